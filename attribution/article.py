@@ -1,0 +1,96 @@
+"""An article: its text as stored, what is known about it, and which parts of the text are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from attribution.text import Span
+
+
+class RegionKind(StrEnum):
+    """What a stretch of text is. Statements are looked for in ``TITLE``, ``STANDFIRST``, ``SUBHEAD`` and ``BODY`` alone."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+READ = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD, RegionKind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One paragraph of the text, without its line end.
+
+    ``reason`` says in a few words why it is not body text (« repeats the title »); empty for body text.
+    """
+
+    kind: RegionKind
+    span: Span
+    reason: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        return self.kind in READ
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article.
+
+    Attributes:
+        id: unique in a run; for a plain file its stem. Text, never a number.
+        text: the stored text; all offsets are code points into it. For a plain file the file's text, character for character.
+        regions: its paragraphs in order; together they hold every character that is not white space.
+        published: ISO date as precisely as known: ``2024``, ``2024-11`` or ``2024-11-17``; empty when unknown.
+        path, index: the file it came from, and its place there, from 0.
+        notes: what the reader had to decide or mend, one plain sentence each.
+    """
+
+    id: str
+    text: str
+    regions: tuple[Region, ...] = ()
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+    author: str = ""
+    url: str = ""
+    section: str = ""
+    path: str = ""
+    index: int = 0
+    notes: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not self.regions:
+            object.__setattr__(self, "regions", tuple(Region(RegionKind.BODY, s) for s in paragraphs(self.text)))
+
+    @property
+    def read_regions(self) -> tuple[Region, ...]:
+        return tuple(region for region in self.regions if region.is_read)
+
+    @property
+    def word_count(self) -> int:
+        """White-space separated words of the regions that are read."""
+        return sum(len(region.span.of(self.text).split()) for region in self.read_regions)
+
+
+LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
+
+
+def paragraphs(text: str) -> Iterable[Span]:
+    """The lines of a text that hold more than white space, trimmed."""
+    start = 0
+    for end in [*(i for i, character in enumerate(text) if character in LINE_ENDS), len(text)]:
+        line = text[start:end]
+        if line.strip():
+            left = len(line) - len(line.lstrip())
+            yield Span(start + left, start + len(line.rstrip()))
+        start = end + 1

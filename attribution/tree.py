@@ -1,0 +1,231 @@
+"""Words, sentences and parsed articles; CoNLL-U in and out. Vocabulary of Universal Dependencies (de Marneffe et al. 2021)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from attribution.article import Article
+from attribution.errors import InputError
+from attribution.text import Span, covering
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A syntactic word. ``id`` counts from 1 in its sentence; ``head`` is the governor's id, 0 at the root.
+
+    ``span`` is where the word stands in the article; the words of one token (« du » = de + le) share its span.
+    """
+
+    id: int
+    form: str
+    lemma: str
+    upos: str
+    feats: dict[str, str]
+    head: int
+    deprel: str
+    span: Span
+    sentence: Sentence = field(repr=False, default=None)  # type: ignore[assignment]  # set by Sentence
+
+    @property
+    def governor(self) -> Word | None:
+        return self.sentence.words[self.head - 1] if self.head else None
+
+    @property
+    def relation(self) -> str:
+        """The relation without its subtype: ``nsubj`` of ``nsubj:pass``."""
+        return self.deprel.partition(":")[0]
+
+    @property
+    def dependents(self) -> list[Word]:
+        """All dependents, in order of the text."""
+        return self.sentence.children[self.id]
+
+    def children(self, *relations: str) -> list[Word]:
+        """Dependents whose relation, with or without subtype, is one of those given."""
+        return [w for w in self.dependents if w.deprel in relations or w.relation in relations]
+
+    def child(self, *relations: str) -> Word | None:
+        """The first such dependent."""
+        return next(iter(self.children(*relations)), None)
+
+    @property
+    def next(self) -> Word | None:
+        return self.sentence.words[self.id] if self.id < len(self.sentence.words) else None
+
+    @property
+    def previous(self) -> Word | None:
+        return self.sentence.words[self.id - 2] if self.id > 1 else None
+
+    def subtree(self, *, without: Iterable[Word] = ()) -> list[Word]:
+        """This word and all below it, in order of the text; the words in ``without`` and all below them left out."""
+        cut = {w.id for w in without}
+        found: list[Word] = []
+        pending = [self]
+        while pending:
+            word = pending.pop()
+            if word.id in cut:
+                continue
+            found.append(word)
+            pending.extend(word.dependents)
+        return sorted(found, key=lambda w: w.id)
+
+    def ancestors(self) -> Iterator[Word]:
+        """Governor, its governor, and so on up to the root."""
+        word = self.governor
+        while word is not None:
+            yield word
+            word = word.governor
+
+    @property
+    def is_finite(self) -> bool:
+        return self.feats.get("VerbForm") == "Fin"
+
+    @property
+    def lower(self) -> str:
+        """The form in lower case with a straight apostrophe."""
+        return self.form.lower().replace("’", "'")
+
+
+class Sentence:
+    """A parsed sentence. ``tokens`` are its surface tokens as (span, ids of its words)."""
+
+    __slots__ = ("children", "index", "paragraph", "span", "words")
+
+    def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
+        self.words = words
+        self.index = index
+        self.paragraph = paragraph
+        """Number of the region of the article that it stands in."""
+        self.span = covering(w.span for w in words)
+        self.children: dict[int, list[Word]] = {i: [] for i in range(len(words) + 1)}
+        for word in words:
+            word.sentence = self
+            self.children[word.head].append(word)
+
+    @property
+    def root(self) -> Word:
+        return self.children[0][0]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def at(self, offset: int) -> Word | None:
+        """The (first) word that covers an offset of the article."""
+        return next((w for w in self.words if w.span.start <= offset < w.span.end), None)
+
+    def within(self, span: Span) -> list[Word]:
+        """Words that lie wholly in a span."""
+        return [w for w in self.words if span.contains(w.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def words(self) -> Iterator[Word]:
+        for sentence in self.sentences:
+            yield from sentence.words
+
+
+# CoNLL-U. Offsets travel in MISC as ``TokenRange=start:end`` (UDPipe's key), on the token line of a multi-word token.
+
+
+def to_conllu(parsed: ParsedArticle) -> str:
+    """The article as CoNLL-U, with ``newdoc id``, ``newpar id`` and offsets into the article's text."""
+    text = parsed.text
+    out: list[str] = []
+    paragraph = None
+    for number, sentence in enumerate(parsed.sentences, 1):
+        if number == 1:
+            out.append(f"# newdoc id = {parsed.article.id}")
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            out.append(f"# newpar id = {paragraph}")
+        out.append(f"# sent_id = {parsed.article.id}-{number}")
+        out.append("# text = " + " ".join(sentence.span.of(text).split()))
+        words = sentence.words
+        i = 0
+        while i < len(words):
+            same = [w for w in words[i:] if w.span == words[i].span] if words[i].span.length else [words[i]]
+            count = len(same) if [w.id for w in same] == list(range(words[i].id, words[i].id + len(same))) else 1
+            span = words[i].span
+            misc = f"TokenRange={span.start}:{span.end}"
+            if text[span.end : span.end + 1].strip():
+                misc = f"SpaceAfter=No|{misc}"
+            if count > 1:
+                out.append("\t".join([f"{words[i].id}-{words[i + count - 1].id}", span.of(text), *"_______", misc]))
+            for word in words[i : i + count]:
+                feats = "|".join(f"{k}={v}" for k, v in sorted(word.feats.items(), key=lambda f: f[0].lower())) or "_"
+                columns = [str(word.id), word.form, word.lemma or "_", word.upos, "_", feats, str(word.head), word.deprel, "_"]
+                out.append("\t".join([*columns, misc if count == 1 else "_"]))
+            i += count
+        out.append("")
+    return "\n".join(out) + ("\n" if out else "")
+
+
+def read_conllu(lines: Iterable[str], where: str = "CoNLL-U") -> Iterator[Sentence]:
+    """Sentences of a CoNLL-U text. Without TokenRange, offsets count in the sentence's own ``# text``, from 0.
+
+    Raises:
+        InputError: a line that is not CoNLL-U, a head outside the sentence, or a sentence that is not a tree.
+    """
+    block: list[str] = []
+    paragraph = 0
+    number = 0
+    index = 0
+    for line in [*lines, ""]:
+        number += 1
+        line = line.rstrip("\n")
+        if line.startswith("# newpar id = ") and line.rpartition(" ")[2].isdigit():
+            paragraph = int(line.rpartition(" ")[2])
+        if line:
+            block.append(line)
+        elif block:
+            yield sentence_of(block, f"{where}: line {number - len(block)}", index=index, paragraph=paragraph)
+            index += 1
+            block = []
+
+
+def sentence_of(block: list[str], where: str, *, index: int = 0, paragraph: int = 0) -> Sentence:
+    words: list[Word] = []
+    offset = 0
+    token: tuple[int, Span] | None = None  # last word id of a multi-word token, and its span
+    for line in block:
+        if line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        if len(columns) != 10:
+            raise InputError(where, f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
+        if "." in columns[0]:
+            continue
+        misc = dict(item.split("=", 1) for item in columns[9].split("|") if "=" in item)
+        if token is None or ("-" not in columns[0] and int(columns[0]) > token[0]):
+            if "TokenRange" in misc:
+                start, end = map(int, misc["TokenRange"].split(":"))
+            else:
+                start, end = offset, offset + len(columns[1])
+            offset = end + ("SpaceAfter=No" not in columns[9])
+            span = Span(start, end)
+            token = None
+        else:
+            span = token[1]
+        if "-" in columns[0]:
+            token = (int(columns[0].split("-")[1]), span)
+            continue
+        feats = dict(item.split("=", 1) for item in columns[5].split("|") if "=" in item)
+        try:
+            words.append(Word(int(columns[0]), columns[1], columns[2], columns[3], feats, int(columns[6]), columns[7], span))
+        except ValueError:
+            raise InputError(where, f"word {columns[0]!r} has no number for its head: {columns[6]!r}") from None
+    if [w.id for w in words] != list(range(1, len(words) + 1)):
+        raise InputError(where, "word numbers do not run 1, 2, 3…")
+    if sum(w.head == 0 for w in words) != 1 or any(not 0 <= w.head <= len(words) for w in words):
+        raise InputError(where, "a sentence has one root, and heads within it")
+    return Sentence(words, index=index, paragraph=paragraph)

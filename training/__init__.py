@@ -1,0 +1,1 @@
+"""The recipe that makes the French models in ``attribution/models`` from public treebanks."""
