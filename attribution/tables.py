@@ -1,0 +1,290 @@
+"""The columns of every table, defined once, and the rows that they make of an analysis.
+
+CSV headers, spreadsheets, schemas and the codebook are all read off STATEMENT_COLUMNS and ARTICLE_COLUMNS.
+"""
+
+# ruff: noqa: E501 (a column is one line, as long as its descriptions)
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from attribution.article import Article, RegionKind
+from attribution.metrics import ArticleMetrics, Share, content_words, measure
+from attribution.records import Analysis, Kind, Quoting, Source, Sourcing, Statement, Subtype
+from attribution.text import Span
+
+if TYPE_CHECKING:
+    import pandas
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+Table = Literal["statements", "articles"]
+T = TypeVar("T")
+
+# Between the pieces of a content that an incise splits: what French editors write for words left out.
+GAP = " […] "
+SEPARATOR = " | "
+
+
+class ColumnType(StrEnum):
+    """TEXT is free; CATEGORY has the column's ``values``; DATE is ISO 8601, possibly without day or month; NUMBER is a float,
+    a share lies between 0 and 1; BOOLEAN is 0 or 1; SPANS is JSON, ``[[start, end], …]``."""
+
+    TEXT = "text"
+    CATEGORY = "category"
+    DATE = "date"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    SPANS = "spans"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column. ``cell`` computes it from what a row is about; ``values`` are all it may hold, where that is a closed list."""
+
+    name: str
+    type: ColumnType
+    fr: str
+    en: str
+    cell: Callable[[T], Cell]
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """What a row of the statement table is about: the statement at ``position``."""
+
+    analysis: Analysis
+    position: int
+
+    @property
+    def article(self) -> Article:
+        return self.analysis.article
+
+    @property
+    def statement(self) -> Statement:
+        return self.analysis.statements[self.position]
+
+    @property
+    def source(self) -> Source:
+        return self.analysis.source(self.position)
+
+    def text(self, span: Span | None) -> str | None:
+        return None if span is None else span.of(self.article.text)
+
+    @property
+    def content(self) -> str:
+        """The pieces of the content, parted by GAP."""
+        return GAP.join(span.of(self.article.text) for span in self.statement.content)
+
+    @property
+    def resolved(self) -> str:
+        """The fullest mention of the source; empty for an unresolved one, whose words are no answer."""
+        return "" if self.source.sourcing is Sourcing.UNRESOLVED else self.source.label
+
+    @property
+    def evidence(self) -> str:
+        return SEPARATOR.join(f"{e.criterion}: {e.span.of(self.article.text)}" for e in self.source.evidence)
+
+    @property
+    def region(self) -> RegionKind | None:
+        regions = (r for r in self.article.regions if r.span.start <= self.statement.start < r.span.end)
+        return next((r.kind for r in regions), None)
+
+    @property
+    def own_source(self) -> Span | None:
+        return self.statement.source.span if self.statement.source else None
+
+    @property
+    def source_head(self) -> Span | None:
+        return self.statement.source.head if self.statement.source else None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What a row of the article table is about."""
+
+    article: Article
+    metrics: ArticleMetrics
+
+
+def _start(span: Span | None) -> int | None:
+    return None if span is None else span.start
+
+
+def _end(span: Span | None) -> int | None:
+    return None if span is None else span.end
+
+
+def _number(position: int | None) -> int | None:
+    return None if position is None else position + 1
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return json.dumps([list(span) for span in spans])
+
+
+TEXT, CATEGORY, DATE, INTEGER, NUMBER, BOOLEAN, SPANS = ColumnType
+_LABELS = tuple(Sourcing)
+
+STATEMENT_COLUMNS: tuple[Column[StatementView], ...] = (
+    Column("article", TEXT, "identifiant de l'article", "id of the article", lambda v: v.article.id),
+    Column("outlet", TEXT, "titre de presse", "news outlet", lambda v: v.article.outlet or None),
+    Column("date", DATE, "date de parution, aussi précise que connue", "date of publication, as precise as known", lambda v: v.article.published or None),
+    Column("section", TEXT, "rubrique", "section of the newspaper", lambda v: v.article.section or None),
+    Column("title", TEXT, "titre de l'article", "title of the article", lambda v: v.article.title or None),
+    Column("statement", INTEGER, "numéro de l'énoncé dans l'article, à partir de 1", "number of the statement in the article, from 1", lambda v: v.position + 1),
+    Column("region", CATEGORY, "partie de l'article où il commence", "part of the article in which it starts", lambda v: v.region, tuple(RegionKind)),
+    Column("content", TEXT, "ce qui est dit, mot pour mot ; « […] » où une incise le coupe", "what is said, word for word; “[…]” where the reporting clause cuts it", lambda v: v.content),
+    Column("content_spans", SPANS, "positions du contenu dans le texte", "offsets of the content in the text", lambda v: _spans(v.statement.content)),
+    Column("cue", TEXT, "le verbe, la préposition ou le nom qui annonce le contenu", "the verb, preposition or noun that announces the content", lambda v: v.text(v.statement.cue)),
+    Column("cue_start", INTEGER, "début de l'annonce", "where the cue starts", lambda v: _start(v.statement.cue)),
+    Column("cue_end", INTEGER, "fin de l'annonce (exclue)", "where the cue ends (exclusive)", lambda v: _end(v.statement.cue)),
+    Column("source", TEXT, "la source, dans les mots de cette phrase", "the source, in the words of this sentence", lambda v: v.text(v.own_source)),
+    Column("source_start", INTEGER, "début de la source", "where the source starts", lambda v: _start(v.own_source)),
+    Column("source_end", INTEGER, "fin de la source (exclue)", "where the source ends (exclusive)", lambda v: _end(v.own_source)),
+    Column("source_head", TEXT, "mot principal de la source", "head word of the source", lambda v: v.text(v.source_head)),
+    Column("relay", TEXT, "média ou destinataire par qui les mots sont passés", "medium or addressee through which the words came", lambda v: v.text(v.statement.relay)),
+    Column("quoting", CATEGORY, "contenu entre guillemets : entier, aucun, en partie", "content in quotation marks: all, none, part", lambda v: v.statement.quoting, tuple(Quoting)),
+    Column("kind", CATEGORY, "parole ou opinion", "speech or opinion", lambda v: v.statement.kind, tuple(Kind)),
+    Column("label", CATEGORY, "étiquette de la source", "label of the source", lambda v: v.source.sourcing, _LABELS),
+    Column("subtype", CATEGORY, "précision de l'étiquette", "what kind of source, within the label", lambda v: v.source.subtype, tuple(Subtype)),
+    Column("resolved", TEXT, "la source, dans sa mention la plus complète ; vide si l'article ne tranche pas", "the source in its fullest mention; empty where the article does not settle it", lambda v: v.resolved or None),
+    Column("source_id", INTEGER, "numéro de la source dans l'article : même source, même numéro", "number of the source in the article: same source, same number", lambda v: v.source.id),
+    Column("construction", TEXT, "tournure qui a fait trouver l'énoncé", "construction by which the statement was found", lambda v: v.statement.pattern),
+    Column("evidence", TEXT, "ce qui a décidé de l'étiquette : critère et mots de l'article", "what decided the label: criterion and words of the article", lambda v: v.evidence or None),
+    Column("description_level", INTEGER, "source anonyme : 0 nue, 1 fonction, 2 et organisme ou lieu, 3 et comment elle sait", "anonymous source: 0 bare, 1 role, 2 and body or place, 3 and how they know", lambda v: v.source.description),
+    Column("formula", TEXT, "formule d'anonymat", "formula that withholds the name", lambda v: v.text(v.source.formula)),
+    Column("reason", TEXT, "raison donnée à l'anonymat", "reason given for withholding it", lambda v: v.text(v.source.reason)),
+    Column("plural", BOOLEAN, "1 si l'article dit que la source est plusieurs personnes", "1 if the article says that the source is several people", lambda v: int(v.source.plural)),
+    Column("nested_in", INTEGER, "numéro de l'énoncé qui contient celui-ci", "number of the statement that holds this one", lambda v: _number(v.statement.nested_in)),
+    Column("continues", INTEGER, "numéro de l'énoncé que celui-ci prolonge", "number of the statement that this one continues", lambda v: _number(v.statement.continues)),
+    Column("words", INTEGER, "mots du contenu", "words of the content", lambda v: content_words(v.statement, v.article.text)),
+    Column("notes", TEXT, "ce qu'il a fallu réparer pour lire l'énoncé", "what had to be mended to read the statement", lambda v: SEPARATOR.join(v.statement.notes) or None),
+)  # fmt: skip
+
+_LABEL_FR = {
+    Sourcing.NAMED: "de source nommée",
+    Sourcing.INSTITUTIONAL: "de source institutionnelle",
+    Sourcing.ANONYMOUS: "de source anonyme",
+    Sourcing.UNRESOLVED: "de source non résolue",
+}
+_QUOTING_FR = {Quoting.DIRECT: "au style direct", Quoting.INDIRECT: "au style indirect", Quoting.MIXED: "au style mixte"}
+_KIND_FR = {Kind.SPEECH: "de parole", Kind.OPINION: "d'opinion"}
+
+
+def _columns_of(field: str, names: Mapping[Any, str], noun: str) -> Iterator[Column[ArticleView]]:
+    """Four columns a member: statements, their share, words of content, their share."""
+
+    def cell(member: StrEnum, part: str, value: bool) -> Callable[[ArticleView], Cell]:
+        def get(view: ArticleView) -> Cell:
+            share: Share = getattr(getattr(view.metrics, field)[member], part)
+            return share.value if value else share.count
+
+        return get
+
+    # fmt: off
+    for member, fr in names.items():
+        en = noun.format(member)
+        yield Column(f"{member}", INTEGER, f"énoncés {fr}", f"statements {en}", cell(member, "statements", False))
+        yield Column(f"{member}_share", NUMBER, f"part des énoncés {fr} dans les énoncés", f"share of statements {en} among statements", cell(member, "statements", True))
+        yield Column(f"{member}_words", INTEGER, f"mots de contenu des énoncés {fr}", f"words of content of statements {en}", cell(member, "words", False))
+        yield Column(f"{member}_words_share", NUMBER, f"part des énoncés {fr} dans les mots de contenu", f"share of statements {en} among words of content", cell(member, "words", True))
+    # fmt: on
+
+
+def _source_columns() -> Iterator[Column[ArticleView]]:
+    def cell(label: Sourcing) -> Callable[[ArticleView], Cell]:
+        return lambda view: view.metrics.sources_by_label[label].count
+
+    for label, fr in _LABEL_FR.items():
+        yield Column(
+            f"{label}_sources",
+            INTEGER,
+            f"sources {fr.removeprefix('de source ')}s distinctes",
+            f"distinct {label} sources",
+            cell(label),
+        )
+
+
+ARTICLE_COLUMNS: tuple[Column[ArticleView], ...] = (
+    Column("article", TEXT, "identifiant de l'article", "id of the article", lambda v: v.article.id),
+    Column("outlet", TEXT, "titre de presse", "news outlet", lambda v: v.article.outlet or None),
+    Column("date", DATE, "date de parution, aussi précise que connue", "date of publication, as precise as known", lambda v: v.article.published or None),
+    Column("section", TEXT, "rubrique", "section of the newspaper", lambda v: v.article.section or None),
+    Column("title", TEXT, "titre de l'article", "title of the article", lambda v: v.article.title or None),
+    Column("author", TEXT, "signature", "by-line", lambda v: v.article.author or None),
+    Column("url", TEXT, "adresse", "address", lambda v: v.article.url or None),
+    Column("words", INTEGER, "mots de l'article (titre, chapeau, intertitres, corps)", "words of the article (title, standfirst, subheads, body)", lambda v: v.metrics.words),
+    Column("statements", INTEGER, "énoncés attribués : dénominateur des parts d'énoncés", "attributed statements: denominator of the shares of statements", lambda v: v.metrics.statements),
+    Column("statements_per_1000_words", NUMBER, "énoncés pour 1 000 mots d'article", "statements per 1,000 words of the article", lambda v: v.metrics.statements_per_thousand_words),
+    Column("content_words", INTEGER, "mots de contenu, énoncé par énoncé : dénominateur des parts de mots", "words of content, statement by statement: denominator of the shares of words", lambda v: v.metrics.content_words),
+    Column("attributed_words", INTEGER, "mots de l'article qui sont dans un contenu, comptés une fois", "words of the article that are in a content, each counted once", lambda v: v.metrics.attributed_words.count),
+    Column("attributed_words_share", NUMBER, "leur part dans les mots de l'article", "their share among the words of the article", lambda v: v.metrics.attributed_words.value),
+    *_columns_of("by_label", _LABEL_FR, "with a source that is {}"),
+    *_columns_of("by_quoting", _QUOTING_FR, "with {} quoting"),
+    *_columns_of("by_kind", _KIND_FR, "of kind {}"),
+    Column("sources", INTEGER, "sources distinctes", "distinct sources", lambda v: v.metrics.sources),
+    *_source_columns(),
+    Column("largest_source", INTEGER, "énoncés de la source la plus citée", "statements of the source cited most", lambda v: v.metrics.largest_source.count),
+    Column("largest_source_share", NUMBER, "leur part dans les énoncés", "their share among the statements", lambda v: v.metrics.largest_source.value),
+    Column("unattributed", INTEGER, "citations sans source", "quotations without a source", lambda v: v.metrics.unattributed),
+    Column("conditionals", INTEGER, "conditionnels journalistiques sans source", "journalistic conditionals without a source", lambda v: v.metrics.conditionals),
+    Column("refusals", INTEGER, "refus de s'exprimer", "refusals to speak", lambda v: v.metrics.refusals),
+    Column("notes", TEXT, "ce que la lecture du fichier a dû décider ou réparer", "what reading the file had to decide or mend", lambda v: SEPARATOR.join(v.article.notes) or None),
+)  # fmt: skip
+
+COLUMNS: Mapping[Table, tuple[Column[Any], ...]] = {"statements": STATEMENT_COLUMNS, "articles": ARTICLE_COLUMNS}
+
+
+def statement_rows(analysis: Analysis) -> Iterator[Row]:
+    """One row a statement, in order of the text; keys are the names of STATEMENT_COLUMNS."""
+    for position in range(len(analysis.statements)):
+        view = StatementView(analysis, position)
+        yield {column.name: column.cell(view) for column in STATEMENT_COLUMNS}
+
+
+def article_rows(analysis: Analysis) -> Iterator[Row]:
+    """The one row of an article; keys are the names of ARTICLE_COLUMNS."""
+    view = ArticleView(analysis.article, measure(analysis))
+    yield {column.name: column.cell(view) for column in ARTICLE_COLUMNS}
+
+
+def rows(analyses: Iterable[Analysis], table: Table = "statements") -> Iterator[Row]:
+    """The rows of a table, article by article, as the analyses come."""
+    for analysis in analyses:
+        yield from statement_rows(analysis) if table == "statements" else article_rows(analysis)
+
+
+DTYPES = {
+    TEXT: "string",
+    CATEGORY: "category",
+    DATE: "string",
+    INTEGER: "Int64",
+    NUMBER: "Float64",
+    BOOLEAN: "Int64",
+    SPANS: "string",
+}
+
+
+def data_frame(analyses: Iterable[Analysis], table: Table = "statements") -> pandas.DataFrame:
+    """A table as a pandas DataFrame: integers stay integers beside missing values, categories know all their values."""
+    import pandas  # takes half a second that --help need not wait for
+
+    columns = COLUMNS[table]
+    cells = list(rows(analyses, table))
+    return pandas.DataFrame(
+        {
+            c.name: pandas.Series(
+                [row[c.name] for row in cells],
+                dtype=pandas.CategoricalDtype(list(c.values)) if c.type is CATEGORY else DTYPES[c.type],
+            )
+            for c in columns
+        }
+    )
