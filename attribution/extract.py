@@ -1,0 +1,240 @@
+"""Runs the constructions over an article, settles what overlaps, joins quotations to their speakers → Extraction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from attribution.patterns import PATTERNS, Match, View
+from attribution.patterns.roles import SPACES, mention, subject_of
+from attribution.quotes import Quotation
+from attribution.records import Aside, AsideKind, Extraction, Quoting, Statement
+from attribution.text import Span, covering, trimmed
+from attribution.tree import ParsedArticle, Sentence
+
+# A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
+SPEECH_WORDS = 5
+SAME_CONTENT = 0.6
+
+
+def extract(parsed: ParsedArticle) -> Extraction:
+    """All statements of an article, in order of the text, and what is recorded apart."""
+    view = View(parsed)
+    matches: list[Match] = []
+    dropped: list[Match] = []
+    for sentence in parsed.sentences:
+        found: list[Match] = []
+        for pattern in PATTERNS:
+            for match in pattern(sentence, view):
+                if not match.content:
+                    continue
+                if match.status != "asserted":
+                    dropped.append(match)
+                elif not any(same_statement(match, other) for other in (*found, *matches[-8:])):
+                    found.append(match)
+        matches.extend(found)
+    matches = without_shadows(matches, view)
+    matches = merged_announcements(matches, view)
+    matches.sort(key=lambda m: (m.content[0].start, -m.content[-1].end))
+    statements = [statement_of(match, matches, view) for match in matches]
+    statements, loose = with_floating(statements, view)
+    return Extraction(tuple(nested(statements)), tuple(asides(statements, dropped, loose, view)))
+
+
+def size(spans: Iterable[Span]) -> int:
+    return sum(s.length for s in spans)
+
+
+def shared(a: Iterable[Span], b: Iterable[Span]) -> int:
+    b = list(b)
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+
+
+def overlap(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
+    """Intersection over union of characters."""
+    common = shared(a, b)
+    return common / (size(a) + size(b) - common) if common else 0.0
+
+
+def same_statement(match: Match, other: Match) -> bool:
+    """Two constructions that saw one statement: one cue, or one content."""
+    if match.cue is not None and other.cue is not None and match.cue.overlaps(other.cue):
+        return shared(match.content, other.content) > 0 or match.pattern == "claim"
+    return overlap(match.content, other.content) > SAME_CONTENT
+
+
+def without_shadows(matches: list[Match], view: View) -> list[Match]:
+    """Two cues over one content are one statement; a match found before an earlier sentence's longer one goes."""
+    kept: list[Match] = []
+    for match in matches:
+        if any(other is not match and overlap(match.content, other.content) > 0.8 for other in kept):
+            continue
+        kept.append(match)
+    return kept
+
+
+def merged_announcements(matches: list[Match], view: View) -> list[Match]:
+    """« Il reconnaît la gravité : "…" »: a quotation announced by a verb that already has its content is part of it."""
+    out: list[Match] = []
+    for match in sorted(matches, key=lambda m: m.content[0].start):
+        if match.pattern == "colon" and match.cue is not None:
+            host = next((o for o in out if o.cue == match.cue and o.pattern not in {"incise"} and o.content[-1].end <= match.content[0].start), None)
+            if host is not None:
+                out[out.index(host)] = Match(host.pattern, (*host.content, *match.content), host.cue, host.source, host.kind, host.relay, host.status, host.notes)
+                continue
+        if match.pattern == "colon" and any(shared(match.content, o.content) > 0.8 * size(match.content) for o in matches if o is not match):
+            continue
+        out.append(match)
+    return out
+
+
+def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
+    return Statement(
+        content=match.content,
+        cue=match.cue,
+        source=match.source,
+        quoting=quoting_of(match.content, view),
+        kind=match.kind,
+        pattern=match.pattern,
+        relay=match.relay,
+        notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes) or match.notes,
+    )
+
+
+def quoting_of(content: tuple[Span, ...], view: View) -> Quoting:
+    """How much of a content stands in marks. Inside somebody's quotation only inner marks count."""
+    whole = covering(content)
+    holders = [q for q in view.quotations if any(s.start < whole.start and whole.end < s.end for s in q.spans)]
+    level = len(holders)
+    marks = [s for q in view.quotations if q.level == level for s in q.spans]
+    quoted = letters = 0
+    for span in content:
+        for offset in range(span.start, span.end):
+            if view.text[offset].isalnum():
+                letters += 1
+                quoted += any(m.start <= offset < m.end for m in marks)
+    if not quoted:
+        return Quoting.INDIRECT
+    return Quoting.DIRECT if quoted >= 0.97 * letters else Quoting.MIXED
+
+
+def nested(statements: list[Statement]) -> Iterable[Statement]:
+    """With the position of the smallest other statement whose content holds each."""
+    for i, statement in enumerate(statements):
+        own = covering(statement.content) if statement.cue is None else covering([*statement.content, statement.cue])
+        holders = [
+            (size(other.content), j)
+            for j, other in enumerate(statements)
+            if j != i and any(s.contains(own) for s in other.content) and size(other.content) > size(statement.content)
+        ]
+        yield Statement(**{**fields(statement), "nested_in": min(holders)[1] if holders else None})
+
+
+def fields(statement: Statement) -> dict[str, object]:
+    return {name: getattr(statement, name) for name in Statement.__slots__}
+
+
+def with_floating(statements: list[Statement], view: View) -> tuple[list[Statement], list[Quotation]]:
+    """Quotations that no construction took: those that follow a statement of the same or the last paragraph continue it; the
+    others are returned apart."""
+    loose: list[Quotation] = []
+    floating: list[Statement] = []
+    for quotation in view.outer:
+        if any(shared(quotation.spans, s.content) > 0 for s in statements):
+            continue
+        if quotation.word_count(view.text) < SPEECH_WORDS:
+            continue
+        if not stands_alone(quotation, view):
+            if quotation.word_count(view.text) >= SPEECH_WORDS and not is_title(quotation, view):
+                loose.append(quotation)
+            continue
+        before = [s for s in (*statements, *floating) if s.content[-1].end <= quotation.start]
+        last = max(before, key=lambda s: s.content[-1].end, default=None)
+        if last is None or paragraphs_between(last.content[-1].end, quotation.start, view) > 1:
+            loose.append(quotation)
+            continue
+        floating.append(
+            Statement(quotation.spans, None, None, Quoting.DIRECT, last.kind if last.kind == "speech" else last.kind, "floating", notes=quotation.notes)
+        )
+    everything = sorted([*statements, *floating], key=lambda s: (s.content[0].start, -s.content[-1].end))
+    out: list[Statement] = []
+    for i, statement in enumerate(everything):
+        if statement.pattern == "floating":
+            previous = [j for j in range(i) if everything[j].content[-1].end <= statement.content[0].start]
+            top = [j for j in previous if not any(k != j and any(s.contains(covering(everything[j].content)) for s in everything[k].content) for k in previous)]
+            statement = Statement(**{**fields(statement), "continues": (top or previous)[-1] if previous else None})  # type: ignore[arg-type]
+        out.append(statement)
+    return out, loose
+
+
+def stands_alone(quotation: Quotation, view: View) -> bool:
+    """Whether a quotation is a sentence, or several, and no part of one of the journalist's."""
+    text = view.text
+    before = text[max(0, quotation.start - 60) : quotation.start].rstrip(SPACES)
+    host = view.sentence_at(quotation.start)
+    paragraph_start = host is not None and view.parsed.article.regions[host.paragraph].span.start >= quotation.start - 2
+    starts = not before or before[-1] in ".!?…»”\":\n" or paragraph_start or (host is not None and host.span.start >= quotation.start)
+    after = text[quotation.end : quotation.end + 40].lstrip(SPACES + ".")
+    ends = not after or after[0].isupper() or after[0] in "«“\"\n(–—" or text[quotation.end : quotation.end + 2].strip(" ") in {"", "."} or "\n" in text[quotation.end : quotation.end + 2]
+    return starts and ends
+
+
+def is_title(quotation: Quotation, view: View) -> bool:
+    """A work's or event's name: no verb, or capitals on most words."""
+    words = [w for w in quotation.inner(view.text).split() if w[:1].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) > 2 and capitals / len(words) > 0.6
+
+
+def paragraphs_between(start: int, end: int, view: View) -> int:
+    return sum(start <= r.span.start <= end for r in view.parsed.article.regions) if end > start else 0
+
+
+# Recorded apart
+
+REFUSING = re.compile(
+    r"(?:n['’](?:a|ont|avait|avaient) (?:\w+ ){0,2}(?:pas|ni|jamais) (?:\w+ ){0,3}(?:souhaité|voulu|donné suite|répondu|réagi|commenté|souhaitées?)|refus(?:e|ent|é|ait|aient|ant) (?:de |d['’])(?:\w+ ){0,2}(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire)"
+    r"|(?:n['’](?:a|ont) pas (?:pu )?(?:été|être) joint|s['’](?:est|étant|était) refusé(?:e|s)? à (?:tout )?commentaire|décliné (?:tout|nos|notre|la|de|toute)|pas souhaité s['’]exprimer))",
+    re.IGNORECASE,
+)
+
+
+def asides(statements: list[Statement], dropped: list[Match], loose: list[Quotation], view: View) -> Iterable[Aside]:
+    out: list[Aside] = [Aside(AsideKind.UNATTRIBUTED, quotation.whole) for quotation in loose]
+    contents = [s for statement in statements for s in statement.content]
+    for sentence in view.parsed.sentences:
+        out.extend(refusals(sentence, view))
+        out.extend(conditionals(sentence, contents, view))
+    for match in dropped:
+        if any(shared(match.content, s.content) > 0.5 * size(match.content) for s in statements):
+            continue
+        kind = AsideKind.NEGATED if match.status == "negated" else AsideKind.HYPOTHETICAL
+        span = covering([*match.content, *([match.cue] if match.cue else [])])
+        if not any(a.kind == AsideKind.REFUSAL and a.span.overlaps(span) for a in out):
+            out.append(Aside(kind, span, match.source))
+    return sorted(out, key=lambda a: (a.span, a.kind))
+
+
+def refusals(sentence: Sentence, view: View) -> Iterable[Aside]:
+    for match in REFUSING.finditer(view.text, sentence.span.start, sentence.span.end):
+        verb = next((w for w in sentence if w.span.start >= match.start() and w.upos == "VERB"), None)
+        head = subject_of(verb) if verb is not None else None
+        yield Aside(AsideKind.REFUSAL, trimmed(sentence.span, view.text, SPACES + "."), mention(head, view) if head is not None else None)
+
+
+def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterable[Aside]:
+    """« Le suspect aurait agi seul »: a conditional in a main clause with no source, no condition and no wish."""
+    for word in sentence:
+        if word.feats.get("Mood") != "Cnd" or any(c.start <= word.span.start < c.end for c in contents):
+            continue
+        verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
+        if verb.lemma in {"pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "dire"} or word.lemma in {"pouvoir", "devoir", "falloir"}:
+            continue
+        if word.lemma not in {"avoir", "être"} or any(w.lower in {"si", "s'", "sans", "quand", "lorsque"} and w.upos in {"SCONJ", "ADP"} for w in sentence):
+            continue
+        if view.quotation_over(word.span.start) is not None or verb.deprel in {"ccomp", "advcl"}:
+            continue
+        yield Aside(AsideKind.CONDITIONAL, trimmed(sentence.span, view.text, SPACES + "."))
+        return
+
+

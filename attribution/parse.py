@@ -1,0 +1,184 @@
+"""Stanza → ParsedArticle. The only file that imports Stanza.
+
+Two sets of models: the ones that the package ships (``models/``, trained by ``training/``) and Stanza's own French package, which the
+user fetches once with ``attribution models download``. Neither path touches the network: a missing model is an error.
+
+Stanza is handed the paragraphs that are to be read, with typographic apostrophes, spaces and quotation marks replaced by the
+ones its French treebanks use. Each replacement is one character for one character, so that offsets need no mapping but the
+paragraph's own; the article itself is not changed.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from attribution.article import Article
+from attribution.errors import ModelError
+from attribution.text import Span
+from attribution.tree import ParsedArticle, Sentence, Word
+
+BUNDLED = Path(__file__).parent / "models"
+PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
+FILES = {
+    "tokenize": "tokenizer.pt",
+    "mwt": "mwt.pt",
+    "pos": "tagger.pt",
+    "lemma": "lemma.pt",
+    "depparse": "parser.pt",
+}
+VECTORS = "vectors.pt"
+
+# What French treebanks write. GSD, Sequoia and PUD have « » and "; none of them opens with “ or uses a no-break space.
+TREEBANK_CHARACTERS = str.maketrans({
+    "’": "'", "ʼ": "'", "‘": "'", "“": "«", "”": "»", "„": "«", "‹": "«", "›": "»",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ", "\t": " ",
+    "\u2011": "-", "\u2010": "-", "\u00ad": "-",
+})  # fmt: skip
+
+# A paragraph longer than this is cut at white space: a table or a dump without line ends would take hours of memory.
+LONGEST_PARAGRAPH = 20_000
+ARTICLES_AT_ONCE = 20
+
+
+class Parser:
+    """A loaded French pipeline. Loading takes seconds; keep it."""
+
+    def __init__(self, pipeline: Any, models: str) -> None:
+        self._pipeline = pipeline
+        self.models = models
+
+    @classmethod
+    def load(cls, models: str = "bundled", *, device: str | None = None) -> Parser:
+        """Load models.
+
+        Args:
+            models: ``bundled``, ``official`` (Stanza's French package in its usual folder) or a folder laid out as ``models/``.
+            device: ``cpu``, ``cuda``…; by default a GPU where there is one.
+
+        Raises:
+            ModelError: a file is missing or damaged; the message names both ways out.
+        """
+        import stanza
+
+        if models == "official":
+            return cls(_official_pipeline(stanza, device), models)
+        folder = BUNDLED if models == "bundled" else Path(models)
+        missing = [name for name in (*FILES.values(), VECTORS) if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"{folder}: no {', '.join(missing)}. Reinstall the package to get its models back, "
+                "or run 'attribution models download' and use '--models official'."
+            )
+        return cls(_pipeline(stanza, folder, device), models)
+
+    def parse(self, article: Article) -> ParsedArticle:
+        return next(iter(self.parse_many([article])))
+
+    def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+        """Parsed articles in the order given, in batches of ARTICLES_AT_ONCE."""
+        stream = iter(articles)
+        while batch := list(islice(stream, ARTICLES_AT_ONCE)):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(self, articles: list[Article]) -> Iterator[ParsedArticle]:
+        prepared = [_Prepared(article) for article in articles]
+        documents = iter(self._pipeline.process_many([p.text for p in prepared if p.text]))
+        for each in prepared:
+            yield each.read(next(documents) if each.text else None)
+
+
+class _Prepared:
+    """The text of an article as the tokenizer gets it: its paragraphs, parted by blank lines, and the way back."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.starts: list[tuple[int, int, int]] = []  # where a paragraph starts here, where in the article, its region
+        parts: list[str] = []
+        length = 0
+        for number, region in enumerate(article.regions):
+            if not region.is_read:
+                continue
+            for piece in _pieces(article.text, region.span):
+                part = piece.of(article.text).translate(TREEBANK_CHARACTERS)
+                self.starts.append((length, piece.start, number))
+                parts.append("".join(c if c.isprintable() else " " for c in part))
+                length += len(part) + 2
+        self.text = "\n\n".join(parts)
+        if not self.text.strip():
+            self.text = ""
+
+    def read(self, document: Any) -> ParsedArticle:
+        sentences: list[Sentence] = []
+        paragraph = 0
+        for parsed in document.sentences if document is not None else ():
+            words: list[Word] = []
+            for token in parsed.tokens:
+                while paragraph + 1 < len(self.starts) and self.starts[paragraph + 1][0] <= token.start_char:
+                    paragraph += 1
+                here, there, _ = self.starts[paragraph]
+                span = Span(token.start_char - here + there, token.end_char - here + there)
+                surface = span.of(self.article.text)
+                for word in token.words:
+                    form = surface if len(token.words) == 1 else word.text
+                    feats = dict(pair.split("=", 1) for pair in (word.feats or "").split("|") if "=" in pair)
+                    words.append(Word(word.id, form, word.lemma or form, word.upos, feats, word.head, word.deprel, span))
+            sentences.append(Sentence(words, index=len(sentences), paragraph=self.starts[paragraph][2]))
+        return ParsedArticle(self.article, tuple(sentences))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST_PARAGRAPH:
+        cut = text.rfind(" ", start, start + LONGEST_PARAGRAPH)
+        cut = cut if cut > start else start + LONGEST_PARAGRAPH
+        yield Span(start, cut)
+        start = cut
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _pipeline(stanza: Any, folder: Path, device: str | None) -> Any:
+    cache = stanza.models.common.foundation_cache.FoundationCache(local_files_only=True)
+    vectors = str(folder / VECTORS)
+    cache.pretrains[vectors] = _full_precision(stanza, vectors)
+    options = {f"{name}_model_path": str(folder / file) for name, file in FILES.items()}
+    with tempfile.TemporaryDirectory() as resources:
+        # Stanza reads a resources.json even where every path is given.
+        listing = {"fr": {"lang_name": "French", "packages": {"default": {}}, "default_processors": {}}}
+        (Path(resources) / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
+        try:
+            return stanza.Pipeline(
+                "fr", dir=resources, download_method=None, allow_unknown_language=True, processors=PROCESSORS, device=device,
+                verbose=False, foundation_cache=cache, pos_pretrain_path=vectors, depparse_pretrain_path=vectors,
+                **options,
+            )  # fmt: skip
+        except (OSError, RuntimeError, ValueError, KeyError, EOFError) as error:
+            first = str(error).partition("\n")[0]
+            raise ModelError(f"{folder}: the models cannot be loaded ({first}); 'attribution models verify' tells which") from error
+
+
+def _full_precision(stanza: Any, path: str) -> Any:
+    """The word vectors, which lie on disk in half precision, as the float32 that Stanza's layers multiply."""
+    try:
+        pretrain = stanza.models.common.pretrain.Pretrain(path)
+        pretrain._emb = pretrain.emb.float()
+    except (OSError, RuntimeError, KeyError, EOFError) as error:
+        raise ModelError(f"{path}: damaged ({str(error).partition(chr(10))[0]}); reinstall the package") from error
+    return pretrain
+
+
+def _official_pipeline(stanza: Any, device: str | None) -> Any:
+    try:
+        return stanza.Pipeline("fr", download_method=None, processors=PROCESSORS, device=device, verbose=False)
+    except FileNotFoundError as error:  # the base of all that Stanza raises here
+        raise ModelError(
+            "Stanza's French models are not on this machine. Run 'attribution models download' once (it needs the network), "
+            "or leave out '--models official' to use the models that come with the package."
+        ) from error
