@@ -1,7 +1,7 @@
 """Loads and validates the word lists in ``lexicons/``.
 
-One CSV per list: UTF-8, NFC, comma-separated, a header, one row per entry in code-point order of its key (the first column). The last
-three columns are the same everywhere: ``source`` (an origin declared in ``sources.toml``), ``example``, ``note``. Lemmas,
+One CSV per list: UTF-8, NFC, comma-separated, a header, rows in code-point order of their key (the first column). The
+last three columns are the same everywhere: ``source`` (an origin declared in ``sources.toml``), ``example``, ``note``. Lemmas,
 never inflected forms. A list is read once and kept.
 """
 
