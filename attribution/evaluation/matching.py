@@ -1,0 +1,249 @@
+"""When a predicted statement is a gold one, and when two mentions are one source (SCHEME §6)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from attribution.evaluation.gold import GoldArticle, GoldStatement
+from attribution.records import Analysis, AsideKind, Sourcing
+from attribution.text import Span
+from attribution.writers import Record, records
+
+Spans = Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A predicted statement. ``head`` is the head word of its source, where a parse told it."""
+
+    record: Record
+    head: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a tool says about one article. ``asides`` is None where it does not look for any."""
+
+    article: str
+    statements: tuple[Found, ...]
+    asides: tuple[tuple[AsideKind, Span], ...] | None = None
+    text: str | None = None
+
+
+def answer_of(analysis: Analysis) -> Answer:
+    """The analysis as an answer to be scored."""
+    found = (
+        Found(record, statement.source.head if statement.source else None)
+        for record, statement in zip(records(analysis), analysis.statements, strict=True)
+    )
+    asides = tuple((aside.kind, aside.span) for aside in analysis.asides)
+    return Answer(analysis.article.id, tuple(found), asides, analysis.article.text)
+
+
+# Overlap of contents.
+
+
+def _characters(spans: Spans) -> set[int]:
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def symmetric(predicted: set[int], gold: set[int]) -> float:
+    """Intersection over union, of sets of offsets."""
+    return len(predicted & gold) / len(predicted | gold)
+
+
+def of_gold(predicted: set[int], gold: set[int]) -> float:
+    """Intersection over the length of the gold: how GenderGapTracker is scored, which a content too long costs nothing."""
+    return len(predicted & gold) / len(gold)
+
+
+def match(
+    predicted: Sequence[Spans],
+    gold: Sequence[Spans],
+    overlap: Callable[[set[int], set[int]], float],
+    enough: Callable[[float], bool],
+) -> list[tuple[int, int]]:
+    """Pairs (position in predicted, position in gold), each position used once, best overlap first.
+
+    Of equal overlaps the gold that comes first in the sequence goes first, then the predicted one.
+    """
+    taken_p: set[int] = set()
+    taken_g: set[int] = set()
+    predicted_sets = [_characters(spans) for spans in predicted]
+    gold_sets = [_characters(spans) for spans in gold]
+    candidates = [
+        (-value, g, p)
+        for g, theirs in enumerate(gold_sets)
+        for p, ours in enumerate(predicted_sets)
+        if not ours.isdisjoint(theirs) and enough(value := overlap(ours, theirs))
+    ]
+    pairs = []
+    for _, g, p in sorted(candidates):
+        if g not in taken_g and p not in taken_p:
+            taken_g.add(g)
+            taken_p.add(p)
+            pairs.append((p, g))
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+# Sources.
+
+_DETERMINERS = frozenset({
+    "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa",
+    "ses", "leur", "leurs", "mon", "ma", "mes", "ton", "ta", "tes", "notre", "nos", "votre", "vos",
+})  # fmt: skip
+_TITLES = frozenset({
+    "m", "mm", "mr", "mme", "mmes", "mlle", "me", "mes", "dr", "docteur", "docteure", "pr", "professeur", "professeure",
+    "mgr", "monseigneur", "monsieur", "madame", "mademoiselle", "maitre", "president", "presidente", "ministre", "sir",
+    "lord", "lady", "general", "colonel", "capitaine", "commandant", "lieutenant", "sergent", "senateur", "senatrice",
+    "depute", "deputee", "pape", "roi", "reine", "prince", "princesse",
+})  # fmt: skip
+_NUCLEUS_ENDS = frozenset({
+    "de", "d", "du", "des", "a", "au", "aux", "en", "dans", "par", "pour", "chez", "sur", "sous", "avec", "sans",
+    "entre", "et", "ou", "qui", "que", "qu", "dont", "selon",
+})  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Lower case, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:-\w+)*", text)
+
+
+def _nucleus(span: Span, text: str) -> list[Span]:
+    """The words of a noun phrase before its first comma, bracket, preposition, conjunction or relative.
+
+    Determiners are left out, unless there is nothing else (« l'un des avocats »).
+    """
+    words: list[Span] = []
+    end = span.start
+    for found in re.finditer(r"\w+(?:-\w+)*", span.of(text)):
+        start = span.start + found.start()
+        between = text[end:start]
+        end = span.start + found.end()
+        if words and (re.search(r"[,(–—:]", between) or _plain(found[0]) in _NUCLEUS_ENDS):
+            break
+        words.append(Span(start, end))
+    return [w for w in words if _plain(w.of(text)) not in _DETERMINERS] or words
+
+
+def same_words(found: Found, gold: GoldStatement, text: str) -> bool:
+    """The source is right: SCHEME §6, « spans share a head word, or both empty and same resolved source ».
+
+    Gold spans have no marked head, so « share a head word » is taken as: the predicted source's head lies in the gold span, and
+    the predicted span holds a word of the gold's nucleus, which is what stands before its first comma, preposition,
+    conjunction or relative. So « la Cour des comptes » is not « un rapport de la Cour des comptes ». Where the head of the
+    predicted source is not known, any word of its own nucleus may be it. One span empty and the other not is wrong.
+    """
+    span = found.record.source
+    if span is None or gold.source is None:
+        return span is None and gold.source is None and same_source(found.record.resolved, gold.resolved, gold.label)
+    heads = [found.head] if found.head else _nucleus(span, text)
+    return any(head.overlaps(gold.source) for head in heads) and any(
+        word.overlaps(span) for word in _nucleus(gold.source, text)
+    )
+
+
+def same_cue(found: Found, gold: GoldStatement) -> bool:
+    """The cues overlap, or there is none in either."""
+    cue = found.record.cue
+    return cue is None and gold.cue is None if cue is None or gold.cue is None else cue.overlaps(gold.cue)
+
+
+def same_source(predicted: str, gold: str, label: Sourcing) -> bool:
+    """Two mentions, given as text, are of one source.
+
+    Case, accents, determiners and titles (« M. », « Mme », « président »…) do not count, nor what follows a comma. What stands
+    in brackets is another name.
+
+    A named source is compared by its capitalised words: one mention's are among the other's and they have the first or the
+    last in common (« Borne », « la ministre des Transports Elisabeth Borne »), or surnames agree and first names are an
+    initial or nearly the same spelling (« Volodymyr », « Volodomyr »). Of « X et Y » the first counts.
+
+    Any other source is compared by its content words: one mention's are among the other's, and the shorter starts with one of
+    the first two of the longer (« un haut responsable américain », « un haut responsable américain proche de la décision »).
+    """
+    if not predicted.strip() or not gold.strip():
+        return False
+    if label is Sourcing.NAMED and (theirs := _name(gold)):
+        return _same_name(_name(predicted), theirs)
+    return any(_same_phrase(a, b) for a in _readings(predicted) for b in _readings(gold))
+
+
+def _name(mention: str) -> list[str]:
+    first, *rest = re.split(r"[,(]|\set\s", mention, maxsplit=1)
+    for part in (first, *rest):
+        capitalised = [_plain(word) for word in _words(part) if word[0].isupper()]
+        name = [word for word in capitalised if word not in _DETERMINERS | _TITLES]
+        if name:
+            return name
+    return []
+
+
+def _same_name(ours: list[str], theirs: list[str]) -> bool:
+    if not ours:
+        return False
+    shorter, longer = sorted((ours, theirs), key=len)
+    if set(shorter) <= set(longer) and (shorter[-1] == longer[-1] or shorter[0] == longer[0]):
+        return True
+    first, other = shorter[0], longer[0]
+    initial = first[0] == other[0] and 1 in (len(first), len(other))
+    # 0.8 keeps « Chérif » and « Abdelkrim », even « Jean » and « Jeanne » apart enough, and lets one wrong letter in six pass.
+    return shorter[-1] == longer[-1] and (initial or SequenceMatcher(None, first, other).ratio() >= 0.8)
+
+
+def _readings(mention: str) -> list[list[str]]:
+    """The content words of a mention up to its first comma, without its brackets; then those of each bracket."""
+    outside = re.sub(r"\([^)]*\)?", " ", mention).split(",")[0]
+    readings = [outside, *re.findall(r"\(([^)]*)", mention)]
+    words = [[w for w in map(_plain, _words(r)) if w not in _DETERMINERS | _TITLES] for r in readings]
+    return [w for w in words if w] or [[_plain(w) for w in _words(mention)]]
+
+
+def _same_phrase(ours: list[str], theirs: list[str]) -> bool:
+    shorter, longer = sorted((ours, theirs), key=len)
+    return bool(shorter) and set(shorter) <= set(longer) and shorter[0] in longer[:2]
+
+
+def same_relay(predicted: Span | None, gold: str, text: str) -> bool:
+    """The predicted relay and the annotator's words have a content word in common."""
+    if predicted is None or not gold:
+        return False
+    ours, theirs = ({_plain(w) for w in _words(t)} - _DETERMINERS for t in (predicted.of(text), gold))
+    return bool(ours & theirs)
+
+
+# What kind of statement a missed one was. Gold names no construction; these are read off its spans.
+
+_PREPOSITION = re.compile(
+    r"(selon|d['’ ]\s?apr[eè]s|pour|suivant|chez|c[oô]t[eé]|de (\w+ )?sources?|(de )?l['’](avis|aveu|opinion)"
+    r"|aux? (dires?|yeux)|[aà] (\w+ )?(yeux|en croire)|[aà] l['’]en croire)\b",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:le|la|les|un|une|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?)\s+|\bl['’])$", re.IGNORECASE
+)
+
+
+def gold_class(gold: GoldStatement, article: GoldArticle) -> str:
+    """Quoting and place of the cue: ``direct, verb after``.
+
+    A cue is nominal when a determiner stands before it; a verb cue stands ``before`` its content, or ``after`` or inside it
+    (incise).
+    """
+    if gold.cue is None:
+        place = "no cue"
+    elif _PREPOSITION.match(gold.cue.of(article.text)):
+        place = "preposition"
+    elif _BEFORE_NOUN.search(article.text[max(0, gold.cue.start - 8) : gold.cue.start]):
+        place = "nominal"
+    else:
+        place = "verb before" if gold.cue.start < gold.content[0].start else "verb after"
+    return f"{gold.quoting}, {place}"
