@@ -1,0 +1,87 @@
+"""Plain text: ``.txt``, Markdown, and what comes through a pipe. The stored text is the file's text, character for character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attribution.article import Article, Region, RegionKind, paragraphs
+from attribution.errors import InputError
+from attribution.readers.encoding import decode
+from attribution.readers.inputs import RawFile
+from attribution.readers.language import why_not_french
+from attribution.readers.metadata import Metadata, front_matter
+from attribution.readers.regions import classify
+from attribution.text import Span, trimmed
+
+NAME = "plain text (.txt, .md)"
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+
+# The whole of Balzac's Comédie humaine is 30 MB; what is larger is a dump, not an article.
+LARGEST = 20_000_000  # bytes
+
+HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+
+
+def detect(file: RawFile) -> bool:
+    """A suffix of plain text, or none at all."""
+    return file.suffix in SUFFIXES or not file.suffix
+
+
+def read(file: RawFile) -> Iterator[Article]:
+    """The one article of a plain file.
+
+    Raises:
+        InputError: nothing in the file, not text, or not French.
+    """
+    data = file.read(LARGEST)
+    if not data:
+        raise InputError(file.where, "empty file")
+    decoded = decode(data, file.where)
+    text = decoded.text
+    if not text.strip():
+        raise InputError(file.where, "only white space in it")
+    block, metadata = front_matter(text) or (Span(0, 0), Metadata())
+    metadata = metadata.or_else(file.metadata)
+    if not text[block.end :].strip():
+        raise InputError(file.where, "front matter and no text")
+    if problem := why_not_french(text[block.end :]):
+        raise InputError(file.where, problem)
+    spans = [s for s in paragraphs(text) if s.start >= block.end]
+    regions = (
+        _markdown(text, spans, metadata)
+        if file.suffix in (".md", ".markdown")
+        else classify(text, spans, outlet=metadata.outlet)
+    )
+    if block.length:
+        regions = (Region(RegionKind.FURNITURE, trimmed(block, text), "is front matter"), *regions)
+    title = metadata.title or next((r.span.of(text) for r in regions if r.kind is RegionKind.TITLE), "")
+    yield Article(
+        id=file.id,
+        text=text,
+        regions=regions,
+        title=title,
+        outlet=metadata.outlet,
+        published=metadata.published,
+        author=metadata.author,
+        url=metadata.url,
+        section=metadata.section,
+        path=file.where,
+        notes=(*decoded.notes, *metadata.notes),
+    )
+
+
+def _markdown(text: str, spans: list[Span], metadata: Metadata) -> tuple[Region, ...]:
+    """Regions of a Markdown text: the # of a heading is furniture, its words a title or subhead."""
+    marks = {span: match.end() for span in spans if (match := HEADING.match(text, span.start, span.end))}
+    inner = [Span(marks.get(span, span.start), span.end) for span in spans]
+    regions: list[Region] = []
+    titled = False
+    for span, region in zip(spans, classify(text, inner, outlet=metadata.outlet), strict=True):
+        if span in marks:
+            regions.append(Region(RegionKind.FURNITURE, trimmed(Span(span.start, marks[span]), text), "marks a heading"))
+            if region.is_read:
+                region = Region(RegionKind.SUBHEAD if titled else RegionKind.TITLE, region.span)
+        titled |= region.kind is RegionKind.TITLE
+        regions.append(region)
+    return tuple(regions)
