@@ -47,7 +47,8 @@ def answer_of(analysis: Analysis) -> Answer:
 # Overlap of contents.
 
 
-def _characters(spans: Spans) -> set[int]:
+def characters(spans: Spans) -> set[int]:
+    """The offsets that the spans hold."""
     return {offset for span in spans for offset in range(span.start, span.end)}
 
 
@@ -73,8 +74,8 @@ def match(
     """
     taken_p: set[int] = set()
     taken_g: set[int] = set()
-    predicted_sets = [_characters(spans) for spans in predicted]
-    gold_sets = [_characters(spans) for spans in gold]
+    predicted_sets = [characters(spans) for spans in predicted]
+    gold_sets = [characters(spans) for spans in gold]
     candidates = [
         (-value, g, p)
         for g, theirs in enumerate(gold_sets)

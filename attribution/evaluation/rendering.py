@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from attribution.evaluation.gold import GoldArticle, GoldStatement
-from attribution.evaluation.matching import Answer, Found, gold_class, same_source, same_words
+from attribution.evaluation.matching import Answer, Found, characters, gold_class, same_cue, same_source, same_words, symmetric
 from attribution.evaluation.scoring import Comparison, Evaluation, Score, compare
 from attribution.metrics import Share
+from attribution.tables import GAP
 from attribution.text import Span, covering
+from attribution.writers import Record
 
 
 def _percent(value: float | None) -> str:
@@ -98,26 +100,33 @@ def render(evaluation: Evaluation) -> str:
 
 
 class Mistake(StrEnum):
-    """What went wrong. The last three are of matched pairs, the first of them that applies."""
+    """What went wrong: a gold statement that nothing matches, a predicted one that matches nothing, part of a pair."""
 
     MISSED = "missed"
     FALSE_ALARM = "false alarm"
-    LABEL = "wrong label"
     SOURCE = "wrong source"
+    CUE = "wrong cue"
+    QUOTING = "wrong quoting"
+    KIND = "wrong kind"
+    LABEL = "wrong label"
+    SUBTYPE = "wrong subtype"
     RESOLVED = "wrong resolution"
 
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One mistake, with what a reader needs to judge it.
+    """A gold or predicted statement with its mistakes, and what a reader needs to judge them.
 
     Attributes:
+        span: from the first character of the content to the last; the gold one's, where there is one.
         construction: id of the construction, or what the missed gold statement looks like.
         content, before, after: the content's text, and the article's text on either side; line ends as spaces.
-        gold, predicted: cue, source, label and resolved source as each has them; empty where it has no such statement.
+        gold, predicted: cue, source, quoting, kind, label and resolved source as each has them; empty where it has no such
+            statement.
+        nearest: of a miss or a false alarm, the symmetric overlap with the statement of the other side that comes nearest.
     """
 
-    mistake: Mistake
+    mistakes: tuple[Mistake, ...]
     article: str
     span: Span
     construction: str
@@ -126,6 +135,7 @@ class Error:
     after: str
     gold: str
     predicted: str
+    nearest: float = 0.0
 
 
 def errors(answers: Iterable[Answer], gold: Sequence[GoldArticle], *, context: int = 60) -> list[Error]:
@@ -135,42 +145,73 @@ def errors(answers: Iterable[Answer], gold: Sequence[GoldArticle], *, context: i
         context: characters to show on either side of the content.
 
     Raises:
-        GoldError: see :func:`attribution.evaluation.evaluate`.
+        GoldError, InputError: see :func:`attribution.evaluation.evaluate`.
     """
     return [error for comparison in compare(answers, gold) for error in _errors(comparison, context)]
 
 
 def _errors(comparison: Comparison, context: int) -> list[Error]:
     article = comparison.gold
-    found: list[Error] = []
-    for statement in comparison.missed:
-        found.append(_error(Mistake.MISSED, article, statement, None, context))
-    for alarm in comparison.false_alarms:
-        found.append(_error(Mistake.FALSE_ALARM, article, None, alarm, context))
-    for ours, theirs in comparison.pairs:
-        if ours.record.label is not theirs.label:
-            found.append(_error(Mistake.LABEL, article, theirs, ours, context))
-        elif not same_words(ours, theirs, article.text):
-            found.append(_error(Mistake.SOURCE, article, theirs, ours, context))
-        elif theirs.resolved and not same_source(ours.record.resolved, theirs.resolved, theirs.label):
-            found.append(_error(Mistake.RESOLVED, article, theirs, ours, context))
-    return sorted(found, key=lambda error: (error.span, error.mistake))
+    ours = [characters(found.record.content) for found in comparison.found]
+    theirs = [characters(gold.content) for gold in article.statements]
+
+    def nearest(content: Sequence[Span], others: list[set[int]]) -> float:
+        mine = characters(content)
+        return max((symmetric(mine, other) for other in others if not mine.isdisjoint(other)), default=0.0)
+
+    errors = [
+        _error((Mistake.MISSED,), article, gold, None, context, nearest(gold.content, ours)) for gold in comparison.missed
+    ]
+    errors += [
+        _error((Mistake.FALSE_ALARM,), article, None, found, context, nearest(found.record.content, theirs))
+        for found in comparison.false_alarms
+    ]
+    for found, gold in comparison.pairs:
+        if mistakes := tuple(_mistakes(found, gold, article)):
+            errors.append(_error(mistakes, article, gold, found, context))
+    return sorted(errors, key=lambda error: (error.span, error.mistakes))
 
 
-def _error(mistake: Mistake, article: GoldArticle, gold: GoldStatement | None, found: Found | None, context: int) -> Error:
+def _mistakes(found: Found, gold: GoldStatement, article: GoldArticle) -> Iterator[Mistake]:
+    record = found.record
+    if not same_words(found, gold, article.text):
+        yield Mistake.SOURCE
+    if not same_cue(found, gold):
+        yield Mistake.CUE
+    if record.quoting is not gold.quoting:
+        yield Mistake.QUOTING
+    if record.kind is not gold.kind:
+        yield Mistake.KIND
+    if record.label is not gold.label:
+        yield Mistake.LABEL
+    elif record.subtype is not gold.subtype:
+        yield Mistake.SUBTYPE
+    if gold.resolved and not same_source(record.resolved, gold.resolved, gold.label):
+        yield Mistake.RESOLVED
+
+
+def _error(
+    mistakes: tuple[Mistake, ...],
+    article: GoldArticle,
+    gold: GoldStatement | None,
+    found: Found | None,
+    context: int,
+    nearest: float = 0.0,
+) -> Error:
     content = gold.content if gold else found.record.content if found else ()
     span = covering(content)
     text = article.text
     return Error(
-        mistake,
+        mistakes,
         article.id,
         span,
         found.record.construction if found else gold_class(gold, article) if gold else "",
-        " […] ".join(_flat(s.of(text)) for s in content),
+        GAP.join(_flat(s.of(text)) for s in content),
         _flat(text[max(0, span.start - context) : span.start]),
         _flat(text[span.end : span.end + context]),
-        _describe(text, gold.cue, gold.source, gold.label, gold.subtype, gold.resolved) if gold else "",
-        _describe(text, r.cue, r.source, r.label, r.subtype, r.resolved) if found and (r := found.record) else "",
+        _describe(text, gold) if gold else "",
+        _describe(text, found.record) if found else "",
+        nearest,
     )
 
 
@@ -178,16 +219,19 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\r", " ")
 
 
-def _describe(text: str, cue: Span | None, source: Span | None, label: str, subtype: str, resolved: str) -> str:
-    return f"{{{cue.of(text) if cue else '–'}}} [{source.of(text) if source else '–'}] {label}/{subtype} = {resolved or '–'}"
+def _describe(text: str, said: GoldStatement | Record) -> str:
+    cue, source = (_flat(span.of(text)) if span else "–" for span in (said.cue, said.source))
+    return f"{{{cue}}} [{source}] {said.quoting} {said.kind} {said.label}/{said.subtype} = {said.resolved or '–'}"
 
 
 def render_errors(mistakes: Iterable[Error]) -> str:
-    """One block a mistake: what and where, the content in its context, then what gold and the tool say of it."""
+    """One block a statement: what and where, the content in its context, then what gold and the tool say of it."""
     blocks = []
     for error in mistakes:
+        near = f", nearest {error.nearest:.2f}" if error.nearest else ""
+        what = ", ".join(error.mistakes).upper()
         lines = [
-            f"{error.article} {error.span.start}-{error.span.end} {error.mistake.upper()} ({error.construction})",
+            f"{error.article} {error.span.start}-{error.span.end} {what} ({error.construction}{near})",
             f"    …{error.before}⟨{error.content}⟩{error.after}…",
         ]
         if error.gold:
