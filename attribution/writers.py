@@ -9,6 +9,7 @@ A lone surrogate, which is no character and which UTF-8 cannot hold, is written 
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -191,17 +192,21 @@ def write_csv(analyses: Iterable[Analysis], file: TextIO, dialect: Dialect = "in
             Excel: byte-order mark, semicolons, decimal commas, CR LF; a text that starts with ``= + - @``, a tab or a carriage
             return, which Excel would take for a formula, gets an apostrophe before it.
     """
-    columns = COLUMNS[table]
-    if dialect == "fr":
+    names = [column.name for column in COLUMNS[table]]
+    french = dialect == "fr"
+    cell, delimiter, end = (_fr_cell, ";", "\r\n") if french else (_intl_cell, ",", "\n")
+    if french:
         file.write("\ufeff")
-        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        cell = _fr_cell
-    else:
-        writer = csv.writer(file, lineterminator="\n")
-        cell = _intl_cell
-    writer.writerow([column.name for column in columns])
+    file.write(_csv_line(names, delimiter) + end)
     for row in rows(analyses, table):
-        writer.writerow([cell(row[column.name]) for column in columns])
+        file.write(_csv_line([cell(row[name]) for name in names], delimiter) + end)
+
+
+def _csv_line(cells: list[str], delimiter: str) -> str:
+    line = io.StringIO()
+    # Before Python 3.13, csv quotes a lone carriage return only where it is part of the line end.
+    csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _intl_cell(value: Cell) -> str:
