@@ -20,10 +20,10 @@ class Format(Protocol):
     """What a module of this package must have to be a format."""
 
     @property
-    def NAME(self) -> str: ...  # noqa: N802  # for messages: « plain text (.txt, .md) »
+    def NAME(self) -> str: ...  # for messages: « plain text (.txt, .md) »
 
     @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...  # noqa: N802  # lower case, with the dot
+    def SUFFIXES(self) -> tuple[str, ...]: ...  # lower case, with the dot
 
     def detect(self, file: RawFile) -> bool:
         """Whether this format is to read the file."""

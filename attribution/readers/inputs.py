@@ -17,9 +17,10 @@ from attribution.readers.metadata import TABLE, Metadata, read_table
 STDIN = "-"
 
 # Documents that readers of a folder of articles expect to have been read: passing them over in silence would lose articles.
-DOCUMENTS = frozenset(
-    ".html .htm .xhtml .pdf .docx .doc .odt .rtf .json .jsonl .ndjson .xlsx .xls .ods .tsv .xml .zip .gz .epub .parquet .warc".split()
-)
+DOCUMENTS = frozenset({
+    ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods",
+    ".tsv", ".xml", ".zip", ".gz", ".epub", ".parquet", ".warc",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,13 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
 
 
 def _match(pattern: str, suffixes: Collection[str], recursive: bool) -> Iterator[RawFile | InputError]:
-    names = sorted(glob.glob(str(Path(pattern).expanduser()), recursive=True))
+    names = sorted(glob.glob(str(Path(pattern).expanduser()), recursive=True))  # noqa: PTH207  # the pattern may be absolute
     if not names:
         yield InputError(pattern, "no file has a name like this")
-    folders = {name for name in names if Path(name).is_dir()}
-    # « corpus/** » names the files and the folders that hold them.
-    for name in names if folders != set(names) else sorted(folders):
-        if name not in folders or len(folders) == len(names):
-            yield from _expand(glob.escape(name) if False else name, suffixes, recursive)
+    files = [name for name in names if not Path(name).is_dir()]
+    # « corpus/** » matches files and the folders that hold them; a pattern that matches folders alone means what is in them.
+    for name in files or names:
+        yield from _expand(name, suffixes, recursive)
 
 
 def _walk(top: Path, suffixes: Collection[str], recursive: bool) -> Iterator[RawFile | InputError]:
@@ -145,7 +145,7 @@ def _walk(top: Path, suffixes: Collection[str], recursive: bool) -> Iterator[Raw
 
 
 def _about_the_folder(path: Path) -> bool:
-    """README.md, LICENSE.txt, GUIDELINES.md: by custom in capitals, about the files beside them. Named outright they are read."""
+    """README.md, LICENSE.txt, GUIDELINES.md: in capitals by custom, about the files beside them. Read when named outright."""
     return path.stem.isupper() and (
         path.suffix.lower() == ".md" or path.stem in ("README", "LICENSE", "LICENCE", "NOTICE", "LISEZMOI")
     )
@@ -164,8 +164,10 @@ def _tables(files: Sequence[RawFile]) -> tuple[dict[Path, dict[str, Metadata]], 
 
 
 def _unique(files: Sequence[RawFile]) -> list[str]:
-    """Ids: the stem, with its folder where two stems are alike, with a number where that is not enough. Case does not tell two apart,
-    because file systems exist that cannot."""
+    """Ids: the stem, with its folder where two stems are alike, with a number where that is not enough.
+
+    Case does not tell two ids apart: pages are named after them, on file systems that may not tell it either.
+    """
     stems = Counter(file.id.casefold() for file in files)
     ids: list[str] = []
     taken: set[str] = set()

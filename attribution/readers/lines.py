@@ -1,7 +1,7 @@
 """Lines that show by themselves that they are no body text: by-lines, credits, captions, and the furniture of web pages.
 
-Each rule has lines that it must know (``+``) and lines of body text that it must leave alone (``-``); a test reads them. A pattern is
-searched in the folded line: lower case, no accents, straight apostrophes, single spaces. Line breaks in a pattern are layout.
+Each rule has lines that it must know (``+``) and lines of body text that it must leave alone (``-``); a test reads them. A
+pattern is searched in the folded line: lower case, no accents, straight apostrophes, single spaces. Its line breaks are layout.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from attribution.readers.metadata import folded
 
 # Bullets, arrows and closing marks that pages set before a link. Opening quotation marks and brackets are not among them.
 BULLET = r"^[^\w«“\"'(\[#@©]*"
-EDGE = r"[^\w]*"
 AGENCY = (
-    r"(?:afp|a\.f\.p\.|reuters|ap|ats|nxp|belga|keystone|aps|map|tap|sipa|maxppp|epa|anp|dpa|efe|ansa|xinhua|apa|panapress|getty(?: images)?"
-    r"|istock|shutterstock|bestimage|abaca(?:press)?|hans lucas|(?:la )?presse canadienne|(?:the )?canadian press|associated press"
-    r"|agence france[- ]presse|agences?|wikimedia(?: commons)?|d\.?r\.?)"
+    r"(?:afp|a\.f\.p\.|reuters|ap|ats|nxp|belga|keystone|aps|map|tap|sipa|maxppp|epa|anp|dpa|efe|ansa|xinhua|apa|panapress"
+    r"|getty(?: images)?|istock|shutterstock|bestimage|abaca(?:press)?|hans lucas|(?:la )?presse canadienne"
+    r"|(?:the )?canadian press|associated press|agence france[- ]presse|agences?|wikimedia(?: commons)?|d\.?r\.?)"
 )
 CLOCK = r"(?:\d{1,2} ?[h:] ?(?:\d{2})?(?::\d{2})?)"
 MONTH = r"(?:janv|fev|mars|avr|mai|juin|juil|aou|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug|sep)[a-z]*\.?"
 DAY = (
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?(?:le )?"
-    rf"(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
+    r"|\d{4}-\d{2}-\d{2})"
 )
 
 
@@ -54,7 +54,7 @@ RULES = (
     _rule(
         RegionKind.FURNITURE,
         "is code of the page",
-        400,
+        70,
         r"""googletag\.|\bfunction ?\(|\bwindow\.\w+ ?=|\bdocument\.\w+\(|^\{.*\}$|^<\w.*>$|^https?://\S+$""",
         """
         + googletag.cmd.push(function() { googletag.display('pave-haut'); });
@@ -66,9 +66,10 @@ RULES = (
         RegionKind.FURNITURE,
         "is an embedded post",
         90,
-        r"""pic\.twitter\.com/
+        r"""pic\.twitter\.com/|\bt\.co/\w+(?: ?[—–-].*)?$
         |(?:^|[^\w])[—–-] ?[^—–]{1,60}\(@\w+\).{0,40}\d{4}$
-        |^(?:une publication partagee par|a post shared by|voir cette publication|view this post|voir le tweet|afficher ce contenu)\b
+        |^(?:une publication partagee par|a post shared by|voir cette publication|view this post|voir le tweet
+        |afficher ce contenu)\b
         |^@\w+$""",
         """
         + Les quais sont vides ce matin #greve pic.twitter.com/a1B2c3
@@ -100,9 +101,10 @@ RULES = (
         "points to another article",
         45,
         BULLET
-        + r"""(?:(?:a |et )?(?:re)?(?:lire|voir|ecouter|regarder|ecoutez|regardez|lisez|voyez)(?: ou (?:re)?(?:lire|voir|ecouter))? ?:?
-            ?(?:aussi|egalement|en direct|en images|en video|l'article|la suite|le dossier|notre (?:dossier|article|reportage|enquete|entretien|analyse))\b
-            (?!.*\w[.] \w)
+        + r"""(?:(?:a |et )?(?:re)?(?:lire|voir|ecouter|regarder|ecoutez|regardez|lisez|voyez)
+            (?: ou (?:re)?(?:lire|voir|ecouter))? ?:?
+            ?(?:aussi|egalement|en direct|en images|en video|l'article|la suite|le dossier|notre (?:dossier|article
+            |reportage|enquete|entretien|analyse))\b
         |a (?:re)?(?:lire|voir|ecouter|regarder) ?(?:[:>»|–-]|sur \w|$))
         |\bregarder sur \w[\w .]{1,25}$
         |^(?:>>|»|→|►|▶|>) ?(?:lire|voir|a lire|a voir|en direct|en images|video|retrouvez|\w+ direct)\b""",
@@ -141,7 +143,8 @@ RULES = (
         30,
         BULLET
         + r"""(?:re)?(?:trouvez|consultez|decouvrez|lisez|voyez|suivez|vivez|visionnez)(?: ici| aussi| egalement)?
-        (?: notre| nos| l'integralite| l'ensemble| toutes? l| toutes? les| tous les| tous nos| le| la| les) ?(?:[\w']+ ){0,4}
+        (?: notre| nos| l'integralite| l'ensemble| toutes? l| toutes? les| tous les| tous nos| le| la
+        | les) ?(?:[\w']+ ){0,4}
         (?:dossiers?|articles?|direct|live|actualites?|newsletters?|application|podcasts?)\b""",
         """
         + Consultez notre dossier : la réforme des retraites
@@ -153,11 +156,15 @@ RULES = (
         RegionKind.FURNITURE,
         "asks to follow, share or subscribe",
         40,
-        r"""\b(?:follow us|subscribe (?:to|now|for)|sign up (?:for|to)|share (?:this|on|via)|join us on|for (?:the )?latest (?:news|updates)
+        r"""\b(?:follow us|subscribe (?:to|now|for)|sign up (?:for|to)|share (?:this|on|via)|join us on
+        |for (?:the )?latest (?:news|updates)
         |download (?:our|the) app|click here to)\b
-        |^[^«“\"]*\b(?:abonnez|inscrivez|rejoignez|suivez|retrouvez|activez|partagez|telechargez|recevez|connectez|soutenez|likez|installez
-        |ajoutez|cliquez)\b[^«“\"]{0,80}\b(?:newsletters?|infolettres?|notifications?|whatsapp|facebook|twitter|instagram|telegram|tiktok|youtube|linkedin
-        |bluesky|google (?:news|actualites|discover)|l'application|l'appli|notre appli\w*|notre chaine|notre page|cet article
+        |^[^«“\"]*\b(?:abonnez|inscrivez|rejoignez|suivez|retrouvez|activez|partagez|telechargez|recevez|connectez
+        |soutenez|likez|installez
+        |ajoutez|cliquez)\b[^«“\"]{0,80}\b(?:newsletters?|infolettres?|notifications?|whatsapp|facebook|twitter
+        |instagram|telegram|tiktok|youtube|linkedin
+        |bluesky|google (?:news|actualites|discover)|l'application|l'appli|notre appli\w*|notre chaine|notre page
+        |cet article
         |par (?:e-?mail|courriel)|boite mail|votre compte|reseaux sociaux)\b
         |^[^\w]*(?:abonnez|inscrivez)-vous\b|^[^\w]*suivez-nous\b|^(?:merci ! )?votre (?:inscription|abonnement) \w+
         |utilise votre adresse e-?mail|^(?:deja|pas encore) abonnee? ?\?|^newsletters?[^\w]*$""",
@@ -174,7 +181,8 @@ RULES = (
         RegionKind.FURNITURE,
         "is a notice of the paywall",
         40,
-        r"""^[^\w]*(?:cet article|la suite(?: de cet article)?|ce contenu|contenu|article)(?: est)? reservee? (?:a nos|aux) abonne
+        r"""^[^\w]*(?:cet article|la suite(?: de cet article)?|ce contenu|contenu|article)(?: est)? reservee? (?:a nos
+        |aux) abonne
         |^il (?:vous )?reste [\d,.]+ ?% de cet article|^(?:pour )?lire la suite\b.{0,40}(?:abonne|connect)""",
         """
         + Cet article est réservé aux abonnés
@@ -186,8 +194,8 @@ RULES = (
         RegionKind.FURNITURE,
         "is an advertisement",
         8,
-        EDGE
-        + r"""^[^\w]*(?:publicites?|annonces?|advertisements?|sponsorise|contenu partenaire|la suite apres (?:la|cette) publicite
+        r"""^[^\w]*(?:publicites?|annonces?|advertisements?|sponsorise|contenu partenaire
+        |la suite apres (?:la|cette) publicite
         |article continues (?:below|after) .*)[^\w]*$""",
         """
         + Publicité
@@ -199,11 +207,16 @@ RULES = (
         RegionKind.FURNITURE,
         "is a control of the page",
         9,
-        r"""^[^\w]*(?:partage[rz]?|imprimer|envoyer(?: par (?:e-?mail|courriel))?|facebook|twitter|x|whatsapp|linkedin|e-?mail|telegram|pinterest
-        |copier le lien|(?:partager|share) (?:sur|on|via) [\w ]+|commenter|reagir|s'abonner|se connecter|s'identifier|s'inscrire|menu|accueil
-        |recherche|rechercher|fermer|ecouter(?: (?:l'|cet )article)?|sauvegarder|enregistrer|favoris|retour|haut de page|retour en haut
-        |voir plus|afficher plus|lire la suite|read more|share|print|tweet(?:er)?|skip to content|aller au contenu(?: principal)?
-        |table des matieres|sommaire|chargement|loading|cookies?|accepter|tout accepter|mentions legales|politique de confidentialite
+        r"""^[^\w]*(?:partage[rz]?|imprimer|envoyer(?: par (?:e-?mail|courriel))?|facebook|twitter|x|whatsapp|linkedin
+        |e-?mail|telegram|pinterest
+        |copier le lien|(?:partager|share) (?:sur|on|via) [\w ]+|commenter|reagir|s'abonner|se connecter|s'identifier
+        |s'inscrire|menu|accueil
+        |recherche|rechercher|fermer|ecouter(?: (?:l'|cet )article)?|sauvegarder|enregistrer|favoris|retour
+        |haut de page|retour en haut
+        |voir plus|afficher plus|lire la suite|read more|share|print|tweet(?:er)?|skip to content
+        |aller au contenu(?: principal)?
+        |table des matieres|sommaire|chargement|loading|cookies?|accepter|tout accepter|mentions legales
+        |politique de confidentialite
         |gerer (?:mes|les) cookies)[^\w]*$
         |^[^\w]*accueil ?[>/»|] .*""",
         """
@@ -217,7 +230,8 @@ RULES = (
         RegionKind.FURNITURE,
         "counts comments, shares or minutes",
         9,
-        r"""^[^\w]*(?:\d[\d ]* ?(?:commentaires?|reactions?|partages?|vues?|likes?|comments?|shares?|j'aime|min(?:utes?)?(?: de lecture)?)
+        r"""^[^\w]*(?:\d[\d ]* ?(?:commentaires?|reactions?|partages?|vues?|likes?|comments?|shares?|j'aime
+        |min(?:utes?)?(?: de lecture)?)
         |(?:aucun commentaire|commentaires? ?\(?\d*\)?|laisser un commentaire|soyez le premier a commenter))[^\w]*$
         |^[^\w]*(?:temps|duree) de lecture\b|^[^\w]*lecture ?:? \d+ ?min""",
         """
@@ -230,7 +244,8 @@ RULES = (
         RegionKind.FURNITURE,
         "lists keywords",
         40,
-        r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans)(?: (?:associes?|de l'article))? ?:
+        r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans)(?: (?:associes?
+        |de l'article))? ?:
         |^les mots-cles associes|^(?:#\w+[ ,]*){2,}$""",
         """
         + Mots-clés : école, rentrée, Cher
@@ -255,11 +270,15 @@ RULES = (
         RegionKind.CREDIT,
         "says how the article was made or changed",
         60,
-        r"""^[^\w]*(?:note de la redaction ?: |mise a jour ?: )?(?:cet(?:te)?|ce|the|this) ?(?:article|texte|histoire|depeche|recit|billet|contenu
-        |version|story|report|piece)\b.{0,60}?\b(?:a ete|est|has been|was|is) (?:\w+ ){0,2}?(?:mise?s? a jour|actualisee?|corrigee?|modifiee?
-        |completee?|traduite?|initialement|d'abord|redigee? (?:avec|par|en)|publiee? (?:le|initialement|d'abord|dans|sur|en)|produite? (?:par|avec)
+        r"""^[^\w]*(?:note de la redaction ?: |mise a jour ?: )?(?:cet(?:te)?|ce|the|this) ?(?:article|texte|histoire
+        |depeche|recit|billet|contenu
+        |version|story|report|piece)\b.{0,60}?\b(?:a ete|est|has been|was|is) (?:\w+ ){0,2}?(?:mise?s? a jour
+        |actualisee?|corrigee?|modifiee?
+        |completee?|traduite?|initialement|d'abord|redigee? (?:avec|par|en)|publiee? (?:le|initialement|d'abord|dans
+        |sur|en)|produite? (?:par|avec)
         |adaptee?|updated|corrected|translated|originally|republie|reprise? de)
-        |^[^\w]*(?:\w+ ){0,4}(?:traduite?(?: et adaptee?)?|traduction)(?: \w+){0,3} (?:de l'anglais|de l'allemand|de l'espagnol|de l'italien|de l'arabe
+        |^[^\w]*(?:\w+ ){0,4}(?:traduite?(?: et adaptee?)?|traduction)(?: \w+){0,3} (?:de l'anglais|de l'allemand
+        |de l'espagnol|de l'italien|de l'arabe
         |du russe|du neerlandais) ?(?:par|,|\(|$)""",
         """
         + Cette histoire a été mise à jour à midi avec la réaction du préfet.
@@ -275,10 +294,10 @@ RULES = (
         "describes or credits a picture",
         60,
         r"""^[^\w]*(?:photos?|credits?(?: photos?)?|illustrations?|legende|infographie|capture d'ecran)
-            (?: (?:d'illustration|d'archives?|prise le .{3,40}))? ?(?:[:/–-]|©|\(c\))
+            (?: (?:d'illustration|d'archives?|prise le .{3,40}|\(cc\)))? ?(?:[:/–-]|©|\(c\))
         |^[^\w]*(?:photo|image|cliche|illustration)s?(?: d'(?:illustration|archives?))?[^\w]*$
         |^\(?(?:photo|image)s?(?:graphie)? (?:d'illustration|d'archives?|AGENCY)\b
-        |(?:©|\(c\)|\(photo\b|\bphotos? ?:|credits? ?:)[^.!?]{0,80}[^\w]*$
+        |(?:©|\(c\)|\(photo\b(?!\)$)|\bphotos? ?:|credits? ?:)[^.!?]{0,80}[^\w]*$
         |[a-z'-]+ ?/ ?AGENCY[^\w()]*$
         |\breuters ?/ ?[a-z'-]+(?: [a-z'-]+){0,2}[^\w]*$""".replace("AGENCY", AGENCY),
         """
@@ -287,6 +306,7 @@ RULES = (
         + Le pont de Sully au petit matin. Jean Norel / AFP
         + Les quais déserts, mardi. © Ville de Sully
         - Photos et vidéos ont été saisies, selon le parquet.
+        - La mairie tombe en ruines ! (PHOTO)
         - La photo du maire a fait le tour de la ville.
         """,
     ),
@@ -305,8 +325,10 @@ RULES = (
         RegionKind.BYLINE,
         "says when it was published",
         30,
-        rf"""^[^\w]*(?:article )?(?:publiee?|mise?s? a jour|mis en ligne|modifiee?|postee?|actualisee?|diffusee?|published|updated|posted)
-            (?: par .{{3,50}}?)? ?:? ?(?:le (?=\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|il y a (?=\d|une? )|a (?=\d)|on (?=\w+ \d)
+        rf"""^[^\w]*(?:article )?(?:publiee?|mise?s? a jour|mis en ligne|modifiee?|postee?|actualisee?|diffusee?
+        |published|updated|posted)
+            (?: par .{{3,50}}?)? ?:? ?(?:le (?=\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|il y a (?=\d
+            |une? )|a (?=\d)|on (?=\w+ \d)
             |aujourd'hui a|hier a|{DAY}|{CLOCK})[^.!?]{{0,90}}[^\w]*$
         |^[^\w]*{DAY}(?:[ ,|–-]*(?:a )?{CLOCK})?[^\w]*(?:(?:modifie|mise? a jour|maj|publie).*)?$""",
         """
@@ -321,12 +343,16 @@ RULES = (
         RegionKind.BYLINE,
         "signs the article",
         20,
-        rf"""^[^\w«“"]*(?:(?:par|by|textes? de|textes? ?:|propos recueillis par|recueilli par|de (?:notre|nos)|(?:notre|nos))
-            (?: ?(?:correspondante?s?|envoyee?s?)(?: speciale?s?| speciaux)?(?: permanente?s?)?(?: (?:a|en|au|aux) [^.!?]{{2,30}})?)?$
+        rf"""^[^\w«“"]*(?:(?:par|by|textes? de|textes? ?:|propos recueillis par|recueilli par|de (?:notre|nos)|(?:notre
+        |nos))
+            (?: ?(?:correspondante?s?|envoyee?s?)(?: speciale?s?| speciaux)?(?: permanente?s?)?(?: (?:a|en|au
+            |aux) [^.!?]{{2,30}})?)?$
         |(?:propos recueillis|textes? et photos?|recueillis?) (?:par|:) [^.!?]{{3,80}}[^\w]*$
-        |(?:la |le )?(?:redaction|desk|service)(?: (?:web|numerique|de|du|des|d'|avec|et|afrique|international|politique|monde|sport|economie
+        |(?:la |le )?(?:redaction|desk|service)(?: (?:web|numerique|de|du|des|d'|avec|et|afrique|international
+        |politique|monde|sport|economie
             |societe|{AGENCY})){{0,5}}[^\w]*$
-        |(?:[\w.'-]+ ){{1,4}}[\w.'-]+ ?[,–|/-] ?(?:(?:avec|et) (?:l'|les |la )?{AGENCY}|{AGENCY}|journaliste(?: [\w']+){{0,4}}
+        |(?:[\w.'-]+ ){{1,4}}[\w.'-]+ ?[,–|/-] ?(?:(?:avec|et) (?:l'|les |la )?{AGENCY}|{AGENCY}
+        |journaliste(?: [\w']+){{0,4}}
             |correspondante?(?: [\w']+){{0,5}}|envoyee?s? specia\w+[^.!?]{{0,40}}|redact\w+ en chef[^.!?]{{0,30}})[^\w]*$
         |correspondante?s?(?: permanente?s?)? (?:a|en|au|aux) [\w' -]{{2,30}}$)""",
         """
@@ -353,7 +379,8 @@ RULES = (
         RegionKind.BYLINE,
         "names the agency",
         10,
-        rf"""^[^\w]*(?:(?:avec|d'apres|via|with|sources?)? ?:? ?(?:(?:l'|la |les )?{AGENCY}[^\w]{{0,3}}(?:et |and |avec )?(?:l'|la |les )?){{1,4}})$""",
+        rf"""^[^\w]*(?:avec|d'apres|via|with|sources?)? ?:? ?
+        (?:(?:l'|la |les )?{AGENCY}[^\w]{{0,3}}(?:et |and |avec )?(?:l'|la |les )?){{1,4}}$""",
         """
         + Avec AFP et Reuters
         + (AFP)
@@ -367,10 +394,10 @@ RULES = (
 NAME = r"(?:[A-ZÀ-Ý][\w’'.-]*|[A-ZÀ-Ý]\.)"
 PARTICLE = r"(?:d[eu]|des|d['’]|l['’]|la|le|les|van|von|der|den|ben|bin|el|al|da|dos|di|et|and|&|ould|ait|aït|y)"
 SIGNED_BY = re.compile(
-    rf"^\W*(?:Par|PAR|By|BY|Textes?|TEXTES?|Reportage)\s*:?\s+{NAME}(?:[\s,]+(?:{NAME}|{PARTICLE}|avec|/|-|–|à|au|en|notre|nos|envoyée?s?|spécia\w+|"
-    r"correspondante?s?|journaliste|rédact\w+|chef|service|\d[\d/.:h]*|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"publié|,|·|\|))*\W*$"
-)  # fmt: skip
+    rf"^\W*(?:Par|PAR|By|BY|Textes?|TEXTES?|Reportage)\s*:?\s+{NAME}"
+    rf"(?:[\s,]+(?:{NAME}|{PARTICLE}|avec|/|-|–|à|au|en|notre|nos|envoyée?s?|spécia\w+|correspondante?s?|journaliste|rédact\w+|chef"
+    r"|service|\d[\d/.:h]*|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|publié|,|·|\|))*\W*$"
+)
 NAMES = re.compile(rf"^\W*{NAME}(?:[\s,/&-]+(?:{NAME}|{PARTICLE}))*\W*$")
 INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Ý]{1,3}[.\s-]+){1,3}(?:[A-ZÀ-Ý]{1,3}\.?)?(?:\s*[/(]\s*[\w. ]+\)?)?$")
 BUTTON = re.compile(r"^\W*(?:PRÉCÉDENT|PRECEDENT|SUIVANT)E?\b")

@@ -29,8 +29,10 @@ ALIASES = {
     "section": ("section", "rubrique", "category", "categorie", "genre"),
 }
 
-MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
-ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,7 @@ def iso_date(text: str) -> str | None:
     words = [w.rstrip(".") for w in written.split()]
     for position, word in enumerate(words):
         month = next(
-            (i % 12 + 1 for i, m in enumerate(MONTHS + ENGLISH_MONTHS) if m == word or (len(word) > 2 and m.startswith(word))),
-            0,
+            (i % 12 + 1 for i, name in enumerate(MONTHS) if name == word or (len(word) > 2 and name.startswith(word))), 0
         )
         if not month:
             continue
@@ -130,7 +131,7 @@ def front_matter(text: str) -> tuple[Span, Metadata] | None:
 
 
 def read_table(path: Path) -> dict[str, Metadata]:
-    """Metadata by article id from an ``articles.csv``: columns id, title, outlet, date, author, url, section, or their French names.
+    """Metadata by article id, from a table with columns id, title, outlet, date, author, url, section, or their French names.
 
     Raises:
         InputError: not a table, or one without an id column.
@@ -151,5 +152,9 @@ def read_table(path: Path) -> dict[str, Metadata]:
         raise InputError(
             str(path), f"no column « id » with the files' names without suffix; it has {', '.join(names.values())}"
         )
-    return {Path(str(row[key])).stem if str(row[key]).endswith(".txt") else str(row[key]): _metadata(
-        {name: value for name, value in row.items() if name and isinstance(value, str)}) for row in rows}  # fmt: skip
+    known: dict[str, Metadata] = {}
+    for row in rows:
+        name = row[key or ""] or ""
+        stem = name[: -len(".txt")] if name.lower().endswith(".txt") else name
+        known[stem] = _metadata({column: value for column, value in row.items() if column and isinstance(value, str)})
+    return known

@@ -1,4 +1,4 @@
-"""Plain text: ``.txt``, Markdown, and what comes through a pipe. The stored text is the file's text, character for character."""
+"""Plain text: ``.txt``, Markdown, and what comes through a pipe. What is stored is the file's text, character for character."""
 
 from __future__ import annotations
 

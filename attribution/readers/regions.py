@@ -1,8 +1,8 @@
 """What each paragraph of an article is: title, body, by-line, caption, furniture of the page it was saved from.
 
-Decided first by what a line says itself (``lines.py``), then by where it stands: above the first paragraph of prose, below the last,
-or between. The rules know how pages of any site are made (« Lire aussi », « © », a name alone under the text), never one site.
-Where nothing speaks against it a line is body: a paragraph of the body lost is worse than furniture kept.
+Decided first by what a line says itself (``lines.py``), then by where it stands: above the first paragraph of prose, below
+the last, or between. The rules know how pages of any site are made (« Lire aussi », « © », a name alone under the text), never
+one site. Where nothing speaks against it a line is body: a paragraph of the body lost is worse than furniture kept.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _title(lines: list[Line]) -> int | None:
     candidates: list[int] = []
     for i in undecided[:-1]:  # the last line of a text is not its title
         line = lines[i]
-        if line.words > LONGEST_TITLE or re.search(r"[.:;,][\s»”\")]*$", line.text) or LIST_ITEM.match(line.text):
+        if line.words > LONGEST_TITLE or re.search(r"(?<![.][.])[.:;,][\s»”\")]*$", line.text) or LIST_ITEM.match(line.text):
             break
         if line.is_prose and candidates:
             break
@@ -240,7 +240,7 @@ def _repeats(line: Line, body: Sequence[Line]) -> bool:
     if line.is_quotation:
         enough = 3 <= line.words <= 60
     else:
-        enough = line.words >= 5 and not line.is_prose and not line.ends_sentence
+        enough = line.words >= 5 and not line.is_prose and not line.ends_sentence and not LIST_ITEM.match(line.text)
     return enough and any(f" {line.key} " in f" {other.key} " for other in body if other is not line)
 
 
