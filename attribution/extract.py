@@ -15,6 +15,8 @@ from attribution.tree import ParsedArticle, Sentence
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
 SPEECH_WORDS = 5
 SAME_CONTENT = 0.6
+# A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
+FLOATING_PARAGRAPHS = 2
 
 
 def extract(parsed: ParsedArticle) -> Extraction:
@@ -150,7 +152,7 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
             continue
         before = [s for s in (*statements, *floating) if s.content[-1].end <= quotation.start]
         last = max(before, key=lambda s: s.content[-1].end, default=None)
-        if last is None or paragraphs_between(last.content[-1].end, quotation.start, view) > 1:
+        if last is None or paragraphs_between(last.content[-1].end, quotation.start, view) > FLOATING_PARAGRAPHS:
             loose.append(quotation)
             continue
         floating.append(

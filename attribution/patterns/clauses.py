@@ -110,8 +110,7 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         start = conjunction.span.end
         stop = trailing(clause, cue, conjunction, view)
-        content = clause_span(clause, start, view, stop=stop)
-        content = through_coordination(content, clause, view)
+        content = clause_span(clause, start, view, stop=stop, cue=cue)
         own = content_without(content, head.span, cue)
         if not own:
             continue
@@ -140,10 +139,6 @@ def trailing(clause: Word, cue: Cue, conjunction: Word, view: View) -> list[Word
     return out
 
 
-def through_coordination(content: Span, clause: Word, view: View) -> Span:
-    return content
-
-
 def content_without(content: Span, source: Span, cue: Cue) -> list[Span]:
     if content.contains(cue.span) or not content.length:
         return []
@@ -165,7 +160,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         if not speaks(head):
             continue
         assert head is not None
-        content = clause_span(clause, start, view)
+        content = clause_span(clause, start, view, cue=cue)
         if content.contains(cue.span) or head.span.overlaps(content):
             continue
         yield Match(construction_of(cue, "infinitive"), pieces([content], view), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)
@@ -214,7 +209,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
             start = first.span.end if first.lower in {"si", "s'"} else first.span.start
             if first.lower in {"si", "s'"} and not cue.verb.lemma in {"demander", "interroger", "savoir"}:
                 continue
-            content = clause_span(clause, start, view)
+            content = clause_span(clause, start, view, cue=cue)
             if not content.contains(cue.span):
                 yield Match(construction_of(cue, "question"), pieces([content], view), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)
 
@@ -231,7 +226,7 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         if not speaks(head) or head is attribute:
             continue
         first = min((w for w in attribute.subtree() if w.id > cue.verb.id), key=lambda w: w.id)
-        content = clause_span(attribute, first.span.start, view)
+        content = clause_span(attribute, first.span.start, view, cue=cue)
         if not content.contains(cue.span):
             yield Match(construction_of(cue, "predicate"), pieces([content], view), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)
 
@@ -279,7 +274,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             assert found is not None
             word, case = found
             first = next((w for w in word.subtree() if w.id > case.id), word)
-            content = clause_span(word, first.span.start if case.lower != "comme" else first.span.start, view, stop=[w for w in word.subtree() if w.deprel == "obl:agent"])
+            content = clause_span(word, first.span.start if case.lower != "comme" else first.span.start, view, stop=[w for w in word.subtree() if w.deprel == "obl:agent"], cue=cue)
         if content.contains(cue.span) or (head is not None and head.span.overlaps(content)):
             continue
         if quoted is None and view.quotation_over(content.start) is None and content.length < 8:
@@ -315,7 +310,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         first = next(w for w in target.subtree() if w.id > cue.verb.id)
         cut = [w for w in target.subtree() if w.deprel in {"parataxis", "advcl"} and w is not target]
-        content = clause_span(target, first.span.start, view, stop=cut)
+        content = clause_span(target, first.span.start, view, stop=cut, cue=cue)
         if content.contains(cue.span) or head.span.overlaps(content):
             continue
         yield Match(construction_of(cue, "claim"), pieces([content], view), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)

@@ -85,21 +85,55 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
 
 
 def inverted_subject(verb: Word, view: View) -> Word | None:
-    subject = own_subject(verb) or next((s for a in auxiliaries(verb) if (s := own_subject(a)) is not None), None)
+    """The subject behind its verb: a clitic, what the parser calls subject, or the first noun there that has no preposition."""
     first = group_start(verb)
-    if subject is not None and subject.id > first.id:
-        if subject.id > verb.id or CLITIC_SUBJECT.match(view.text[subject.span.start : subject.span.start + 8]):
-            return subject
+    words = verb.sentence.words
+    for word in words[first.id : verb.id + 1]:
+        if CLITIC_SUBJECT.match(view.text[word.span.start : word.span.start + 9]) and word.upos != "VERB":
+            return word
+    subjects = [w for x in (verb, *auxiliaries(verb)) for w in x.children("nsubj", "expl") if w.id > verb.id and w.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and not w.lower.startswith(("qu", "s'"))]
+    if subjects and not any(w.upos == "PUNCT" for w in words[verb.id : subjects[0].id - 1]):
+        return subjects[0]
+    left = first.previous
+    closed = left is None or left.upos == "PUNCT" or left.form in BEFORE_INCISE
+    if not closed or verb.feats.get("VerbForm") == "Inf" or (verb.feats.get("VerbForm") == "Part" and not auxiliaries(verb) and first is verb):
         return None
-    if subject is not None:
+    if own_subject(verb) is not None and own_subject(verb).id > first.id:  # type: ignore[union-attr]
         return None
-    # The parser missed it: a noun right behind the verb, with no preposition, that is no object of something known.
-    following = verb.next
-    while following is not None and (following.upos in {"DET", "ADJ", "ADV", "NUM"} or following.relation in {"obl", "advmod", "case"} and following.id - verb.id < 8):
-        following = following.next
-    if following is not None and following.governor is verb and following.upos in {"NOUN", "PROPN", "PRON"} and following.relation in {"obj", "xcomp", "iobj"} and following.child("case") is None:
-        return following
+    return noun_behind(verb)
+
+
+def noun_behind(verb: Word) -> Word | None:
+    """The first noun behind a verb that stands in no prepositional phrase and names no day; none across punctuation."""
+    words = verb.sentence.words
+    position = verb.id
+    while position < len(words) and position - verb.id < 14:
+        word = words[position]
+        if word.upos == "PUNCT" or (word.is_finite and word.upos in {"VERB", "AUX"}) or word.lower in {"que", "qu'", "si"}:
+            return None
+        if word.upos == "ADP":
+            position += 1
+            while position < len(words) and words[position].upos in {"DET", "ADJ", "NUM", "ADP"}:
+                position += 1
+            position += 1
+            while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
+                position += 1
+            continue
+        if word.upos in {"NOUN", "PROPN"} or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"}):
+            if word.lower in DAYS:
+                position += 1
+                continue
+            head = word
+            while head.governor is not None and head.governor is not verb and head.governor.id > word.id and head.governor.upos in {"NOUN", "PROPN"} and head.governor.id - word.id < 4:
+                head = head.governor
+            return head
+        if word.upos not in {"DET", "ADJ", "ADV", "NUM"}:
+            return None
+        position += 1
     return None
+
+
+DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi aujourd'hui".split())
 
 
 def incise_start(first: Word, view: View) -> int:
@@ -317,7 +351,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         spans = [right]
         if lead and not CONNECTIVE.fullmatch(lead + ", ") and lead.rstrip(",").casefold() not in {"mais", "et", "or", "ainsi"}:
             spans.insert(0, without_connective(left, view))
-        return tuple(extend_quotation(s, view) for s in pieces(spans, view))
+        return with_paragraphs(tuple(extend_quotation(s, view) for s in pieces(spans, view)), view)
     spans = [without_connective(left, view)]
     quotation = view.quotation_before(cue.start)
     if quotation is not None:
@@ -347,6 +381,14 @@ def extend_quotation(span: Span, view: View) -> Span:
         if span.start <= quotation.start < span.end < quotation.spans[0].end:
             return Span(span.start, quotation.spans[0].end)
     return span
+
+
+def with_paragraphs(spans: tuple[Span, ...], view: View) -> tuple[Span, ...]:
+    """A content that ends with the first paragraph of a quotation takes its other paragraphs too."""
+    for quotation in view.outer:
+        if len(quotation.spans) > 1 and spans and spans[-1].end == quotation.spans[0].end:
+            return (*spans, *quotation.spans[1:])
+    return spans
 
 
 def is_finite_in(word: Word) -> bool:

@@ -147,10 +147,19 @@ def entry(verb: Word) -> tuple[frozenset[str], Kind] | None:
     return None
 
 
+AUXILIARY_FORMS = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient eut eurent ait aient est s'est sont".split())
+
+
 def is_verb(word: Word) -> bool:
-    return word.upos in {"VERB", "AUX"} and word.relation not in {"aux", "cop"} or (
-        word.lower in verb_forms() and word.upos in {"NOUN", "ADJ", "X", "PROPN"} and any(w.relation == "aux" for w in word.dependents)
-    )
+    """A full verb. A listed form behind an auxiliary or its clitic is one whatever the tagger says."""
+    if word.upos in {"VERB", "AUX"}:
+        return word.relation not in {"aux", "cop"}
+    if word.lower not in verb_forms():
+        return False
+    previous = word.previous
+    while previous is not None and previous.upos == "ADV":
+        previous = previous.previous
+    return previous is not None and (previous.lower in AUXILIARY_FORMS or CLITIC_SUBJECT.fullmatch(previous.form) is not None)
 
 
 def group_start(verb: Word) -> Word:
@@ -361,17 +370,75 @@ def speaks(subject: Word | None) -> bool:
 CONJUNCTION = frozenset({"que", "qu'"})
 
 
-def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = (), end: int | None = None) -> Span:
-    """From ``start`` (an offset) to the end of the clause of ``head``, closing punctuation left out.
+def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = (), cue: Cue | None = None) -> Span:
+    """From ``start`` (an offset) to the end of a clause or phrase, closing punctuation left out.
 
-    A quotation that begins in the clause is in it to its end, also where the parser or the sentence splitter cut it.
+    The end is the subtree's, or farther: what follows in the sentence and hangs on the cue by mistake is the clause's too, unless it
+    is a statement of its own, an incise, or a participle that describes the speaker. A quotation that begins in the clause is in
+    it to its end, also where the parser or the sentence splitter cut it.
     """
+    stop = list(stop)
     words = [w for w in head.subtree(without=stop) if w.span.start >= start]
-    last = max((w.span.end for w in words), default=head.span.end)
-    if end is not None:
-        last = min(last, end)
-    span = Span(start, max(start, last))
+    last = max((w.id for w in words), default=head.id)
+    sentence = head.sentence
+    if stop:
+        last = min([last, *(min(x.id for x in w.subtree()) - 1 for w in stop if w.id > head.id)])
+    last = max(last, head.id)
+    if cue is not None:
+        last = farther(last, head, cue, sentence, {w.id for s in stop for w in s.subtree()}, view)
+        last = min(last, before_next_statement(head, last, cue, sentence, view))
+    span = Span(start, max(start, sentence.words[last - 1].span.end))
     return close_quotation(trim_clause(span, view), view)
+
+
+LEAVING = frozenset("alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant estimant jugeant rappelant qui dont puis".split())
+
+
+def farther(last: int, head: Word, cue: Cue, sentence: Sentence, stopped: set[int], view: View) -> int:
+    """How far a clause goes on behind its subtree."""
+    words = sentence.words
+    while last < len(words):
+        following = next((w for w in words[last:] if w.upos != "PUNCT"), None)
+        if following is None:
+            return len(words)
+        comma = any(w.lower in {",", "–", "—", ";"} for w in words[last : following.id - 1])
+        barrier = any(w.lower in {";", ":", "»", "«", "("} for w in words[last : following.id - 1])
+        top = following
+        while top.governor is not None and top.governor.id > last:
+            top = top.governor
+        if following.id in stopped or barrier or top is cue.verb or cue.span.contains(following.span):
+            return last
+        if comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part"):
+            return last
+        marks = {w.lower for w in top.children("mark", "cc")}
+        verbal = is_verb(top) and (top.is_finite or any(a.is_finite for a in auxiliaries(top)))
+        if verbal and top.relation in {"conj", "parataxis", "root"} and not marks & CONJUNCTIONS and own_subject(top) is None:
+            return last  # « … et a ajouté que »
+        if verbal and top.relation in {"parataxis", "root"} or (verbal and top.relation == "conj" and not marks & CONJUNCTIONS and top.governor is cue.top):
+            return last
+        if verbal and comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not marks & {"si", "s'", "car", "parce", "puisque"}:
+            return last
+        last = max(last, max(w.id for w in top.subtree()))
+    return last
+
+
+CONJUNCTIONS = frozenset({"que", "qu'"})
+
+
+def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
+    """Where a coordinated or participial cue of the same speaker begins inside what the parser gave the clause."""
+    for word in sentence.words[head.id : last]:
+        if not is_verb(word) or word is cue.verb or view.quotation_over(word.span.start) is not None:
+            continue
+        participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
+        previous = word.previous
+        if not participle or previous is None or previous.lower not in {",", "en", "tout"}:
+            continue
+        found = entry(word)
+        if found and found[0] & {"que", "quote"} and any(w.lower in {"que", "qu'", "«", '"'} for w in sentence.words[word.id : word.id + 3]):
+            first = previous if previous.lower in {"en", "tout"} else word
+            return first.id - 1
+    return last
 
 
 def close_quotation(span: Span, view: View) -> Span:
