@@ -70,20 +70,21 @@ def match(
 ) -> list[tuple[int, int]]:
     """Pairs (position in predicted, position in gold), each position used once, best overlap first.
 
-    Of equal overlaps the gold that comes first in the sequence goes first, then the predicted one.
+    Of equal overlaps the one with the better symmetric overlap goes first, then the one whose gold comes first in the
+    sequence, then whose predicted one does.
     """
     taken_p: set[int] = set()
     taken_g: set[int] = set()
     predicted_sets = [characters(spans) for spans in predicted]
     gold_sets = [characters(spans) for spans in gold]
     candidates = [
-        (-value, g, p)
+        (-value, -symmetric(ours, theirs), g, p)
         for g, theirs in enumerate(gold_sets)
         for p, ours in enumerate(predicted_sets)
         if not ours.isdisjoint(theirs) and enough(value := overlap(ours, theirs))
     ]
     pairs = []
-    for _, g, p in sorted(candidates):
+    for _, _, g, p in sorted(candidates):
         if g not in taken_g and p not in taken_p:
             taken_g.add(g)
             taken_p.add(p)
