@@ -10,11 +10,14 @@ paragraph's own; the article itself is not changed.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from attribution.article import Article
@@ -32,6 +35,7 @@ FILES = {
     "depparse": "parser.pt",
 }
 VECTORS = "vectors.pt"
+MANIFEST = "MANIFEST.json"
 
 # What French treebanks write. GSD, Sequoia and PUD have « » and "; none of them opens with “ or uses a no-break space.
 TREEBANK_CHARACTERS = str.maketrans({
@@ -161,7 +165,9 @@ def _pipeline(stanza: Any, folder: Path, device: str | None) -> Any:
             )  # fmt: skip
         except (OSError, RuntimeError, ValueError, KeyError, EOFError) as error:
             first = str(error).partition("\n")[0]
-            raise ModelError(f"{folder}: the models cannot be loaded ({first}); 'attribution models verify' tells which") from error
+            raise ModelError(
+                f"{folder}: the models cannot be loaded ({first}); 'attribution models verify' tells which"
+            ) from error
 
 
 def _full_precision(stanza: Any, path: str) -> Any:
@@ -177,8 +183,96 @@ def _full_precision(stanza: Any, path: str) -> Any:
 def _official_pipeline(stanza: Any, device: str | None) -> Any:
     try:
         return stanza.Pipeline("fr", download_method=None, processors=PROCESSORS, device=device, verbose=False)
-    except FileNotFoundError as error:  # the base of all that Stanza raises here
+    except FileNotFoundError as error:  # the base of all that Stanza raises for what it has not downloaded
         raise ModelError(
             "Stanza's French models are not on this machine. Run 'attribution models download' once (it needs the network), "
             "or leave out '--models official' to use the models that come with the package."
         ) from error
+    except (OSError, RuntimeError, ValueError, KeyError, EOFError, UnpicklingError) as error:
+        raise ModelError(
+            f"{official_folder()}: Stanza's French models cannot be loaded ({_first_line(error)}). "
+            "Run 'attribution models download' again, or leave out '--models official' to use the models that come with the package."
+        ) from error
+
+
+def official_folder() -> Path:
+    """Stanza's usual folder for models, which the environment variable STANZA_RESOURCES_DIR moves."""
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    return Path(DEFAULT_MODEL_DIR)
+
+
+def download_official(*, quiet: bool = False, resources_url: str | None = None, model_url: str | None = None) -> Path:
+    """Fetch Stanza's French package for the processors used here. The one function of the project that uses the network.
+
+    Args:
+        quiet: no progress on stderr.
+        resources_url, model_url: another server than Stanza's, as ``stanza.download`` takes them; the environment variables
+            STANZA_RESOURCES_URL and STANZA_MODEL_URL do the same.
+
+    Returns:
+        The folder that ``Parser.load("official")`` reads.
+
+    Raises:
+        ModelError: the server cannot be reached, or what it sent is not what its list promises.
+    """
+    import stanza
+
+    servers = {"resources_url": resources_url, "model_url": model_url}
+    try:
+        stanza.download("fr", processors=PROCESSORS, verbose=not quiet, **{k: v for k, v in servers.items() if v})
+    except Exception as error:  # network errors of three libraries that share no base
+        raise ModelError(
+            f"Stanza's French models could not be downloaded ({_first_line(error)}). Try again later, "
+            "or leave out '--models official' to use the models that come with the package."
+        ) from error
+    return official_folder()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0] or type(error).__name__
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A file of the bundled models: where it should be, its size in bytes, and what is wrong with it (empty: nothing)."""
+
+    path: Path
+    size: int
+    problem: str = ""
+
+
+def bundled_files(folder: Path = BUNDLED, *, verify: bool = False) -> list[ModelFile]:
+    """The files that the manifest lists, in its order.
+
+    Args:
+        verify: compare sizes and SHA-256 sums, which reads every byte; otherwise only say what is missing.
+
+    Raises:
+        ModelError: no manifest, or one that cannot be read.
+    """
+    manifest = folder / MANIFEST
+    try:
+        listed = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        expected = [(folder / name, int(entry["bytes"]), str(entry["sha256"])) for name, entry in listed.items()]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"{manifest}: no list of the bundled models ({type(error).__name__}); reinstall the package"
+        ) from error
+    return [ModelFile(path, size, _problem(path, size, digest if verify else "")) for path, size, digest in expected]
+
+
+def _problem(path: Path, size: int, digest: str) -> str:
+    try:
+        if not digest:
+            path.stat()
+            return ""
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        return error.strerror or "cannot be read"
+    if path.stat().st_size != size:
+        return f"damaged: {path.stat().st_size} bytes instead of {size}"
+    return "" if found == digest else "damaged: its SHA-256 is not the manifest's"

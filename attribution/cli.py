@@ -1,0 +1,429 @@
+"""The command line. Data goes to stdout, words about the work to stderr; heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+
+import click
+
+from attribution.errors import AttributionError, InputError, ModelError
+
+if TYPE_CHECKING:
+    from attribution.article import Article
+    from attribution.records import Analysis
+    from attribution.tree import ParsedArticle
+
+T = TypeVar("T")
+C = TypeVar("C", bound=Callable[..., Any])
+
+OK, INTERNAL, USAGE, NO_INPUT, SOME_FAILED, NO_MODELS, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+TRACEBACK = "ATTRIBUTION_TRACEBACK"
+
+EPILOG = f"""\b
+INPUT is a file, a folder, a pattern like 'corpus/**/*.txt', or - for standard input.
+A file that cannot be read gives one line on stderr; the others go on.
+
+\b
+Exit codes:
+  {OK}    done
+  {INTERNAL}    a fault of the program
+  {USAGE}    wrong usage, or an output that cannot be written
+  {NO_INPUT}    nothing that can be read among the inputs
+  {SOME_FAILED}    done, but some inputs could not be read (only with --strict)
+  {NO_MODELS}    the parser's models are missing or damaged
+  {INTERRUPTED}  interrupted
+"""
+
+
+class Quit(Exception):
+    """Ends the program with an exit code, everything said already."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit. Users' mistakes end in one line on stderr, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows consoles and pipes default to a code page without « or œ
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
+    try:
+        returned = cli.main(args=args, prog_name="attribution", standalone_mode=False)
+        sys.stdout.flush()
+    except Quit as quit_:
+        return quit_.code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted")
+        return INTERRUPTED
+    except AttributionError as error:
+        _say(str(error))
+        return error.exit_code
+    except BrokenPipeError:  # « | head » has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:  # inputs have their own error: what is left are outputs, stdout among them
+        _say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return USAGE
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            traceback.print_exc()
+        _say(f"a fault of the program, please report it: {type(error).__name__}: {error} (set {TRACEBACK}=1 to see where)")
+        return INTERNAL
+    return returned if isinstance(returned, int) else OK
+
+
+def _say(message: str) -> None:
+    click.echo(f"attribution: {' '.join(message.splitlines())}", err=True)
+
+
+# What the commands share.
+
+
+def _options(*, inputs: bool = True) -> Callable[[C], C]:
+    """The options of commands that parse; with ``inputs`` also those about what is read."""
+
+    def decorate(command: C) -> C:
+        if inputs:
+            command = click.option("--strict", is_flag=True, help=f"Exit with {SOME_FAILED} when an input could not be read.")(
+                command
+            )
+        command = click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")(command)
+        command = click.option("--device", metavar="NAME", help="cpu, cuda, cuda:1…  [default: a GPU where there is one]")(
+            command
+        )
+        return click.option(
+            "--models",
+            default="bundled",
+            show_default=True,
+            metavar="bundled|official|DIR",
+            help="The parser's models: the package's own, Stanza's French package, or a folder.",
+        )(command)
+
+    return decorate
+
+
+class Inputs:
+    """The articles among the inputs, one by one; says what cannot be read, and counts it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        self.failed = 0
+
+    def articles(self) -> Iterator[Article]:
+        """Raises Quit when there is not one."""
+        found = self._read()
+        first = next(found, None)
+        if first is None:
+            _say("nothing to read")
+            raise Quit(NO_INPUT)
+        return chain([first], found)
+
+    def _read(self) -> Iterator[Article]:
+        from attribution.readers import read
+
+        for each in read(self.names):
+            if isinstance(each, InputError):
+                self.failed += 1
+                _say(str(each))
+                continue
+            for note in each.notes:
+                _say(f"{each.path}: {note}")
+            yield each
+
+    def close(self, strict: bool) -> int:
+        """The exit code at the end of a command."""
+        return SOME_FAILED if strict and self.failed else OK
+
+
+def _progress(items: Iterable[T], unit: str, quiet: bool) -> Iterator[T]:
+    """The items, counted on stderr as they pass, where stderr is a terminal."""
+    from tqdm import tqdm
+
+    yield from tqdm(items, unit=f" {unit}", disable=True if quiet else None, file=sys.stderr, leave=False)
+
+
+def _parsed(articles: Iterable[Article], models: str, device: str | None, quiet: bool) -> Iterator[ParsedArticle]:
+    from attribution.parse import Parser
+
+    if models not in ("bundled", "official") and not Path(models).is_dir():
+        raise ModelError(f"{models}: no such folder; --models takes bundled, official, or a folder of models")
+    if not quiet and sys.stderr.isatty():
+        click.echo("Loading the models…", err=True)
+    parser = Parser.load(models, device=device)
+    return _progress(parser.parse_many(articles), "articles", quiet)
+
+
+def _analyses(parsed: Iterable[ParsedArticle]) -> Iterator[Analysis]:
+    from attribution.analysis import analyse
+
+    return map(analyse, parsed)
+
+
+def _folder(path: str) -> Path:
+    """The output folder, made if need be.
+
+    Raises:
+        UsageError: it is a file, or cannot be made or written to.
+    """
+    folder = Path(path)
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{path} is a file; -o takes a folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"{path}: the folder cannot be made: {error.strerror}") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise click.UsageError(f"{path}: the folder may not be written to")
+    return folder
+
+
+@contextmanager
+def _file(path: str) -> Iterator[TextIO]:
+    """A file to write to, « - » for stdout. It appears when it is complete: a run that fails leaves no half of a table."""
+    from attribution.writers import opened
+
+    if path == "-":
+        yield sys.stdout
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise click.UsageError(f"{path} is a folder; -o takes a file")
+    part = target.with_name(target.name + ".part")
+    try:
+        with opened(part) as file:
+            yield file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="attribution", prog_name="attribution")
+def cli() -> None:
+    """Who speaks in the French press: finds attributed statements, works out their sources, and labels them named,
+    anonymous or institutional, with the words that decided."""
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the pages.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the pages.")
+@_options()
+def report(inputs: tuple[str, ...], output: str, lang: str, models: str, device: str | None, quiet: bool, strict: bool) -> int:
+    """Write a page an article, an index and tables.
+
+    DIR gets index.html, articles/ID.html, statements.csv and statements.jsonl.
+    """
+    from attribution.report import write_report
+
+    folder = _folder(output)
+    given = Inputs(inputs)
+    analyses = _analyses(_parsed(given.articles(), models, device, quiet))
+    write_report(analyses, folder, lang=lang)
+    return given.close(strict)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="FILE", help="A .jsonl or .csv file; - for stdout.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), help="Form of the table, where FILE does not say it.")
+@_options()
+def table(
+    inputs: tuple[str, ...], output: str, form: str | None, models: str, device: str | None, quiet: bool, strict: bool
+) -> int:
+    """Write all statements as JSON Lines or CSV."""
+    from attribution.writers import write_csv, write_jsonl
+
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    form = form or (suffix if output != "-" else None)
+    if form not in ("jsonl", "csv"):
+        raise click.UsageError(
+            "-o - needs --format jsonl or csv" if output == "-" else f"{output}: name it .jsonl or .csv, or give --format"
+        )
+    write = write_jsonl if form == "jsonl" else write_csv
+    given = Inputs(inputs)
+    articles = given.articles()
+    with _file(output) as file:
+        write(_analyses(_parsed(articles, models, device, quiet)), file)
+    return given.close(strict)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_options()
+def explain(inputs: tuple[str, ...], models: str, device: str | None, quiet: bool, strict: bool) -> int:
+    """Show each statement in the terminal.
+
+    Its construction, its roles, its label and the words that decided.
+    """
+    given = Inputs(inputs)
+    for number, analysis in enumerate(_analyses(_parsed(given.articles(), models, device, quiet))):
+        click.echo(("\n" if number else "") + "\n\n".join(_explained(analysis)))
+    return given.close(strict)
+
+
+def _explained(analysis: Analysis) -> Iterator[str]:
+    """The blocks of an article: a heading, one for each statement, one line for each aside."""
+    from attribution.records import Sourcing
+    from attribution.tables import StatementView
+
+    article = analysis.article
+    count = len(analysis.statements)
+    yield (
+        f"== {article.id}"
+        + (f" · {_flat(article.title)}" if article.title else "")
+        + f" · {count} statement{'' if count == 1 else 's'}"
+    )
+    for position, statement in enumerate(analysis.statements):
+        view = StatementView(analysis, position)
+        source = view.source
+        rows = [("content", f"{_flat(view.content)}")]
+        rows += [
+            (role, _flat(span.of(article.text)))
+            for role, span in (("cue", statement.cue), ("source", view.own_source), ("relay", statement.relay))
+            if span is not None
+        ]
+        if view.resolved and view.resolved != view.text(view.own_source):
+            rows.append(("who", _flat(view.resolved)))
+        label = source.sourcing.value if source.sourcing is Sourcing.UNRESOLVED else f"{source.sourcing} ({source.subtype})"
+        because = ", ".join(f"{e.criterion} « {_flat(e.span.of(article.text))} »" for e in source.evidence)
+        rows.append(("label", f"{label} ← {because}" if because else label))
+        rows += [("note", note) for note in statement.notes]
+        offsets = ", ".join(f"{span.start}-{span.end}" for span in statement.content)
+        heading = f"{position + 1}. {statement.pattern} · {statement.quoting} · {statement.kind} · {offsets}"
+        yield "\n".join([heading, *(f"   {name:<8} {value}" for name, value in rows)])
+    if analysis.asides:
+        yield "\n".join(f"-- {aside.kind}: {_flat(aside.span.of(article.text))}" for aside in analysis.asides)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for one .conllu file an article.")
+@_options()
+def parse(inputs: tuple[str, ...], output: str, models: str, device: str | None, quiet: bool, strict: bool) -> int:
+    """Write syntax as CoNLL-U.
+
+    One file an article, with the offsets of every token in its text.
+    """
+    from attribution.tree import to_conllu
+
+    folder = _folder(output)
+    given = Inputs(inputs)
+    for parsed in _parsed(given.articles(), models, device, quiet):
+        with _file(str(folder / f"{parsed.article.id}.conllu")) as file:
+            file.write(to_conllu(parsed))
+    return given.close(strict)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("gold_dir", metavar="GOLD_DIR")
+@click.option("--json", "as_json", is_flag=True, help="Scores as JSON.")
+@click.option("--errors", "with_errors", is_flag=True, help="List what was missed, invented or labelled wrongly.")
+@click.option("--parses", metavar="DIR", help="Read the syntax from DIR/ID.conllu instead of parsing.")
+@_options(inputs=False)
+def evaluate(
+    gold_dir: str, as_json: bool, with_errors: bool, parses: str | None, models: str, device: str | None, quiet: bool
+) -> int:
+    """Score against annotated articles.
+
+    GOLD_DIR holds .txt files with brat .ann files beside them.
+    """
+    from attribution import evaluation
+    from attribution.evaluation import answer_of, read_gold
+
+    gold = read_gold(Path(gold_dir))
+    given = Inputs(str(Path(gold_dir, f"{article.id}.txt")) for article in gold)
+    articles = given.articles()
+    parsed = _from_conllu(articles, Path(parses)) if parses is not None else _parsed(articles, models, device, quiet)
+    answers = [answer_of(analysis) for analysis in _analyses(parsed)]
+    if given.failed:  # scores of a part of the gold would pass for scores of the whole
+        raise Quit(NO_INPUT)
+    scores = evaluation.score(answers, gold)
+    click.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2) if as_json else evaluation.render(scores))
+    if with_errors:
+        click.echo(evaluation.render_errors(evaluation.errors(answers, gold)))
+    return OK
+
+
+def _from_conllu(articles: Iterable[Article], folder: Path) -> Iterator[ParsedArticle]:
+    """Articles with trees from files; sentences in regions that are not read are left out, as parsing leaves them out."""
+    from attribution.tree import ParsedArticle, read_conllu
+
+    for article in articles:
+        path = folder / f"{article.id}.conllu"
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(str(path), getattr(error, "strerror", None) or "not UTF-8") from error
+        read = [region.span for region in article.read_regions]
+        sentences = [s for s in read_conllu(lines, str(path)) if any(r.start <= s.span.start < r.end for r in read)]
+        if sentences and max(s.span.end for s in sentences) > len(article.text):
+            raise InputError(str(path), f"offsets beyond the end of the text of {article.id}; it is the parse of another text")
+        yield ParsedArticle(article, tuple(sentences))
+
+
+@cli.group()
+def models() -> None:
+    """List, verify or download the parser's models."""
+
+
+@models.command("list", epilog=EPILOG)
+def models_list() -> int:
+    """Say which models are here and where."""
+    from attribution.parse import BUNDLED, bundled_files, official_folder
+
+    files = bundled_files()
+    missing = sum(bool(file.problem) for file in files)
+    click.echo(f"bundled   {BUNDLED}" + (f"  ({missing} of {len(files)} files missing)" if missing else ""))
+    for file in files:
+        click.echo(f"          {file.path.name:<16} {file.size / 1e6:6.1f} MB" + (f"  {file.problem}" if file.problem else ""))
+    folder = official_folder()
+    here = (folder / "fr").is_dir()
+    click.echo(f"official  {folder}" + ("" if here else "  (not downloaded: attribution models download)"))
+    return OK
+
+
+@models.command("verify", epilog=EPILOG)
+def models_verify() -> int:
+    """Compare the package's models with their SHA-256 sums."""
+    from attribution.parse import BUNDLED, bundled_files
+
+    problems = [f"{file.path.name} {file.problem}" for file in bundled_files(verify=True) if file.problem]
+    if problems:
+        raise ModelError(f"{BUNDLED}: {'; '.join(problems)}. Reinstall the package.")
+    click.echo(f"{BUNDLED}: all files as they were shipped")
+    return OK
+
+
+@models.command("download", epilog=EPILOG)
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+def models_download(quiet: bool) -> int:
+    """Fetch Stanza's French package for --models official. Needs the network."""
+    from attribution.parse import download_official
+
+    click.echo(f"Stanza's French models are in {download_official(quiet=quiet)}")
+    return OK
+
+
+if __name__ == "__main__":
+    main()
