@@ -104,11 +104,12 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
 
 
 def quoting_of(content: tuple[Span, ...], view: View) -> Quoting:
-    """How much of a content stands in marks. Inside somebody's quotation only inner marks count."""
+    """How much of a content stands in marks. Inside somebody's quotation only inner marks count; a name or catchword that the
+    article keeps in marks throughout (« gilets jaunes ») is nobody's quotation."""
     whole = covering(content)
     holders = [q for q in view.quotations if any(s.start < whole.start and whole.end < s.end for s in q.spans)]
     level = len(holders)
-    marks = [s for q in view.quotations if q.level == level for s in q.spans]
+    marks = [s for q in view.quotations if q.level == level and not is_catchword(q, view) for s in q.spans]
     quoted = letters = 0
     for span in content:
         for offset in range(span.start, span.end):
@@ -118,6 +119,19 @@ def quoting_of(content: tuple[Span, ...], view: View) -> Quoting:
     if not quoted:
         return Quoting.INDIRECT
     return Quoting.DIRECT if quoted >= 0.97 * letters else Quoting.MIXED
+
+
+CATCHWORDS = 3
+
+
+def is_catchword(quotation: Quotation, view: View) -> bool:
+    """Three words at most that stand in marks twice or more in the article, or name something (capitals)."""
+    words = quotation.inner(view.text).split()
+    if len(words) > CATCHWORDS:
+        return False
+    own = quotation.inner(view.text).casefold()
+    again = sum(q.inner(view.text).casefold() == own for q in view.quotations)
+    return again > 1 or (bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words))
 
 
 def nested(statements: list[Statement]) -> Iterable[Statement]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attribution.patterns.clauses import claim, described_as, impersonal, infinitive, passive, predicate, que_clause, question, quoted_object
+from attribution.patterns.clauses import (
+    claim,
+    described_as,
+    impersonal,
+    infinitive,
+    passive,
+    predicate,
+    que_clause,
+    question,
+    quoted_object,
+)
 from attribution.patterns.incises import colon, from_source, incise, prepositional, title_colon
 from attribution.patterns.nominal import nominal
 from attribution.patterns.roles import Match, View

@@ -13,7 +13,10 @@ from attribution.patterns.roles import (
     View,
     clause_span,
     cue_of,
+    FIRST_PERSON,
+    is_passive,
     is_verb,
+    may_speak,
     mention,
     noun_phrase,
     own_subject,
@@ -51,10 +54,21 @@ def construction_of(cue: Cue, plain: str) -> str:
 
 
 def source_head(cue: Cue) -> Word | None:
-    subject = subject_of(cue.top)
+    """Who speaks: the subject, or the agent of a passive; none for a passive without agent (it has no source, SCHEME §1)."""
+    if is_passive(cue.top):
+        return agent_of(cue.top)
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
         return None
-    return subject
+    return subject_of(cue.top)
+
+
+def own_voice(cue: Cue, head: Word, view: View) -> bool:
+    """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
+    return (
+        view.quotation_over(cue.span.start) is not None
+        and head.lower.lstrip("-t") in FIRST_PERSON
+        and (cue.kind == "opinion" or cue.verb.lemma in {"constater", "dire", "savoir", "remarquer", "noter", "observer"} and not cue.verb.children("aux"))
+    )
 
 
 def conjunction_of(verb: Word, view: View) -> tuple[Word, Word] | None:
@@ -85,7 +99,9 @@ def near(verb: Word, mark: Word) -> bool:
     if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} for w in between):
         return False
     previous = mark.previous
-    if previous is not None and previous is not verb and previous.lower in {"plus", "moins", "aussi", "autant", "même", "tel", "alors", "tandis", "bien", "ainsi", "afin", "pour", "dès", "lors", "parce", "avant", "après", "sans", "depuis", "pendant", "autres", "autre", "mieux", "pire", "tant", "sorte", "à", "de"}:
+    if previous is not None and previous is not verb and previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}:
+        return False  # « une liste qu'il souhaitait »: a relative
+    if previous is not None and previous is not verb and previous.lower in {"ce", "quel", "quelle", "quels", "quelles", "plus", "moins", "aussi", "autant", "même", "tel", "alors", "tandis", "bien", "ainsi", "afin", "pour", "dès", "lors", "parce", "avant", "après", "sans", "depuis", "pendant", "autres", "autre", "mieux", "pire", "tant", "sorte", "à", "de"}:
         return False
     return not any(w.lower in {"ne", "n'"} for w in between)
 
@@ -103,9 +119,8 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         conjunction, clause = found
         head = source_head(cue)
-        if not speaks(head):
+        if not speaks(head) or head is None or own_voice(cue, head, view):
             continue
-        assert head is not None
         if cue.verb.lemma in {"expliquer", "montrer", "démontrer", "prouver", "établir", "signifier", "révéler"} and not can_explain(head, cue):
             continue
         start = conjunction.span.end
@@ -157,9 +172,8 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         if clause is None:
             continue
         head = source_head(cue)
-        if not speaks(head):
+        if head is None or not may_speak(head) or own_voice(cue, head, view):
             continue
-        assert head is not None
         content = clause_span(clause, start, view, cue=cue)
         if content.contains(cue.span) or head.span.overlaps(content):
             continue
@@ -178,8 +192,8 @@ def infinitive_of(cue: Cue, view: View) -> tuple[Word | None, int]:
         marks = [w for w in inner if w.relation in {"mark", "case"}]
         if marks and marks[0].lower not in {"de", "d'", "à"}:
             continue
-        if marks and "directive" not in cue.frames and marks[0].lower == "à":
-            continue
+        if marks and marks[0].lower == "à" and (cue.verb.lemma == "demander" or "directive" not in cue.frames and cue.verb.lemma not in {"engager", "attendre"}):
+            continue  # « demander à partir » is no report
         if not marks and "directive" in cue.frames and "infinitive" not in cue.frames:
             continue
         first = min((w for w in inner if w not in marks and w.relation not in {"nsubj"}), key=lambda w: w.id, default=clause)
@@ -207,7 +221,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
             if not speaks(head):
                 continue
             start = first.span.end if first.lower in {"si", "s'"} else first.span.start
-            if first.lower in {"si", "s'"} and not cue.verb.lemma in {"demander", "interroger", "savoir"}:
+            if first.lower in {"si", "s'"} and cue.verb.lemma not in {"demander", "interroger", "savoir"}:
                 continue
             content = clause_span(clause, start, view, cue=cue)
             if not content.contains(cue.span):
@@ -254,19 +268,12 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
                 quoted = view.quotation_after(after.span.end, r"\s*")
         if found is None and quoted is None:
             continue
-        if cue.verb.lemma in {"féliciter", "remercier", "informer", "avertir", "prévenir", "aviser", "alerter", "assurer", "menacer", "traiter"} and not (
+        if cue.verb.lemma in QUOTED_ONLY and not (
             quoted or (found and view.quotation_after(found[1].span.end, r"\s*"))
         ):
             continue
-        passive = cue.verb.children("aux:pass") or cue.verb.children("nsubj:pass") or cue.verb.child("obl:agent")
-        agent = cue.verb.child("obl:agent")
-        if passive or (cue.verb.deprel == "acl" and not cue.is_participle):
-            if agent is None:
-                continue
-            head: Word | None = agent
-        else:
-            head = source_head(cue)
-        if not speaks(head):
+        head = source_head(cue)
+        if not may_speak(head):
             continue
         if quoted is not None:
             content = quoted.whole
@@ -275,11 +282,21 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             word, case = found
             first = next((w for w in word.subtree() if w.id > case.id), word)
             content = clause_span(word, first.span.start if case.lower != "comme" else first.span.start, view, stop=[w for w in word.subtree() if w.deprel == "obl:agent"], cue=cue)
+        described = next((w for w in cue.verb.children("obj") if w.id > cue.verb.id and w.upos in {"NOUN", "PROPN"} and w.span.end <= content.start), None)
+        if described is not None and not is_passive(cue.verb) and cue.verb.lemma not in {"accuser", "soupçonner", "informer", "avertir", "prévenir"}:
+            first_word = next(w for w in described.subtree() if w.id > cue.verb.id)
+            content = Span(first_word.span.start, content.end)
         if content.contains(cue.span) or (head is not None and head.span.overlaps(content)):
             continue
         if quoted is None and view.quotation_over(content.start) is None and content.length < 8:
             continue
         yield Match("described_as", pieces([content], view), cue.span, mention(head, view, stop=[cue.span, content]), cue.kind, relay_of(cue, view), cue.status)
+
+
+# Feelings and acts that are statements only where the words themselves are quoted.
+QUOTED_ONLY = frozenset(
+    "féliciter remercier informer avertir prévenir aviser alerter assurer menacer traiter inquiéter étonner réjouir indigner alarmer désoler offusquer insurger plaindre soupçonner blâmer".split()
+)
 
 
 def words_after(word: Word) -> Iterator[Word]:
@@ -300,12 +317,11 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         if cue.verb.children("ccomp") or cue.verb.children("aux:pass", "nsubj:pass") or conjunction_of(cue.verb, view):
             continue
         target = next((w for w in cue.verb.children("obj") if w.id > cue.verb.id and w.upos in {"NOUN", "PROPN", "ADJ", "NUM"}), None)
-        if target is None or cue.verb.deprel in {"acl:relcl"} and own_subject(cue.verb) is None:
+        if target is None or (cue.verb.deprel in {"acl:relcl"} and own_subject(cue.verb) is None):
             continue
         head = source_head(cue)
-        if not speaks(head) or head is target:
+        if head is None or not may_speak(head) or head is target or own_voice(cue, head, view):
             continue
-        assert head is not None
         if not holds_claim(target, cue, view):
             continue
         first = next(w for w in target.subtree() if w.id > cue.verb.id)
@@ -317,9 +333,12 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
 
 
 # Verbs whose object tells a claim whatever it is; for the others it must be spelt out (a complement, a clause, a number, a quotation).
-CLAIMING = frozenset("annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer".split())
+CLAIMING = frozenset(
+    ("annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester "
+    "revendiquer").split()
+)
 EMPTY_OBJECTS = frozenset(
-    "vérité mot nom chose prix rôle place décision question réponse avis position parole mensonge victoire défaite match but droit intérêt soutien accord besoin espoir identité candidature".split()
+    ["vérité", "mot", "nom", "chose", "prix", "rôle", "place", "décision", "question", "réponse", "avis", "position", "parole", "mensonge", "victoire", "défaite", "match", "but", "droit", "intérêt", "soutien", "accord", "besoin", "espoir", "identité", "candidature"]
 )
 
 
@@ -351,7 +370,7 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         subject = own_subject(cue.verb)
         if subject is None and cue.verb.relation in {"acl", "amod"} and not cue.is_participle:
             subject = cue.verb.governor
-        if subject is None or not cue.frames & {"claim"} and not cue.verb.children("ccomp"):
+        if subject is None or (not cue.frames & {"claim"} and not cue.verb.children("ccomp")):
             continue
         if subject.lower in {"qui", "il"} or subject.upos == "PROPN" or (subject.upos == "PRON" and subject.lower in {"elle", "ils", "elles", "on"}):
             continue
@@ -360,9 +379,15 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         span = trim_clause(span, view)
         if span.contains(cue.span) or not words:
             continue
-        if cue.verb.lemma not in CLAIMING and len(words) < 3:
+        if cue.verb.lemma not in CLAIMING and len(words) < 3 or not may_speak(agent):
+            continue
+        if not cue.verb.children("aux:pass") and cue.verb.lemma not in SECONDING:
             continue
         yield Match("passive", pieces([span], view), cue.span, mention(agent, view, stop=[cue.span]), cue.kind, None, cue.status)
+
+
+# As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does not.
+SECONDING = frozenset("confirmer démentir corroborer dénoncer contester réfuter critiquer défendre revendiquer condamner".split())
 
 
 def agent_of(verb: Word) -> Word | None:
@@ -399,7 +424,7 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
 def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     """Reporting verb straight before quotation marks: « a dénoncé une "mascarade" », « lance "on verra" », « parle de "trahison" »."""
     for word in sentence:
-        if not is_verb(word) or word.upos != "VERB" and word.upos != "AUX":
+        if not is_verb(word) or (word.upos != "VERB" and word.upos != "AUX"):
             continue
         cue = cue_of(word)
         if cue is None or not cue.frames & {"quote", "claim", "que", "directive", "predicate"}:
@@ -419,9 +444,8 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if ":" in match.group() and quotation.word_count(view.text) < 2:
             continue
         head = source_head(cue)
-        if not speaks(head):
+        if head is None or not may_speak(head):
             continue
-        assert head is not None
         if quotation.whole.overlaps(head.span):
             continue
         spans = list(quotation.spans)
@@ -437,4 +461,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         yield Match(pattern, tuple(spans), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)
 
 
-QUOTE_WITH_PREPOSITION = frozenset("parler évoquer invoquer voir saluer répliquer lire reprendre citer scander chanter appeler commenter tweeter écrire dire".split())
+QUOTE_WITH_PREPOSITION = frozenset(
+    ("parler évoquer invoquer voir saluer répliquer lire reprendre citer scander chanter appeler commenter "
+    "tweeter écrire dire").split()
+)

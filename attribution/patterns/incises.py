@@ -22,13 +22,13 @@ from attribution.patterns.roles import (
     own_subject,
     pieces,
     relay_of,
-    sentence_body,
+    speakers,
     speaks,
     trim_clause,
     words_between,
 )
-from attribution.records import Kind, SourceMention
 from attribution.quotes import Quotation
+from attribution.records import Kind, SourceMention
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -62,7 +62,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         cue = cue_of(verb)
         beside_quotation = inside is not None or quotation is not None
         if cue is None or "incise" not in cue.frames:
-            if not beside_quotation:
+            if not beside_quotation or cue is None and (subject.id < first.id or quotation is not None and not speech_like(quotation, opening, view)):
                 continue
             if inside is not None and not CLITIC_SUBJECT.search(view.text[verb.span.start : verb.span.end + 8]) and cue is None:
                 continue
@@ -78,10 +78,29 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         content, pattern = incise_content(sentence, hole, verb, quotation, inside, view)
         if not content:
             continue
+        view.incises.append(hole)
         source: SourceMention | None = mention(subject, view, stop=[cue.span])
+        if subject.lower.endswith("on") and cue.verb.lemma == "apprendre" and (told := told_by(verb)) is not None:
+            source = mention(told, view)
         if source is not None and source.span.start < verb.span.end and source.span.end > verb.span.end and subject.span.start >= verb.span.end:
             source = SourceMention(Span(subject.span.start, source.span.end), source.head)
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), cue.status if cue.status != "hypothetical" else "asserted")
+
+
+def told_by(verb: Word) -> Word | None:
+    """« a-t-on appris auprès du parquet »: the parquet."""
+    for word in verb.sentence.words[verb.id : verb.id + 8]:
+        if word.upos in {"NOUN", "PROPN"} and (case := word.child("case")) is not None and any(
+            w.lower in {"auprès", "de", "du"} for w in (case, *case.children("fixed"))
+        ) and word.lower not in DAYS and word.lemma != "source":
+            return word
+    return None
+
+
+def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
+    """Whether a quotation beside an unlisted verb is speech: a comma or a question mark between them, three words or more."""
+    between = view.text[quotation.end : opening + 2]
+    return ("," in between or view.text[quotation.end - 2] in "?!…." or view.text[quotation.end - 3] in "?!….") and quotation.word_count(view.text) >= 3
 
 
 def inverted_subject(verb: Word, view: View) -> Word | None:
@@ -98,9 +117,18 @@ def inverted_subject(verb: Word, view: View) -> Word | None:
     closed = left is None or left.upos == "PUNCT" or left.form in BEFORE_INCISE
     if not closed or verb.feats.get("VerbForm") == "Inf" or (verb.feats.get("VerbForm") == "Part" and not auxiliaries(verb) and first is verb):
         return None
-    if own_subject(verb) is not None and own_subject(verb).id > first.id:  # type: ignore[union-attr]
+    subject = own_subject(verb)
+    quoted = view.quotation_before(incise_start(first, view)) is not None
+    if not quoted and not any(is_main_finite(w) and w.governor is not verb and w is not verb for w in words[: first.id - 1]):
+        return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
+    if subject is not None and subject.id < first.id and not quoted and not far_subject(subject, first):
         return None
     return noun_behind(verb)
+
+
+def far_subject(subject: Word, first: Word) -> bool:
+    """A subject that another finite verb stands nearer to: the parser took the content's."""
+    return any(is_main_finite(w) for w in subject.sentence.words[subject.id : first.id - 1])
 
 
 def noun_behind(verb: Word) -> Word | None:
@@ -254,13 +282,11 @@ def is_main_finite(word: Word) -> bool:
 
 PREPOSITION = re.compile(
     r"(?P<cue>\b(?:selon|d['’]après|suivant|à en croire|aux dires de|de l['’]avis de|de l['’]aveu(?: même)? de|aux yeux de|au dire de|dixit"
-    r"|de l['’]avis d['’]|de l['’]aveu d['’]|aux yeux d['’]|aux dires d['’]|aux dires du|aux yeux du|de l['’]avis du|de l['’]aveu du|aux dires des|aux yeux des|de l['’]avis des|de l['’]aveu des)(?!\w))",
+    r"|de l['’]avis d['’]|de l['’]aveu d['’]|aux yeux d['’]|aux dires d['’]|aux dires du|aux yeux du|de l['’]avis du|de l['’]aveu du|aux dires des|aux yeux des|de l['’]avis des|de l['’]aveu des)(?![\w-]))",
     re.IGNORECASE,
 )
 CONFORMITY = frozenset(
-    "loi cas règle norme critère procédure méthode ordre moment besoin circonstance saison âge goût calendrier tradition usage principe modalité coutume envie taille type niveau degré "
-    "lieu endroit région pays nature humeur époque année jour heure mode formule logique schéma barème grille échéancier contrat protocole rite rituel température poids sexe revenu situation "
-    "disponibilité possibilité catégorie plan programme scénario processus point manière façon".split()
+    ["loi", "cas", "règle", "norme", "critère", "procédure", "méthode", "ordre", "moment", "besoin", "circonstance", "saison", "âge", "goût", "calendrier", "tradition", "usage", "principe", "modalité", "coutume", "envie", "taille", "type", "niveau", "degré", "lieu", "endroit", "région", "pays", "nature", "humeur", "époque", "année", "jour", "heure", "mode", "formule", "logique", "schéma", "barème", "grille", "échéancier", "contrat", "protocole", "rite", "rituel", "température", "poids", "sexe", "revenu", "situation", "disponibilité", "possibilité", "catégorie", "plan", "programme", "scénario", "processus", "point", "manière", "façon"]
 )
 EXPRESSION = re.compile(r"(?:que|qu['’]|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature)\b", re.IGNORECASE)
 
@@ -274,7 +300,7 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     for match in PREPOSITION.finditer(text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span("cue"))
         rest = text[cue.end : sentence.span.end].lstrip(SPACES)
-        if EXPRESSION.match(rest) or match.group("cue").lower() == "suivant" and not begins(cue, sentence, view):
+        if EXPRESSION.match(rest) or (match.group("cue").lower() == "suivant" and not begins(cue, sentence, view)):
             continue
         first = next((w for w in sentence if w.span.start >= cue.end and w.upos != "PUNCT"), None)
         if first is None:
@@ -284,6 +310,7 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         source = prepositional_source(cue, first, sentence, view)
         if source is None:
             continue
+        source = SourceMention(up_to_content(source, cue, sentence, view), source.head)
         head = sentence.at(source.head.start)
         if head is not None and head.lemma.lower() in CONFORMITY and "nos" not in rest[:4].lower():
             continue
@@ -296,6 +323,24 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         yield Match("prepositional", content, trimmed(cue, text), source, kind)
     yield from pour(sentence, view)
     yield from eyes(sentence, view)
+
+
+def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: View) -> Span:
+    """A source phrase that the parser let run over a comma into the content is cut there.
+
+    An apposition is closed by a comma (« selon X, maire de Y, … »); where none closes it and the words before « selon » leave the
+    sentence open (« il y a eu, selon X, 409 blessés »), what follows the first comma is content.
+    """
+    span = source.span
+    comma = view.text.find(",", source.head.end, span.end)
+    if comma < 0:
+        return span
+    lead = [w for w in sentence if w.span.end <= cue.start and w.upos != "PUNCT"]
+    closed = view.text[span.end : span.end + 1] == ","
+    if not lead:
+        return span if closed else Span(span.start, comma)
+    open_lead = lead[-1].upos in {"VERB", "AUX", "ADP", "DET", "SCONJ", "PRON"} or lead[-1].lower in {"que", "qu'", "dont", "où", "et", "ou", "mais"}
+    return Span(span.start, comma) if open_lead else span
 
 
 def begins(span: Span, sentence: Sentence, view: View) -> bool:
@@ -347,7 +392,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     right = trimmed(Span(source.span.end, end), text, SPACES + ",")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(text).strip(SPACES + "«“\"")
-    if not lead or begins(cue, sentence, view) or not any(is_finite_in(w) for w in sentence.within(left)) and has_finite(sentence, right):
+    if not lead or begins(cue, sentence, view) or (not any(is_finite_in(w) for w in sentence.within(left)) and has_finite(sentence, right)):
         spans = [right]
         if lead and not CONNECTIVE.fullmatch(lead + ", ") and lead.rstrip(",").casefold() not in {"mais", "et", "or", "ainsi"}:
             spans.insert(0, without_connective(left, view))
@@ -361,9 +406,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
             before = text[lead_start : quotation.start].strip(SPACES)
             return quotation.spans if not before or before[-1] in ".:!?" else (Span(lead_start, quotation.spans[0].end), *quotation.spans[1:])
     gap = text[source.span.end : source.span.end + 3].lstrip(SPACES)
-    if right.length and gap[:1] in {",", "»", "«", '"', ""} and goes_on(sentence, left, right, view):
-        spans.append(right)
-    elif right.length and not gap[:1] in {",", ".", ";", ":"} and view.quotation_after(source.span.end, r"\s*") is not None:
+    if (right.length and gap[:1] in {",", "»", "«", '"', ""} and goes_on(sentence, left, right, view)) or (right.length and gap[:1] not in {",", ".", ";", ":"} and view.quotation_after(source.span.end, r"\s*") is not None):
         spans.append(right)
     clause = relative_over(sentence, cue, left)
     if clause is not None and clause.start > left.start and len(spans) == 1:
@@ -470,16 +513,9 @@ def could_speak(head: Word, source: SourceMention, view: View) -> bool:
     return head.lemma.lower() in speakers()
 
 
-MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques".split())
-
-
-def speakers() -> frozenset[str]:
-    from attribution import lexicon
-
-    words: set[str] = set()
-    for name in ("functions", "institutions"):
-        words |= {next(iter(row.values())) for row in lexicon.load(name)}
-    return frozenset(words)
+MONTHS = frozenset(
+    ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques").split()
+)
 
 
 def eyes(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -605,7 +641,7 @@ def looks_personal(words: list[Word]) -> bool:
         first_names = {next(iter(row.values())).casefold() for row in lexicon.load("first_names")}
     except Exception:
         first_names = set()
-    return len(words) >= 2 and words[0].form.split("-")[0].casefold() in first_names or words[0].form in {"M.", "Mme"}
+    return (len(words) >= 2 and words[0].form.split("-")[0].casefold() in first_names) or words[0].form in {"M.", "Mme"}
 
 
 CLOSERS = CLOSING_MARKS + NEUTRAL_MARKS

@@ -13,12 +13,9 @@ from attribution.patterns.roles import (
     View,
     clause_span,
     mention,
-    noun_phrase,
     pieces,
-    trim_clause,
 )
 from attribution.records import Kind, SourceMention
-from attribution.text import Span
 from attribution.tree import Sentence, Word
 
 

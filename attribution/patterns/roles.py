@@ -15,7 +15,7 @@ from types import MappingProxyType
 from attribution import lexicon
 from attribution.quotes import Quotation, quotations
 from attribution.records import Kind, SourceMention
-from attribution.text import Span, covering, trimmed
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, covering, trimmed
 from attribution.tree import ParsedArticle, Sentence, Word
 
 SPACES = " \t\r\n\u00a0\u202f\u2009"
@@ -45,6 +45,8 @@ class View:
         self.text = parsed.text
         self.quotations = quotations(parsed.article)
         self.outer = tuple(q for q in self.quotations if q.level == 0)
+        self.incises: list[Span] = []
+        """Incises found so far: no clause runs over one."""
 
     def quotation_over(self, offset: int) -> Quotation | None:
         """The outermost quotation that covers an offset."""
@@ -85,7 +87,7 @@ class Cue:
 
     @property
     def is_participle(self) -> bool:
-        return self.verb.feats.get("VerbForm") == "Part" and self.verb.feats.get("Tense") == "Pres" or self.verb.lower.endswith("ant")
+        return (self.verb.feats.get("VerbForm") == "Part" and self.verb.feats.get("Tense") == "Pres") or self.verb.lower.endswith("ant")
 
 
 @cache
@@ -101,9 +103,12 @@ def verb_forms() -> Mapping[str, str]:
 
 
 # Verbs that a cue may hang on without ceasing to be asserted: « tient à préciser », « vient d'annoncer », « n'hésite pas à dire ».
-ASSERTING = frozenset("venir tenir continuer commencer finir empresser contenter persister plaire oser permettre hésiter vouloir borner limiter "
-                      "aller_jusque mettre efforcer attacher évertuer employer hâter préférer choisir".split())  # fmt: skip
-DOUBTING = frozenset("devoir pouvoir aller falloir refuser éviter sembler paraître risquer vouloir souhaiter espérer compter envisager".split())
+ASSERTING = frozenset(
+    "venir tenir continuer commencer finir empresser contenter persister plaire oser permettre hésiter vouloir borner limiter mettre hâter choisir manquer accorder".split()
+)
+DOUBTING = frozenset(
+    ("devoir pouvoir aller falloir refuser éviter sembler paraître risquer souhaiter espérer compter envisager efforcer tenter essayer chercher viser servir aider prévoir").split()
+)
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
 CAUSATIVE = {"faire": "faire-infinitive", "laisser": "laisser-infinitive"}
 
@@ -147,7 +152,9 @@ def entry(verb: Word) -> tuple[frozenset[str], Kind] | None:
     return None
 
 
-AUXILIARY_FORMS = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient eut eurent ait aient est s'est sont".split())
+AUXILIARY_FORMS = frozenset(
+    ("a ont avait avaient ai avons avez aura auront aurait auraient eut eurent ait aient est s'est sont").split()
+)
 
 
 def is_verb(word: Word) -> bool:
@@ -236,7 +243,7 @@ OUTSIDE = frozenset({"acl:relcl", "parataxis", "parataxis:insert", "advcl", "dis
 
 def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     """The phrase of a noun: determiner, adjectives, complements, apposition; no relative clause, no preposition before it."""
-    cut: list[Word] = [w for w in head.dependents if w.relation in {"case", "cc", "mark", "punct"} and w.id < head.id or w.relation in {"cop", "nsubj", "advcl", "aux"}]
+    cut: list[Word] = [w for w in head.dependents if (w.relation in {"case", "cc", "mark", "punct"} and w.id < head.id) or w.relation in {"cop", "nsubj", "advcl", "aux"}]
     pending = [head]
     while pending:
         word = pending.pop()
@@ -244,9 +251,7 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
             if child in cut:
                 continue
             after_comma = any(p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child) if p.upos == "PUNCT")
-            if child.deprel in OUTSIDE or (child.relation == "acl" and after_comma) or (child.relation == "conj" and child.upos in {"VERB", "AUX"}):
-                cut.append(child)
-            elif child.relation in {"obl", "advmod"} and after_comma and word is head:
+            if child.deprel in OUTSIDE or (child.relation == "acl" and after_comma) or (child.relation == "conj" and child.upos in {"VERB", "AUX"}) or (child.relation in {"obl", "advmod"} and after_comma and word is head):
                 cut.append(child)
             else:
                 pending.append(child)
@@ -271,6 +276,9 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
         if hole.overlaps(span):
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
     span = trimmed(span, view.text, SPACES + ",;:–—-")
+    for quotation in view.outer:
+        if head.span.end <= quotation.start < span.end and (quotation.word_count(view.text) > 3 or quotation.end > span.end):
+            span = trimmed(Span(span.start, quotation.start), view.text, SPACES + ",;:–—-")
     opened, closed = span.of(view.text).count("("), span.of(view.text).count(")")
     if opened > closed and (end := view.text.find(")", span.end, span.end + 40)) >= 0:
         span = Span(span.start, end + 1)
@@ -388,10 +396,21 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         last = farther(last, head, cue, sentence, {w.id for s in stop for w in s.subtree()}, view)
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
+    for hole in view.incises:
+        if start < hole.start < span.end:
+            span = Span(start, hole.start)
+    quotation = view.quotation_over(start - 1) if start else None
+    if quotation is not None and view.quotation_over(start) is quotation:
+        inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
+        closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
+        span = Span(start, min(span.end, inside.end - closed))
     return close_quotation(trim_clause(span, view), view)
 
 
-LEAVING = frozenset("alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant estimant jugeant rappelant qui dont puis".split())
+LEAVING = frozenset(
+    ("alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant "
+    "estimant jugeant rappelant qui dont puis").split()
+)
 
 
 def farther(last: int, head: Word, cue: Cue, sentence: Sentence, stopped: set[int], view: View) -> int:
@@ -414,7 +433,7 @@ def farther(last: int, head: Word, cue: Cue, sentence: Sentence, stopped: set[in
         verbal = is_verb(top) and (top.is_finite or any(a.is_finite for a in auxiliaries(top)))
         if verbal and top.relation in {"conj", "parataxis", "root"} and not marks & CONJUNCTIONS and own_subject(top) is None:
             return last  # « … et a ajouté que »
-        if verbal and top.relation in {"parataxis", "root"} or (verbal and top.relation == "conj" and not marks & CONJUNCTIONS and top.governor is cue.top):
+        if (verbal and top.relation in {"parataxis", "root"}) or (verbal and top.relation == "conj" and not marks & CONJUNCTIONS and top.governor is cue.top):
             return last
         if verbal and comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not marks & {"si", "s'", "car", "parce", "puisque"}:
             return last
@@ -488,12 +507,58 @@ def relay_of(cue: Cue, view: View) -> Span | None:
     return None
 
 
-TIMES = frozenset("jour heure matin soir semaine mois an année fois reprise époque moment fin début issue sujet propos égard lundi mardi mercredi jeudi vendredi samedi dimanche "
-                  "minute nuit midi minuit instant tour cours suite unanimité paris lyon lille".split())  # fmt: skip
+TIMES = frozenset(
+    ("jour heure matin soir semaine mois an année fois reprise époque moment fin début issue sujet propos égard "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche minute nuit midi minuit instant tour cours suite "
+    "unanimité paris lyon lille").split()
+)  # fmt: skip
 
 
 @cache
 def relay_nouns() -> frozenset[str]:
     return frozenset(next(iter(row.values())) for row in lexicon.load("documents")) | frozenset(
-        "communiqué tweet message lettre entretien interview vidéo tribune discours courrier conférence réunion rapport note chaîne radio journal quotidien site réseau colonne plateau micro post publication".split()
+        ["communiqué", "tweet", "message", "lettre", "entretien", "interview", "vidéo", "tribune", "discours", "courrier", "conférence", "réunion", "rapport", "note", "chaîne", "radio", "journal", "quotidien", "site", "réseau", "colonne", "plateau", "micro", "post", "publication"]
     )
+
+
+def is_passive(verb: Word) -> bool:
+    """Passive, with or without its auxiliary: « est accusé », « une femme accusée »."""
+    if is_reflexive(verb):
+        return False
+    if verb.children("aux:pass", "nsubj:pass"):
+        return True
+    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite:
+        return False
+    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres"
+    return participle and not verb.lower.endswith("ant") and (verb.relation in {"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"}) and not any(
+        CLITIC_SUBJECT.match(w.form) for w in verb.dependents
+    )
+
+
+FIRST_PERSON = frozenset("je j' nous on".split())
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns that can say something: functions, people, bodies, documents."""
+    words: set[str] = set()
+    for name in ("functions", "institutions", "documents"):
+        for row in lexicon.load(name):
+            words.add(next(iter(row.values())).lower())
+            if row.get("feminine"):
+                words.add(row["feminine"].lower())
+    return frozenset(words)
+
+
+PEOPLE = frozenset("personne homme femme père mère fils fille frère sœur ami amie voisin habitant témoin source proche gens jeune enfant parent élu salarié client usager "
+                   "riverain victime suspect intéressé camp partie majorité plupart certains beaucoup autre celui celle ceux dernier un une".split())  # fmt: skip
+
+
+def may_speak(head: Word | None) -> bool:
+    """Whether a subject is somebody or some body: a name, a personal pronoun, a listed noun. « la crise », « ce cours » are not."""
+    if head is None or head.lower in INANIMATE_PRONOUNS:
+        return False
+    if head.upos in {"PROPN", "PRON", "X"} or head.lower in SUBJECT_PRONOUNS | {"-il", "-elle", "-t-il", "-t-elle"}:
+        return True
+    lemma = head.lemma.lower()
+    return lemma in speakers() or lemma in PEOPLE or head.lower in speakers() or bool(head.children("flat", "appos") and any(w.upos == "PROPN" for w in head.children("flat", "appos"))) or head.form[:1].isupper() and head.id > 1
