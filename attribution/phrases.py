@@ -1,0 +1,539 @@
+"""Noun phrases as resolution and classification see them: head noun, determiner, number, gender, complements, name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from attribution import lexicon, names
+from attribution.names import Bearer, Name, fold
+from attribution.text import Span, covering
+from attribution.tree import Word
+
+
+class Class(StrEnum):
+    """What a head noun denotes."""
+
+    HUMAN = "human"
+    BODY = "body"
+    METONYM = "metonym"
+    MEDIUM = "medium"
+    DOCUMENT = "document"
+    FIGURES = "figures"
+    PEOPLE = "people"
+    NAME = "name"
+    PRONOUN = "pronoun"
+    OTHER = "other"
+
+
+class Reference(StrEnum):
+    """How a phrase refers, by its determiner."""
+
+    DEFINITE = "definite"
+    DEMONSTRATIVE = "demonstrative"
+    POSSESSIVE = "possessive"
+    INDEFINITE = "indefinite"
+    QUANTIFIED = "quantified"
+    BARE = "bare"
+
+
+DETERMINERS: Mapping[str, Reference] = MappingProxyType({
+    **dict.fromkeys(["le", "la", "l'", "les"], Reference.DEFINITE),
+    **dict.fromkeys(["ce", "cet", "cette", "ces"], Reference.DEMONSTRATIVE),
+    **dict.fromkeys(["son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "ton", "ta", "tes"], Reference.POSSESSIVE),
+    **dict.fromkeys(["un", "une", "des", "du", "de", "d'"], Reference.INDEFINITE),
+    **dict.fromkeys(["plusieurs", "certains", "certaines", "certain", "certaine", "quelques", "quelque", "divers", "diverses", "différents", "différentes", "maints", "aucun", "aucune", "chaque", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze", "quinze", "vingt", "trente", "cent", "mille", "tout", "toute"], Reference.QUANTIFIED),
+})  # fmt: skip
+QUANTITIES = frozenset(["plupart", "majorité", "minorité", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier", "million", "poignée", "multitude", "foule", "%", "pourcent"])  # fmt: skip
+PARTITIVES = frozenset(
+    [
+        "un",
+        "une",
+        "l'un",
+        "l'une",
+        "certains",
+        "certaines",
+        "beaucoup",
+        "plusieurs",
+        "plus",
+        "plupart",
+        "nombre",
+        "bon",
+        "chacun",
+        "chacune",
+    ]
+)
+PERSONAL = frozenset(
+    [
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "lui",
+        "eux",
+        "l'",
+        "le",
+        "la",
+        "qui",
+        "lequel",
+        "laquelle",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+    ]
+)
+SPEAKING = frozenset(["je", "j'", "nous", "me", "m'", "moi"])
+INDEFINITE_PRONOUNS = frozenset(["certains", "certaines", "beaucoup", "plusieurs", "d'autres", "autres", "chacun", "chacune", "tous", "toutes", "tout", "quelqu'un", "personne", "nul", "aucun", "aucune", "l'un", "l'une", "un", "une", "quelques-uns", "quelques-unes", "d'aucuns", "autre", "autrui", "celui", "celle", "ceux", "celles", "les", "uns"])  # fmt: skip
+LAST = re.compile(
+    r"(?:ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|ceux-ci|celles-ci)\b", re.IGNORECASE
+)
+CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
+INVERTED = re.compile(r"^-(?:t-)?")
+RELATIVE = frozenset({"acl:relcl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
+PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a noun means here: its class and the row of the lexicon that says so."""
+
+    kind: Class
+    row: Mapping[str, str]
+    words: int = 1
+    """How many words of the phrase it takes (« chef d'État » three)."""
+
+    @property
+    def role(self) -> str:
+        """Of a human noun: official, insider, expert, witness, professional, collective, spokesperson."""
+        return self.row.get("class", "") if self.kind is Class.HUMAN else ""
+
+    @property
+    def unique(self) -> bool:
+        return self.row.get("unique") == "yes"
+
+    @property
+    def noun(self) -> str:
+        return next(iter(self.row.values())) if self.row else ""
+
+    @property
+    def general(self) -> frozenset[str]:
+        """Nouns that may stand for this one (« élu » for « maire »)."""
+        return frozenset(self.row.get("general", "").split())
+
+
+@cache
+def functions() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType(
+        {form.lower(): row for row in reversed(lexicon.load("functions")) for form in (row["feminine"], row["noun"]) if form}
+    )
+
+
+@cache
+def institution_rows() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["noun"].lower(): row for row in lexicon.load("institutions") if row["number"] != "proper"})
+
+
+@cache
+def document_rows() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["noun"].lower(): row for row in lexicon.load("documents")})
+
+
+@cache
+def media_rows() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["name"].lower(): row for row in lexicon.load("media") if row["kind"] == "noun"})
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase or pronoun at one place.
+
+    Attributes:
+        words: its words without relative clauses, contractions counted once.
+        head: the noun or pronoun that says what it is; for « la plupart des élus » *élus*.
+        name: the proper name that it carries itself (not one in a complement), and who bears it.
+        complements: what narrows the noun down, folded; countries and demonyms as country codes.
+        statement: position of the statement that it is the source of.
+        quoted: within somebody's direct speech.
+    """
+
+    span: Span
+    words: tuple[Word, ...]
+    head: Word
+    sense: Sense
+    reference: Reference
+    plural: bool
+    gender: str
+    name: Name | None = None
+    bearer: Bearer | None = None
+    complements: frozenset[str] = frozenset()
+    quantity: Word | None = None
+    statement: int | None = None
+    quoted: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def paragraph(self) -> int:
+        return self.head.sentence.paragraph
+
+    @property
+    def text(self) -> str:
+        """Lower case, straight apostrophes."""
+        return lowered(self.words)
+
+    @property
+    def is_pronoun(self) -> bool:
+        return self.sense.kind is Class.PRONOUN
+
+    def word(self, *forms: str) -> Word | None:
+        """The first word with one of these forms or lemmas."""
+        return next((w for w in self.words if w.lower in forms or w.lemma in forms), None)
+
+
+class Reader:
+    """Reads noun phrases of one article, whose names it knows."""
+
+    def __init__(self, bearers: Sequence[Bearer]) -> None:
+        self._at: dict[int, tuple[Name, Bearer]] = {
+            name.words[0].span.start: (name, bearer) for bearer in bearers for name in bearer.names
+        }
+
+    def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
+        return [self._at[w.span.start] for w in words if w.span.start in self._at]
+
+    def read(
+        self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
+    ) -> Phrase:
+        """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
+        words = core(unique(words), head)
+        span = span or covering(w.span for w in words)
+        found = self.own_name(words)
+        reference, first, quantity = determiner(words)
+        noun = head_noun(words, first, head, found[0] if found else None)
+        sense = sense_of(words, noun, reference, found)
+        plural = is_plural(words, noun, sense, reference, quantity)
+        name, bearer = found or (None, None)
+        gender = gender_of(words, noun, sense)
+        return Phrase(
+            span, tuple(words), noun, sense, reference, plural, bearer.gender or gender if bearer is not None else gender, name, bearer,
+            complements_of(words, noun, sense, name), quantity, statement, quoted,
+        )  # fmt: skip
+
+    def own_name(self, words: Sequence[Word]) -> tuple[Name, Bearer] | None:
+        """The name that a phrase carries itself: its head or an apposition, not a complement, not a second conjunct."""
+        held: tuple[Name, Bearer] | None = None
+        ids = [w.span.start for w in words]
+        for name, bearer in self.names_in(words):
+            at = ids.index(name.words[0].span.start)
+            before = words[at - 1] if at else None
+            if before is not None and title_or_mark(before):
+                before = words[at - 2] if at > 1 and title_or_mark(words[at - 1]) else None
+            if before is not None and (before.lower in {"et", "ou", "ni", "avec", "comme"} or complement(words, at, before)):
+                continue
+            if (
+                before is not None
+                and any(w.lower in {"et", "ou"} and w.next is not None and w.next.upos == "DET" for w in words[:at])
+                and before.form != ","
+            ):
+                continue
+            if held is None or (held[1].kind is not names.Kind.PERSON and bearer.kind is names.Kind.PERSON):
+                held = (name, bearer)
+        return held
+
+
+def lowered(words: Iterable[Word]) -> str:
+    """Lower case, straight apostrophes, an inverted subject without its hyphens (« -t-il » → « il »)."""
+    return INVERTED.sub("", " ".join(w.lower for w in words)).replace("' ", "'")
+
+
+def unique(words: Iterable[Word]) -> list[Word]:
+    out: list[Word] = []
+    for word in words:
+        if not out or out[-1].span != word.span:
+            out.append(word)
+    return out
+
+
+def core(words: list[Word], head: Word) -> list[Word]:
+    """Without relative clauses, and without quotation marks around the phrase."""
+    relatives = {w.id for verb in words for w in verb.subtree() if verb.deprel in RELATIVE and verb is not head}
+    kept = [w for w in words if w.id not in relatives or w is head]
+    while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].form not in {"%", ")"}:
+        kept.pop()
+    while len(kept) > 1 and kept[0].upos == "PUNCT":
+        kept.pop(0)
+    return kept
+
+
+def title_or_mark(word: Word) -> bool:
+    return names.title_of(word) or word.form in {"«", '"', "“", "(", "."}
+
+
+def complement(words: Sequence[Word], at: int, before: Word) -> bool:
+    """Whether what starts at ``at`` depends on a preposition inside the phrase."""
+    if before.upos == "DET" and at > 1:
+        inner = words[at - 2]
+        return inner.upos == "ADP" or inner.lower in {"de", "à", "d'", "par", "en", "dans", "pour", "chez", "sur"}
+    if before.lower in {"du", "des", "au", "aux"}:
+        return at > 1
+    return before.upos == "ADP" and at > 1
+
+
+def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
+    """How the phrase refers, the position behind its determiners, and the word of quantity if there is one."""
+    i = 0
+    reference = Reference.BARE
+    quantity: Word | None = None
+    while i < len(words):
+        word = words[i]
+        low = word.lower
+        following = words[i + 1].lower if i + 1 < len(words) else ""
+        if low == "de" and i == 0 and following in {"la", "l'"}:
+            i += 1
+        elif low in {"du", "des"} and word.upos == "ADP":
+            reference = Reference.DEFINITE
+            i += 1
+        elif (
+            (low in {"de", "d'"} and word.upos in {"ADP", "DET"} and i == 0)
+            or low in {"tous", "toutes"}
+            or (low in {"tout", "toute"} and following in DETERMINERS)
+        ):
+            i += 1
+        elif (
+            low in DETERMINERS
+            and (word.upos in {"DET", "NUM", "ADP", "ADJ"} or i + 1 < len(words))
+            and not (word.upos == "PRON" and i + 1 == len(words))
+        ):
+            if (
+                low in {"un", "une", "l'un", "l'une"}
+                and following in {"de", "des", "d'", "du"}
+                and word.upos in {"PRON", "NUM"}
+            ):
+                quantity = word
+                reference = Reference.INDEFINITE
+                i += 1
+                continue
+            if quantity is None:
+                new = DETERMINERS[low]
+                reference = (
+                    reference
+                    if reference is not Reference.BARE and new is Reference.QUANTIFIED and reference is Reference.DEFINITE
+                    else new
+                )
+            i += 1
+        elif (
+            low in QUANTITIES or word.upos == "NUM" or "%" in low or (low == "pour" and following == "cent") or low == "cent"
+        ) and i + 1 < len(words):
+            quantity = quantity or word
+            reference = Reference.QUANTIFIED
+            i += 1
+        elif (
+            low in {"beaucoup", "plus", "moins", "près", "environ", "seuls", "seules", "seul", "presque", "quelque", "bon"}
+            and word.upos in {"ADV", "ADJ", "DET", "PRON", "NOUN"}
+            and i + 1 < len(words)
+        ):
+            if low in {"beaucoup", "plus", "moins", "près"}:
+                quantity = quantity or word
+                reference = Reference.QUANTIFIED
+            i += 1
+        elif low in {"nombreux", "nombreuses"} and i + 1 < len(words):
+            quantity = quantity or word
+            reference = Reference.QUANTIFIED
+            i += 1
+        elif quantity is not None and low in {"de", "des", "d'", "du", "d’"}:
+            i += 1
+        else:
+            break
+    return reference, min(i, len(words) - 1), quantity
+
+
+def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) -> Word:
+    """The first noun behind the determiners: in French the head stands before what narrows it down."""
+    if len(words) == 1:
+        return words[0]
+    for i, word in enumerate(words[first:], first):
+        if names.title_of(word) and name is not None:
+            return name.words[0]
+        known = lookup(words, i)
+        if word.upos in NOMINAL or (
+            known is not None and (word.upos != "ADJ" or i + 1 == len(words) or words[i + 1].upos not in {"NOUN", "PROPN"})
+        ):
+            return word
+        if word.upos == "ADP" and i > first:
+            break
+    plausible = [w for w in words[first:] if w.upos in NOMINAL or w.upos in {"ADJ", "VERB", "NUM"}]
+    return head if head in words and head.upos != "DET" else (plausible[0] if plausible else words[-1])
+
+
+def lookup(words: Sequence[Word], i: int) -> Sense | None:
+    """The lexicons' sense of the noun at ``i``, the longest entry first."""
+    for length in (4, 3, 2, 1):
+        run = words[i : i + length]
+        if len(run) < length:
+            continue
+        for key in keys(run):
+            for kind, rows in (
+                (Class.HUMAN, functions()) if length > 1 else (Class.OTHER, {}),
+                (Class.BODY, institution_rows()),
+                (Class.MEDIUM, media_rows()),
+                (Class.DOCUMENT, document_rows()),
+                (Class.HUMAN, functions()),
+            ):
+                if key in rows:
+                    return Sense(refined(kind, rows[key]), rows[key], length)
+    return None
+
+
+def refined(kind: Class, row: Mapping[str, str]) -> Class:
+    if kind is Class.BODY and row["class"] == "metonym":
+        return Class.METONYM
+    if kind is Class.DOCUMENT and row["class"] == "figures":
+        return Class.FIGURES
+    return kind
+
+
+def keys(run: Sequence[Word]) -> Iterable[str]:
+    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural."""
+    form = " ".join(w.lower for w in run).replace("' ", "'")
+    yield form
+    tail = " ".join(w.lower for w in run[1:])
+    lemma = " ".join(filter(None, [run[0].lemma.lower(), tail])).replace("' ", "'")
+    yield lemma
+    for key in (form, lemma):
+        bare = PREFIX.sub("", key)
+        if bare != key:
+            yield bare
+    if len(run) == 1:
+        for ending, singular in (("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")):
+            if form.endswith(ending) and len(form) > 4:
+                yield form.removesuffix(ending) + singular
+                yield PREFIX.sub("", form.removesuffix(ending) + singular)
+    elif run[0].lower.endswith("s"):
+        yield form.replace(run[0].lower, run[0].lower[:-1], 1)
+
+
+def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tuple[Name, Bearer] | None) -> Sense:
+    nothing: Mapping[str, str] = MappingProxyType({})
+    if found is not None and noun in found[0].words:
+        return Sense(Class.NAME, nothing)
+    text = lowered(words)
+    if len(words) <= 2 and (
+        text in PERSONAL | SPEAKING | INDEFINITE_PRONOUNS or LAST.fullmatch(text) or text in {"on", "l'on"}
+    ):
+        return Sense(Class.PRONOUN, nothing)
+    if len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS):
+        return Sense(Class.PRONOUN, nothing)
+    i = list(words).index(noun)
+    known = lookup(words, i)
+    plural = noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
+    demonym = (
+        names.peoples().get(fold(noun.form))
+        or (names.peoples().get(fold(noun.form.rstrip("s"))) if plural else None)
+        or names.peoples().get(fold(noun.lemma))
+    )
+    if demonym is not None and noun.form[:1].isupper():
+        return Sense(Class.PEOPLE, demonym)
+    if known is not None:
+        if known.kind is Class.BODY and known.row.get("number") == "plural":
+            human = functions().get(known.noun.lower())
+            if not plural and human is not None:
+                return Sense(Class.HUMAN, human)
+            if not plural:
+                return Sense(Class.OTHER, nothing)
+            if human is not None and reference is not Reference.DEFINITE:
+                return Sense(Class.HUMAN, human)
+        return known
+    if noun.upos == "PRON":
+        return Sense(Class.PRONOUN, nothing)
+    return Sense(Class.OTHER, nothing)
+
+
+def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
+    first = INVERTED.sub("", words[0].lower)
+    if quantity is not None and quantity.lower in {"un", "une", "l'un", "l'une"}:
+        return False
+    if first in {
+        "les",
+        "des",
+        "ces",
+        "ses",
+        "leurs",
+        "certains",
+        "certaines",
+        "plusieurs",
+        "quelques",
+        "tous",
+        "toutes",
+        "aux",
+        "ils",
+        "elles",
+        "eux",
+        "ceux",
+    }:
+        return True
+    if quantity is not None:
+        return True
+    if first in {"un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "il", "elle", "lui", "leur"}:
+        return False
+    return noun.feats.get("Number") == "Plur"
+
+
+MASCULINE = frozenset(["un", "le", "ce", "cet", "certains", "il", "ils", "lui", "celui", "eux", "ceux", "du"])
+FEMININE = frozenset(["une", "la", "cette", "sa", "elle", "elles", "celle", "celles", "certaines", "ma", "ta"])
+
+
+def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
+    """``m``, ``f`` or "" where nothing tells. The determiner says more than a weak tagger does of the noun."""
+    before = [INVERTED.sub("", w.lower) for w in words[: list(words).index(noun) + 1]]
+    for low in before:
+        if low in MASCULINE:
+            return "m"
+        if low in FEMININE:
+            return "f"
+    if before and before[0].startswith("celle"):
+        return "f"
+    if sense.kind is Class.HUMAN and sense.row.get("feminine") and sense.row["feminine"] != sense.row["noun"]:
+        forms = {noun.lower, noun.lower.removesuffix("s")}
+        if sense.row["feminine"].lower() in forms:
+            return "f"
+        if sense.row["noun"].lower() in forms:
+            return "m"
+    if sense.row.get("gender"):
+        return sense.row["gender"]
+    return {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""), "")
+
+
+IDLE = frozenset(["ancien", "ancienne", "premier", "première", "nouveau", "nouvelle", "jeune", "vieux", "vieille", "grand", "grande", "même", "autre", "dernier", "dernière", "futur", "seul", "seule", "principal", "principale", "propre", "actuel", "actuelle"])  # fmt: skip
+
+
+def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name | None) -> frozenset[str]:
+    """Content words behind the noun, up to a comma or the name."""
+    ids = list(words)
+    start = ids.index(noun) + sense.words
+    own = set(name.words) if name is not None else set()
+    out: set[str] = set()
+    for word in [*ids[max(0, ids.index(noun) - 2) : ids.index(noun)], *ids[start:]]:
+        if word.form in {",", "(", "–", "—"} or word in own:
+            if word in own and word.id < noun.id:
+                continue
+            break
+        if word.upos in {"NOUN", "PROPN", "ADJ", "X"} and word.lower not in IDLE:
+            out.add(country(word))
+    return frozenset(out)
+
+
+def country(word: Word) -> str:
+    """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA."""
+    for key in (fold(word.form), fold(word.lemma), fold(word.form).rstrip("s")):
+        row = names.peoples().get(key) or names.places().get(key.replace("-", " "))
+        if row is not None:
+            return row["country"]
+    return fold(word.lemma if word.upos != "PROPN" else word.form)

@@ -1,0 +1,692 @@
+"""From mentions to sources: which of an article's statements have the same source, and who that is.
+
+Names are grouped over the whole article first (``names``). Then its noun phrases are read in order of the text: a phrase with a
+name goes to its bearer; a definite one to who or what was described by the same noun, a more general one, or is being talked
+about; a pronoun to the most salient antecedent that agrees with it. Where two fit equally the phrase stays unresolved, with both kept.
+
+Salience follows Lappin & Leass (1994) in spirit: subjects before objects, recent before far, speakers before those spoken of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from attribution import names, phrases
+from attribution.article import RegionKind
+from attribution.names import Bearer, Kind, Name, fold
+from attribution.phrases import Class, Phrase, Reader, Reference, Sense
+from attribution.quotes import quotations
+from attribution.records import Extraction, Quoting, SourceMention, Statement
+from attribution.text import Span, covering
+from attribution.tree import ParsedArticle, Sentence, Word
+
+# Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
+SUBJECT, SPEAKER, OBJECT, OTHER_ROLE = 4.0, 2.0, 2.0, 1.0
+PER_SENTENCE, PER_PARAGRAPH, QUOTED, NAMED = 1.5, 0.5, 3.0, 0.5
+FAINTEST = -4.0
+MARGIN = 0.25
+FARTHEST_PARAGRAPHS = 3
+
+SPEAKING_CLASSES = frozenset({Class.HUMAN, Class.BODY, Class.METONYM, Class.MEDIUM, Class.PEOPLE, Class.NAME})
+# Bodies and documents that a more general noun may take up again.
+GENERAL_BODIES = frozenset("""entreprise société groupe compagnie firme constructeur opérateur gestionnaire géant enseigne distributeur régie transporteur
+    exploitant fabricant organisation association ONG collectif mouvement parti syndicat formation centrale fédération institution instance agence
+    organisme établissement institut autorité union coordination club équipe réseau chaîne journal quotidien magazine hebdomadaire plateforme
+    filiale start-up startup banque assureur""".lower().split())  # fmt: skip
+GENERAL_DOCUMENTS = frozenset("document texte rapport étude publication communiqué".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who speaks, within the article, before it has a label.
+
+    Attributes:
+        mentions: where the article speaks of this source, in order of the text.
+        phrases: the same places as noun phrases; those of statements and those with a name.
+        key: the phrase that says most: for a person one with the name, for others the fullest description.
+        label: the fullest mention.
+        bearer: who has the name, where there is one.
+        candidates: where two fit equally, both.
+        resolved: False for a pronoun or definite phrase whose referent was not found.
+    """
+
+    mentions: tuple[Span, ...]
+    phrases: tuple[Phrase, ...]
+    key: Phrase | None
+    label: Span
+    bearer: Bearer | None = None
+    candidates: tuple[Span, ...] = ()
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """``source_of[i]`` is the position in ``entities`` of the source of statement ``i``."""
+
+    source_of: tuple[int, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """« X, maire de Brive » or « le ministre italien X »: what the article calls somebody."""
+
+    sense: Sense
+    noun: str
+    complements: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entity while the article is being read."""
+
+    bearer: Bearer | None = None
+    phrases: list[Phrase] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
+    gender: str = ""
+    plural: bool = False
+    human: bool = True
+    candidates: tuple[Span, ...] = ()
+    resolved: bool = True
+
+    @property
+    def is_person(self) -> bool:
+        return self.bearer is not None and self.bearer.kind is Kind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A draft at one place of the text, with what makes it salient there."""
+
+    draft: Draft
+    start: int
+    sentence: Sentence
+    weight: float
+
+
+def resolve(parsed: ParsedArticle, extraction: Extraction) -> Resolution:
+    """Who says each statement. Every statement has an entity; where the article does not settle it an unresolved one."""
+    return _Resolver(parsed, extraction.statements).run()
+
+
+class _Resolver:
+    def __init__(self, parsed: ParsedArticle, statements: tuple[Statement, ...]) -> None:
+        self.parsed = parsed
+        self.text = parsed.text
+        self.statements = statements
+        self.starts = [s.span.start for s in parsed.sentences]
+        self.bearers = names.bearers(parsed)
+        self.reader = Reader(self.bearers)
+        self.direct = [span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30]
+        self.drafts: list[Draft] = []
+        self.of_bearer: dict[int, Draft] = {}
+        self.appearances: list[Appearance] = []
+        self.source: dict[int, Draft] = {}
+
+    def run(self) -> Resolution:
+        for bearer in self.bearers:
+            draft = Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON)
+            draft.descriptions.extend(self.descriptions_of(bearer))
+            draft.plural = any(is_plural_name(name) for name in bearer.names)
+            if not draft.gender:
+                draft.gender = next((g for g in (described_gender(n) for n in bearer.names) if g), "")
+            self.of_bearer[id(bearer)] = draft
+            self.drafts.append(draft)
+        for phrase in self.phrases():
+            self.place(phrase)
+        for i, statement in enumerate(self.statements):
+            if i not in self.source:
+                self.source[i] = self.of_silent(i, statement, set())
+        return self.result()
+
+    # Reading
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        i = bisect_right(self.starts, offset) - 1
+        return self.parsed.sentences[i] if i >= 0 else None
+
+    def is_quoted(self, offset: int) -> bool:
+        return any(s.start <= offset < s.end for s in self.direct)
+
+    def phrases(self) -> list[Phrase]:
+        """Sources of statements, and all other phrases that might be antecedents, in order of their heads."""
+        found: list[Phrase] = []
+        taken: set[int] = set()
+        for i, statement in enumerate(self.statements):
+            if statement.source is None:
+                continue
+            phrase = self.of_mention(statement.source, i)
+            if phrase is not None:
+                found.append(phrase)
+                taken.update(w.span.start for w in phrase.words)
+        for sentence in self.parsed.sentences:
+            for word in sentence:
+                if word.span.start in taken or not is_candidate(word):
+                    continue
+                words = own_words(word)
+                phrase = self.reader.read(words, word, quoted=self.is_quoted(word.span.start))
+                if phrase.name is not None or phrase.sense.kind not in {Class.OTHER, Class.PRONOUN} or phrase.is_pronoun:
+                    taken.update(
+                        w.span.start
+                        for w in phrase.words
+                        if w is phrase.head or (phrase.name is not None and w in phrase.name.words)
+                    )
+                    found.append(phrase)
+        for bearer in self.bearers:
+            for name in bearer.names:
+                if name.words[0].span.start not in taken:
+                    found.append(self.reader.read(list(name.words), name.head, quoted=self.is_quoted(name.span.start)))
+        return sorted(found, key=lambda p: (p.head.span.start, p.statement is None, p.statement or 0))
+
+    def of_mention(self, mention: SourceMention, statement: int) -> Phrase | None:
+        sentence = self.sentence_at(mention.head.start) or self.sentence_at(mention.span.start)
+        if sentence is None:
+            return None
+        words = sentence.within(mention.span) or [w for w in sentence if w.span.overlaps(mention.span)]
+        if not words:
+            return None
+        head = next((w for w in words if w.span.start == mention.head.start), words[0])
+        return self.reader.read(words, head, statement=statement, quoted=self.is_quoted(head.span.start), span=mention.span)
+
+    def descriptions_of(self, bearer: Bearer) -> Iterator[Description]:
+        for name in bearer.names:
+            for words, noun in described_by(name):
+                if bearer.kind is Kind.PERSON or noun.upos == "NOUN":
+                    phrase = self.reader.read(words, noun)
+                    yield Description(phrase.sense, lemma_of(phrase), phrase.complements)
+
+    # Placing
+
+    def place(self, phrase: Phrase) -> None:
+        if phrase.text in phrases.SPEAKING:
+            return  # whoever speaks the quotation around it: settled when that one is known
+        draft = self.find(phrase)
+        if draft is None:
+            if phrase.statement is None:
+                return
+            draft = self.unresolved(())
+        draft.phrases.append(phrase)
+        if phrase.statement is not None:
+            self.source[phrase.statement] = draft
+        if not phrase.is_pronoun:
+            if phrase.bearer is None or phrase.bearer.kind is Kind.PERSON:
+                draft.gender = draft.gender or phrase.gender
+            if phrase.name is None or phrase.head not in phrase.name.words:
+                draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
+        self.appearances.append(Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase)))
+
+    def find(self, phrase: Phrase) -> Draft | None:
+        if phrase.bearer is not None:
+            if phrase.bearer.rivals:
+                return self.unresolved(tuple(b.fullest.span for b in phrase.bearer.rivals))
+            if phrase.bearer.kind is Kind.PERSON or phrase.head in phrase.name.words or phrase.sense.kind is not Class.HUMAN:  # type: ignore[union-attr]
+                if phrase.sense.kind in {Class.DOCUMENT, Class.FIGURES}:
+                    return self.described(phrase) or self.new(phrase)
+                return self.of_bearer[id(phrase.bearer)]
+        text = phrase.text
+        if phrases.LAST.fullmatch(text):
+            return self.antecedent(phrase, any_role=True)
+        if phrase.is_pronoun:
+            return self.of_pronoun(phrase, text)
+        if phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE} or "même" in text.split():
+            return self.of_definite(phrase)
+        return self.repeated(phrase) or self.new(phrase)
+
+    def of_pronoun(self, phrase: Phrase, text: str) -> Draft | None:
+        if text == "qui" or text in {"lequel", "laquelle"}:
+            return self.of_relative(phrase)
+        if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
+            return self.antecedent(phrase)
+        if phrase.statement is None:
+            return None
+        return self.new(phrase)
+
+    def of_relative(self, phrase: Phrase) -> Draft | None:
+        verb = phrase.head.governor
+        while verb is not None and verb.relation != "acl":
+            verb = verb.governor
+        antecedent = verb.governor if verb is not None else None
+        if antecedent is None:
+            return self.antecedent(phrase)
+        at = antecedent.span.start
+        near = [a for a in self.appearances if a.sentence is antecedent.sentence and a.start <= at or a.start == at]
+        return max(near, key=lambda a: a.start).draft if near else None
+
+    def new(self, phrase: Phrase) -> Draft:
+        draft = Draft(gender=phrase.gender, plural=phrase.plural, human=phrase.sense.kind in {Class.HUMAN, Class.PEOPLE})
+        self.drafts.append(draft)
+        return draft
+
+    def unresolved(self, candidates: tuple[Span, ...]) -> Draft:
+        draft = Draft(candidates=candidates, resolved=False)
+        self.drafts.append(draft)
+        return draft
+
+    def repeated(self, phrase: Phrase) -> Draft | None:
+        """« une source judiciaire » for the second time, in the same words."""
+        if phrase.statement is None or phrase.sense.role != "insider":
+            return None
+        wanted = content_of(phrase)
+        for draft in reversed(self.drafts):
+            if (
+                draft.bearer is None
+                and draft.plural == phrase.plural
+                and any(p.statement is not None and content_of(p) == wanted for p in draft.phrases)
+            ):
+                return draft
+        return None
+
+    # Definite phrases
+
+    def of_definite(self, phrase: Phrase) -> Draft | None:
+        found = self.described(phrase)
+        if found is not None:
+            return found
+        if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
+            loose = self.talked_about(phrase)
+            if loose is not None:
+                return loose
+        if (
+            phrase.sense.kind is Class.BODY
+            and not phrase.plural
+            and not phrase.complements
+            and phrase.sense.noun in GENERAL_BODIES
+        ):
+            body = self.last(lambda d: d.bearer is not None and d.bearer.kind in {Kind.BODY, Kind.MEDIUM}, phrase)
+            if body is not None:
+                return body
+        if (
+            phrase.sense.kind is Class.OTHER
+            and not phrase.plural
+            and phrase.statement is not None
+            and phrase.reference is not Reference.POSSESSIVE
+        ):
+            person = self.talked_about(phrase)
+            if person is not None:
+                return person
+        return self.new(phrase)
+
+    def described(self, phrase: Phrase) -> Draft | None:
+        """Who or what was described by the same noun, or by one that this one generalises."""
+        noun = lemma_of(phrase)
+        best: list[tuple[float, int, Draft]] = []
+        for draft in self.drafts:
+            if (
+                not draft.resolved
+                or not agrees(phrase, draft)
+                or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE)
+            ):
+                continue
+            if draft.plural != phrase.plural and not (draft.bearer is not None and draft.bearer.kind is not Kind.PERSON):
+                continue
+            score = max((match(phrase, noun, d) for d in draft.descriptions), default=0.0)
+            if score <= 0:
+                continue
+            last = self.last_seen(draft, phrase)
+            if last is None and draft.bearer is None:
+                continue
+            if last is None and phrase.reference is Reference.POSSESSIVE:
+                continue
+            best.append((score, last if last is not None else -1, draft))
+        if not best:
+            return None
+        best.sort(key=lambda b: b[:2], reverse=True)
+        return best[0][2]
+
+    def talked_about(self, phrase: Phrase) -> Draft | None:
+        """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
+        if phrase.sense.unique and phrase.complements:
+            return None
+        allowed = [d for d in self.drafts if d.is_person and not d.plural and agrees(phrase, d) and self.may_be(phrase, d)]
+        ranked = self.ranked(phrase, allowed)
+        if not ranked and self.at_the_top(phrase):
+            often = sorted(allowed, key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
+            if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
+                return often[0]
+            return None
+        if not ranked or ranked[0][0] < 0.5:
+            return None
+        return ranked[0][1]
+
+    def may_be(self, phrase: Phrase, draft: Draft) -> bool:
+        """Two functions that one person alone holds are two persons, unless one says the other in general."""
+        if not phrase.sense.unique:
+            return True
+        held = [d.sense for d in draft.descriptions if d.sense.unique]
+        return not held
+
+    def at_the_top(self, phrase: Phrase) -> bool:
+        regions = self.parsed.article.regions
+        number = phrase.paragraph
+        return number <= 1 or regions[number].kind in {RegionKind.TITLE, RegionKind.STANDFIRST}
+
+    def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
+        places = [a.start for a in self.appearances if a.draft is draft and a.start < phrase.head.span.start]
+        return max(places, default=None)
+
+    def last(self, wanted: object, phrase: Phrase) -> Draft | None:
+        for appearance in reversed(self.appearances):
+            if (
+                callable(wanted)
+                and wanted(appearance.draft)
+                and phrase.paragraph - appearance.sentence.paragraph <= FARTHEST_PARAGRAPHS
+            ):
+                return appearance.draft
+        return None
+
+    # Pronouns
+
+    def antecedent(self, phrase: Phrase, *, any_role: bool = False) -> Draft | None:
+        ranked = self.ranked(phrase, [d for d in self.drafts if agrees(phrase, d)], any_role=any_role)
+        if not ranked and phrase.statement is not None and self.at_the_top(phrase):
+            people = [d for d in self.drafts if d.is_person and agrees(phrase, d)]
+            people.sort(key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
+            if people:
+                return people[0]
+        if not ranked:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN and phrase.statement is not None:
+            return self.unresolved(tuple(self.span_of(draft) for _, draft in ranked[:2]))
+        return ranked[0][1]
+
+    def ranked(self, phrase: Phrase, allowed: list[Draft], *, any_role: bool = False) -> list[tuple[float, Draft]]:
+        """Antecedents that agree, the most salient first."""
+        at = phrase.head.span.start
+        keep = {id(d) for d in allowed if d.resolved}
+        own = self.statements[phrase.statement] if phrase.statement is not None else None
+        scores: dict[int, tuple[float, Draft]] = {}
+        for appearance in reversed(self.appearances):
+            if appearance.start >= at or id(appearance.draft) not in keep:
+                continue
+            apart = phrase.paragraph - appearance.sentence.paragraph
+            if apart > FARTHEST_PARAGRAPHS:
+                break
+            score = (
+                (3.0 if any_role else appearance.weight)
+                - PER_SENTENCE * (phrase.head.sentence.index - appearance.sentence.index)
+                - PER_PARAGRAPH * apart
+            )
+            if any_role:
+                score -= (at - appearance.start) / 1000
+            if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
+                score -= QUOTED
+            before = scores.get(id(appearance.draft))
+            if before is None or score > before[0]:
+                scores[id(appearance.draft)] = (score, appearance.draft)
+        return sorted((s for s in scores.values() if s[0] > FAINTEST), key=lambda s: -s[0])
+
+    def span_of(self, draft: Draft) -> Span:
+        if draft.bearer is not None:
+            return draft.bearer.fullest.span
+        return max((p.span for p in draft.phrases), key=lambda s: s.length)
+
+    # Statements without words for their source, and first persons
+
+    def of_silent(self, i: int, statement: Statement, seen: set[int]) -> Draft:
+        if i in self.source:
+            return self.source[i]
+        seen.add(i)
+        if statement.source is not None or statement.cue is not None:
+            around = self.enclosing(i)
+            if around is not None and around not in seen:
+                return self.of_silent(around, self.statements[around], seen)
+        if statement.continues is not None and statement.continues not in seen:
+            found = self.of_silent(statement.continues, self.statements[statement.continues], seen)
+            self.source.setdefault(statement.continues, found)
+            return found
+        sentence = self.sentence_at(statement.start)
+        previous = [
+            j for j, other in enumerate(self.statements)
+            if j not in seen and other.content[-1].end <= statement.start and other.nested_in is None and self.enclosing(j) is None
+        ]  # fmt: skip
+        if previous and sentence is not None:
+            j = max(previous, key=lambda j: (self.statements[j].content[-1].end, j))
+            there = self.sentence_at(self.statements[j].start)
+            if there is not None and sentence.paragraph - there.paragraph <= 2:
+                found = self.of_silent(j, self.statements[j], seen)
+                return found
+        return self.unresolved(())
+
+    def enclosing(self, i: int) -> int | None:
+        """The statement in whose content this one lies."""
+        statement = self.statements[i]
+        if statement.nested_in is not None:
+            return statement.nested_in
+        at = statement.source.head.start if statement.source is not None else statement.start
+        holders = [
+            (sum(s.length for s in other.content), j)
+            for j, other in enumerate(self.statements)
+            if j != i and other.quoting is not Quoting.INDIRECT and any(s.start <= at < s.end for s in other.content)
+        ]
+        return min(holders)[1] if holders else None
+
+    # Result
+
+    def result(self) -> Resolution:
+        order: list[Draft] = []
+        for i in range(len(self.statements)):
+            if self.source[i] not in order:
+                order.append(self.source[i])
+        for i, statement in enumerate(self.statements):
+            draft = self.source[i]
+            if statement.source is not None and not any(p.statement == i for p in draft.phrases):
+                phrase = self.of_mention(statement.source, i)
+                if phrase is not None:
+                    draft.phrases.append(phrase)
+        entities = tuple(
+            self.entity(draft, [s for i, s in enumerate(self.statements) if self.source[i] is draft]) for draft in order
+        )
+        return Resolution(tuple(order.index(self.source[i]) for i in range(len(self.statements))), entities)
+
+    def entity(self, draft: Draft, statements: list[Statement]) -> Entity:
+        found = sorted(draft.phrases, key=lambda p: p.span)
+        mentions = sorted({p.span for p in found})
+        key = key_phrase(draft, found)
+        if draft.bearer is not None and not draft.bearer.rivals:
+            label = draft.bearer.fullest.span
+        elif key is not None:
+            label = key.span
+        else:
+            label = mentions[0] if mentions else statements[0].content[0]
+        resolved = draft.resolved and bool(found)
+        return Entity(tuple(mentions), tuple(found), key, label, draft.bearer, draft.candidates, resolved)
+
+
+def key_phrase(draft: Draft, found: list[Phrase]) -> Phrase | None:
+    """What says most of a source: for a person the fullest name, for others an introduction before a taking up again."""
+    if draft.bearer is not None:
+        named = [p for p in found if p.bearer is draft.bearer]
+        if named:
+            return max(named, key=lambda p: (len(p.name.words) if p.name is not None else 0, len(p.words), -p.start))
+    nominal = [p for p in found if not p.is_pronoun]
+    if not nominal:
+        return found[0] if found else None
+    return max(nominal, key=lambda p: (p.sense.kind is not Class.OTHER, p.statement is not None, len(p.words), -p.start))
+
+
+def is_candidate(word: Word) -> bool:
+    """A word that may be the head of an antecedent."""
+    if word.upos in {"NOUN", "PROPN"} and not word.deprel.startswith(("flat", "fixed", "compound")):
+        return True
+    return word.upos == "PRON" and phrases.lowered([word]) in {"il", "elle", "ils", "elles"} and word.relation == "nsubj"
+
+
+def own_words(head: Word) -> list[Word]:
+    """A noun with what belongs to it: determiners, adjectives, complements, appositions; no relative or other clause."""
+    cut = [
+        w
+        for w in head.subtree()
+        if w is not head
+        and (w.deprel in {"acl:relcl", "conj", "parataxis", "advcl", "cc"} or w.relation in {"acl", "advcl", "nsubj", "cop"})
+    ]
+    words = head.subtree(without=cut)
+    return [w for w in words if w.id >= head.id - 8] or [head]
+
+
+def weight_of(phrase: Phrase) -> float:
+    """How salient a mention makes its referent."""
+    relation = phrase.head.relation
+    if phrase.name is not None and relation in {"flat", "appos"} and phrase.head.governor is not None:
+        relation = phrase.head.governor.relation
+    if phrase.name is not None and phrase.name.head.relation == "nsubj":
+        relation = "nsubj"
+    weight = SUBJECT if relation in {"nsubj", "root"} else OBJECT if relation in {"obj", "iobj"} else OTHER_ROLE
+    if phrase.head.deprel == "nsubj:pass" or (
+        phrase.head.governor is not None and phrase.head.governor.deprel.startswith(("acl", "advcl", "ccomp"))
+    ):
+        weight -= 0.5
+    if phrase.statement is not None:
+        weight = max(weight, OBJECT) + SPEAKER
+    if phrase.name is not None:
+        weight += NAMED
+    if phrase.quoted:
+        weight -= QUOTED
+    if phrase.sense.kind in {Class.DOCUMENT, Class.FIGURES, Class.OTHER}:
+        weight -= 1.5
+    if phrase.bearer is not None and phrase.bearer.kind is Kind.PLACE:
+        weight -= 2.0
+    return weight
+
+
+def agrees(phrase: Phrase, draft: Draft) -> bool:
+    """Gender and number, where both are known. « Ils » may take up a body."""
+    if phrase.plural and not draft.plural:
+        return draft.bearer is not None and draft.bearer.kind is Kind.BODY and phrase.text == "ils"
+    if not phrase.plural and draft.plural and phrase.text not in {"ses", "leurs"}:
+        return False
+    if len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE and phrase.is_pronoun:
+        return True
+    if phrase.text in {"l'", "lui", "qui"} and not phrase.gender:
+        return True
+    person = draft.is_person
+    if phrase.sense.kind is Class.HUMAN and not person and draft.bearer is not None:
+        return False
+    if phrase.gender and draft.gender and phrase.gender != draft.gender:
+        # « la victime », « la vedette »: nouns whose gender says nothing of the person
+        return (
+            phrase.sense.row.get("gender") == "f"
+            and phrase.sense.kind is Class.HUMAN
+            and person
+            and phrase.sense.noun not in SEXED
+        )
+    return True
+
+
+SEXED = frozenset(
+    "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
+)
+
+
+def lemma_of(phrase: Phrase) -> str:
+    return (phrase.sense.noun or phrase.head.lemma).lower()
+
+
+def content_of(phrase: Phrase) -> tuple[str, ...]:
+    """The words that describe, without determiners."""
+    return tuple(
+        fold(w.form) for w in phrase.words if w.upos not in {"DET", "ADP", "PUNCT"} and w.lower not in phrases.DETERMINERS
+    )
+
+
+def match(phrase: Phrase, noun: str, description: Description) -> float:
+    """How well a phrase takes up a description; 0 where it cannot."""
+    a, b = phrase.complements - {"meme"}, description.complements
+    shared = bool(a & b)
+    if noun == description.noun:
+        if a and b and not shared:
+            return 0.0
+        return 4.0 if shared else 3.0 if not a else 2.0 if not b else 0.0
+    kinds = {phrase.sense.kind, description.sense.kind}
+    if kinds == {Class.HUMAN} and phrase.reference is not Reference.POSSESSIVE:
+        bare = noun.rpartition(" ")[2]
+        if (
+            noun in description.sense.general
+            or bare in description.sense.general
+            or description.noun.endswith(f"-{noun}")
+            or description.noun.startswith(f"{noun} ")
+        ):
+            return 2.5 if shared else 1.5 if not a or not b else 0.5
+    if kinds == {Class.BODY} and noun in GENERAL_BODIES and not a and phrase.reference is not Reference.POSSESSIVE:
+        return 0.3
+    if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and not a and noun not in {"communiqué", "étude"}:
+        return 0.5
+    return 0.0
+
+
+def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
+    """The words and nouns that describe the bearer of a name at one of its places: before it, behind a comma, as predicate."""
+    head = name.head
+    governor = head.governor
+    own = set(name.words)
+    case = any(w.relation == "case" for w in head.dependents)
+    if (
+        governor is not None
+        and not case
+        and head.relation in {"appos", "flat", "nmod"}
+        and governor.upos in {"NOUN", "ADJ"}
+        and governor.id < head.id
+    ):
+        first = min(
+            (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),
+            default=governor.id,
+        )
+        words = [w for w in name.sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
+        if words:
+            yield words, governor
+    elif (
+        (before := name.words[0].previous) is not None
+        and before.upos == "NOUN"
+        and before.lower in names.humans()
+        and before not in own
+    ):
+        start = before.previous if before.previous is not None and before.previous.upos == "DET" else before
+        yield name.sentence.words[start.id - 1 : before.id], before
+    after = name.words[-1].next
+    if after is not None and after.form == ",":
+        words = apposed(name.sentence, after.id)
+        noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
+        if noun is not None and (
+            noun.lower in names.humans()
+            or noun.lemma.lower() in names.humans()
+            or noun.lower in names.institutions()
+            or noun.relation == "appos"
+        ):
+            yield words, noun
+    if (
+        head.relation == "nsubj"
+        and governor is not None
+        and governor.upos == "NOUN"
+        and any(w.relation == "cop" for w in governor.dependents)
+    ):
+        yield own_words(governor), governor
+
+
+def apposed(sentence: Sentence, start: int) -> list[Word]:
+    """Words from a position to the next comma, verb or relative."""
+    out: list[Word] = []
+    for word in sentence.words[start:]:
+        if (
+            word.form in {",", ".", ":", ";", "(", ")", "«", "–"}
+            or word.is_finite
+            or word.lower in {"qui", "que", "dont", "où"}
+        ):
+            break
+        out.append(word)
+    return out if out and out[0].upos in {"DET", "NOUN", "ADJ", "ADP", "NUM", "PROPN"} else []
+
+
+def described_gender(name: Name) -> str:
+    for words, noun in described_by(name):
+        for word in words:
+            if word.lower in {"la", "une", "cette", "sa"} and word.id < noun.id:
+                return "f"
+            if word.lower in {"le", "un", "ce", "cet"} and word.id < noun.id:
+                return "m"
+    return ""
+
+
+def is_plural_name(name: Name) -> bool:
+    before = name.words[0].previous
+    return before is not None and before.lower in {"les", "des", "aux"} and name.head.relation not in {"appos", "flat"}
