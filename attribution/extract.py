@@ -234,7 +234,7 @@ def asides(statements: list[Statement], dropped: list[Match], loose: list[Quotat
 def refusals(sentence: Sentence, view: View) -> Iterable[Aside]:
     for match in REFUSING.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= match.start() and w.upos == "VERB"), None)
-        head = subject_of(verb) if verb is not None else None
+        head = subject_of(verb, view) if verb is not None else None
         yield Aside(AsideKind.REFUSAL, trimmed(sentence.span, view.text, SPACES + "."), mention(head, view) if head is not None else None)
 
 

@@ -175,7 +175,7 @@ def _is_stray_opening(text: str, position: int, span: Span, stack: list[_Open]) 
     before = text[position - 1] if position > span.start else " "
     after = text[position + 1 : position + 3].strip(" \u00a0\u202f")
     ends = position + 1 >= span.end or after[:1] in {"", ",", ".", ";", ":", ")"} or text[position + 1 : position + 2] == "\n"
-    return ends and not before.isspace() or (ends and after[:1] in {",", "."})
+    return (ends and not before.isspace()) or (ends and after[:1] in {",", "."})
 
 
 def _starts_speech(text: str, position: int, span: Span) -> bool:

@@ -19,6 +19,9 @@ from torch import Tensor
 
 UNDECIDED = "obl"
 
+# Matrix products in bfloat16, weights and sums in float32: two to three times as fast where the processor has the instructions.
+BFLOAT16 = torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+
 
 def label_scores(scorer: torch.nn.Module, dependents: Tensor, heads: Tensor) -> Tensor:
     """Scores of the labels of given arcs: (B, L, D) dependents and their (B, L, D) heads → (B, L, labels)."""
@@ -38,6 +41,12 @@ class FastGraphParser(GraphParser):
         if not self.training:
             return super().forward(word, word_mask, wordchars, wordchars_mask, upos, xpos, ufeats, pretrained, lemma,
                                    head, deprel, word_orig_idx, sentlens, wordlens, text)  # fmt: skip
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=word.device.type == "cpu" and BFLOAT16):
+            return self.training_loss(word, word_mask, wordchars, wordchars_mask, upos, xpos, ufeats, pretrained, lemma,
+                                      head, deprel, word_orig_idx, sentlens, wordlens, text), []  # fmt: skip
+
+    def training_loss(self, word, word_mask, wordchars, wordchars_mask, upos, xpos, ufeats, pretrained, lemma, head, deprel,
+                      word_orig_idx, sentlens, wordlens, text):  # fmt: skip
         states = self.embed(word, word_mask, wordchars, wordchars_mask, upos, xpos, ufeats, pretrained, lemma, head,
                             deprel, word_orig_idx, sentlens, wordlens, text)  # fmt: skip
         arcs = self.unlabeled(self.drop(states), self.drop(states)).squeeze(3)
@@ -67,7 +76,7 @@ class FastGraphParser(GraphParser):
         undecided = deprel == self.vocab["deprel"].unit2id(UNDECIDED)
         target = (deprel - VOCAB_PREFIX_SIZE).masked_fill(padding | undecided, -1)
         loss = loss + self.crit(labels.reshape(-1, self.num_relations), target.view(-1))
-        return loss / wordchars.size(0), []
+        return loss / wordchars.size(0)
 
 
 def bilinear(self: BiaffineScorer, left: Tensor, right: Tensor) -> Tensor:
@@ -81,6 +90,24 @@ def bilinear(self: BiaffineScorer, left: Tensor, right: Tensor) -> Tensor:
     return scores.view(*left.shape[:-1], o)
 
 
+WARM_UP = 100
+
+
+def anneal(trainer: type) -> None:
+    """Learning rate: up for WARM_UP steps, then down in a straight line to a fiftieth at ``max_steps``."""
+    update = trainer.update
+
+    def annealed(self, batch, eval=False):  # noqa: A002
+        step, last = self.global_step, self.args["max_steps"]
+        share = min(1.0, step / WARM_UP) * max(0.02, 1 - step / last)
+        for optimizer in self.optimizer.values():
+            for group in optimizer.param_groups:
+                group["lr"] = self.args["lr"] * share
+        return update(self, batch, eval=eval)
+
+    trainer.update = annealed
+
+
 def install_tagger() -> None:
     """Make Stanza's tagger score tags by matrix products."""
     BiaffineScorer.forward = bilinear
@@ -91,6 +118,7 @@ def install_parser() -> None:
     from stanza.models.depparse import trainer
 
     trainer.GraphParser = FastGraphParser
+    anneal(trainer.Trainer)
     exact = stanza_model.chuliu_edmonds_one_root
 
     def decode(scores):

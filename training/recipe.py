@@ -31,9 +31,9 @@ FOLD_TAGGER = (
     "--no_second_optim --eval_interval 300 --fix_eval_interval --lr 0.004 --max_steps 1200"
 ).split()
 PARSER = (
-    "--lang fr --no_char --no_ufeats --hidden_dim 250 --num_layers 2 --deep_biaff_hidden_dim 250 --transformed_dim 128 "
+    "--lang fr --no_char --no_ufeats --hidden_dim 250 --num_layers 2 --deep_biaff_hidden_dim 160 --transformed_dim 128 "
     "--tag_emb_dim 60 --word_emb_dim 60 --word_cutoff 4 --batch_size 2500 --optim adam --lr 0.003 --beta2 0.95 --weight_decay 0 "
-    "--no_second_optim --eval_interval 200 --max_steps_before_stop 2000 --plateau_decay 0.6 --plateau_steps 600 "
+    "--no_second_optim --no_plateau --eval_interval 200 --max_steps_before_stop 4000 --max_steps 3300 "
     "--dropout 0.4 --word_dropout 0.25 --augment_nopunct 0.05"
 ).split()
 
@@ -143,7 +143,7 @@ def parser(work: Path, *, save_name: str = "parser.pt", extra: tuple[str, ...] =
     fast.install_parser()
     trainer.main([*PARSER, "--shorthand", NAME, "--save_dir", str(work), "--save_name", save_name, "--mode", "train",
                   "--wordvec_pretrain_file", str(work / "fr_vec.pt"), "--train_file", str(work / "data" / "parse-train.conllu"),
-                  "--eval_file", str(work / "data" / "parse-dev.conllu"), "--max_steps", "12000", *extra])  # fmt: skip
+                  "--eval_file", str(work / "data" / "parse-dev.conllu"), *extra])  # fmt: skip
 
 
 STEPS: dict[str, tuple[str, Callable[[Path], None]]] = {

@@ -53,13 +53,13 @@ def construction_of(cue: Cue, plain: str) -> str:
     return plain
 
 
-def source_head(cue: Cue) -> Word | None:
+def source_head(cue: Cue, view: View) -> Word | None:
     """Who speaks: the subject, or the agent of a passive; none for a passive without agent (it has no source, SCHEME §1)."""
     if is_passive(cue.top):
         return agent_of(cue.top)
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
         return None
-    return subject_of(cue.top)
+    return subject_of(cue.top, view)
 
 
 def own_voice(cue: Cue, head: Word, view: View) -> bool:
@@ -84,13 +84,22 @@ def conjunction_of(verb: Word, view: View) -> tuple[Word, Word] | None:
     word = verb.next
     while word is not None and word.id - verb.id <= FARTHEST_CONJUNCTION:
         if word.lower in CONJUNCTION and word.upos == "SCONJ":
-            if near(verb, word) and word.governor is not None and word.governor.id > word.id:
+            if not near(verb, word):
+                return None
+            if word.governor is not None and word.governor.id > word.id:
                 return word, word.governor
-            return None
+            finite = next((w for w in sentence_after(word) if w.is_finite), None)
+            if finite is None:
+                return None
+            return word, finite.governor if finite.relation in {"aux", "cop"} and finite.governor is not None else finite
         if word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
         word = word.next
     return None
+
+
+def sentence_after(word: Word) -> list[Word]:
+    return word.sentence.words[word.id :]
 
 
 def near(verb: Word, mark: Word) -> bool:
@@ -118,7 +127,7 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         if found is None:
             continue
         conjunction, clause = found
-        head = source_head(cue)
+        head = source_head(cue, view)
         if not speaks(head) or head is None or own_voice(cue, head, view):
             continue
         if cue.verb.lemma in {"expliquer", "montrer", "démontrer", "prouver", "établir", "signifier", "révéler"} and not can_explain(head, cue):
@@ -171,8 +180,8 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         clause, start = infinitive_of(cue, view)
         if clause is None:
             continue
-        head = source_head(cue)
-        if head is None or not may_speak(head) or own_voice(cue, head, view):
+        head = source_head(cue, view)
+        if head is None or not speaks(head) or own_voice(cue, head, view) or ("directive" in cue.frames and not may_speak(head)):
             continue
         content = clause_span(clause, start, view, cue=cue)
         if content.contains(cue.span) or head.span.overlaps(content):
@@ -182,7 +191,10 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def infinitive_of(cue: Cue, view: View) -> tuple[Word | None, int]:
     verb = cue.verb
-    for clause in verb.children("xcomp", "ccomp", "obj", "obl", "advcl"):
+    direct = verb.children("xcomp", "ccomp", "obj", "obl", "advcl")
+    # « demande à l'État d'agir »: parsers hang the infinitive on the person asked.
+    through = [c for w in verb.children("obl", "obj", "iobj") if w.id > verb.id and "directive" in cue.frames for c in w.children("acl", "xcomp", "advcl")]
+    for clause in (*direct, *through):
         if clause.id < verb.id:
             continue
         auxiliary = next((w for w in clause.dependents if w.relation in {"aux", "cop"} and w.feats.get("VerbForm") == "Inf"), None)
@@ -217,7 +229,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
                 continue
             if any(w.is_finite for w in words_between(cue.verb, first)) or first.id - cue.verb.id > 12:
                 continue
-            head = source_head(cue)
+            head = source_head(cue, view)
             if not speaks(head):
                 continue
             start = first.span.end if first.lower in {"si", "s'"} else first.span.start
@@ -236,7 +248,7 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         attribute = next((w for w in cue.verb.children("xcomp", "obj", "obl", "advmod", "acl", "amod", "appos", "conj") if w.id > cue.verb.id and w.upos in {"ADJ", "VERB", "NOUN"} and w.feats.get("VerbForm") != "Inf" and not w.children("mark")), None)
         if attribute is None or attribute.id - cue.verb.id > 4 or attribute.is_finite:
             continue
-        head = source_head(cue)
+        head = source_head(cue, view)
         if not speaks(head) or head is attribute:
             continue
         first = min((w for w in attribute.subtree() if w.id > cue.verb.id), key=lambda w: w.id)
@@ -272,7 +284,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             quoted or (found and view.quotation_after(found[1].span.end, r"\s*"))
         ):
             continue
-        head = source_head(cue)
+        head = source_head(cue, view)
         if not may_speak(head):
             continue
         if quoted is not None:
@@ -319,7 +331,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         target = next((w for w in cue.verb.children("obj") if w.id > cue.verb.id and w.upos in {"NOUN", "PROPN", "ADJ", "NUM"}), None)
         if target is None or (cue.verb.deprel in {"acl:relcl"} and own_subject(cue.verb) is None):
             continue
-        head = source_head(cue)
+        head = source_head(cue, view)
         if head is None or not may_speak(head) or head is target or own_voice(cue, head, view):
             continue
         if not holds_claim(target, cue, view):
@@ -443,7 +455,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         if ":" in match.group() and quotation.word_count(view.text) < 2:
             continue
-        head = source_head(cue)
+        head = source_head(cue, view)
         if head is None or not may_speak(head):
             continue
         if quotation.whole.overlaps(head.span):

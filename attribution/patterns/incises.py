@@ -79,6 +79,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         if not content:
             continue
         view.incises.append(hole)
+        view.inverted[sentence.index, verb.id] = subject
         source: SourceMention | None = mention(subject, view, stop=[cue.span])
         if subject.lower.endswith("on") and cue.verb.lemma == "apprendre" and (told := told_by(verb)) is not None:
             source = mention(told, view)
@@ -156,7 +157,8 @@ def noun_behind(verb: Word) -> Word | None:
                 head = head.governor
             return head
         if word.upos not in {"DET", "ADJ", "ADV", "NUM"}:
-            return None
+            # « l'ancien protégé »: a participle behind a determiner is a noun
+            return word if word.upos == "VERB" and any(w.upos == "DET" for w in words[verb.id : word.id - 1]) else None
         position += 1
     return None
 
@@ -275,7 +277,7 @@ def resumes(sentence: Sentence, before: Span, hole: Span, verb: Word, view: View
 def is_main_finite(word: Word) -> bool:
     """A finite verb, itself or through its auxiliary, that heads no relative or adverbial clause."""
     verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
-    return word.is_finite and verb.deprel not in {"acl:relcl", "advcl", "csubj"} and not verb.children("mark")
+    return word.is_finite and verb.deprel not in {"acl:relcl", "csubj"} and not verb.children("mark")
 
 
 # Prepositions
@@ -588,7 +590,7 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention | None, C
     """Who the words before a colon say is speaking, and with which verb."""
     for word in reversed(words):
         if is_verb(word) and word.feats.get("VerbForm") != "Inf" and (cue := cue_of(word)) is not None and cue.frames & {"que", "quote", "incise", "claim"}:
-            head = source_head(cue)
+            head = source_head(cue, view)
             if speaks(head):
                 assert head is not None
                 return mention(head, view, stop=[cue.span]), cue

@@ -47,6 +47,8 @@ class View:
         self.outer = tuple(q for q in self.quotations if q.level == 0)
         self.incises: list[Span] = []
         """Incises found so far: no clause runs over one."""
+        self.inverted: dict[tuple[int, int], Word] = {}
+        """Subjects found behind their verbs, by sentence and word: the parser often calls them objects."""
 
     def quotation_over(self, offset: int) -> Quotation | None:
         """The outermost quotation that covers an offset."""
@@ -315,9 +317,11 @@ def own_subject(verb: Word) -> Word | None:
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
 
 
-def subject_of(verb: Word, *, depth: int = 0) -> Word | None:
+def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
     """Who does what a verb says: its subject; for a relative the antecedent; for coordination, participles and infinitives, the
     governor's."""
+    if (found := view.inverted.get((verb.sentence.index, verb.id))) is not None:
+        return found
     subject = own_subject(verb)
     if subject is None:
         # In « le président est formel », « a-t-il été clair », the auxiliary may carry it.
@@ -330,22 +334,29 @@ def subject_of(verb: Word, *, depth: int = 0) -> Word | None:
     if governor is None or depth > 6:
         return None
     if verb.relation == "conj":
-        return subject_of(governor, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
+        return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
     if verb.relation in {"acl", "amod"} and governor.upos in {"NOUN", "PROPN", "PRON"}:
         if own_subject(governor) is not None or governor.children("cop"):
-            return subject_of(governor, depth=depth + 1)
+            return subject_of(governor, view, depth=depth + 1)
         return governor
+    if is_gerund(verb) and governor.upos in {"VERB", "AUX", "ADJ"}:
+        return subject_of(governor, view, depth=depth + 1)
     if verb.relation in {"advcl", "xcomp", "ccomp", "parataxis", "acl"} and not verb.is_finite and not any(a.is_finite for a in auxiliaries(verb)):
         if governor.upos in {"NOUN", "PROPN"} and not governor.children("cop") and own_subject(governor) is None:
-            return subject_of_clause_over(governor, depth=depth + 1)
-        return subject_of(governor, depth=depth + 1)
+            return subject_of_clause_over(governor, view, depth=depth + 1)
+        return subject_of(governor, view, depth=depth + 1)
     return None
 
 
-def subject_of_clause_over(word: Word, *, depth: int) -> Word | None:
+def is_gerund(verb: Word) -> bool:
+    """A present participle, by its form: taggers take « arguant » for a finite verb."""
+    return verb.lower.endswith("ant") and verb.upos in {"VERB", "AUX"} and own_subject(verb) is None
+
+
+def subject_of_clause_over(word: Word, view: View, *, depth: int) -> Word | None:
     for above in word.ancestors():
         if above.upos in {"VERB", "AUX"} or above.children("cop"):
-            return subject_of(above, depth=depth)
+            return subject_of(above, view, depth=depth)
     return word
 
 
@@ -554,11 +565,17 @@ PEOPLE = frozenset("personne homme femme père mère fils fille frère sœur ami
                    "riverain victime suspect intéressé camp partie majorité plupart certains beaucoup autre celui celle ceux dernier un une".split())  # fmt: skip
 
 
+# Nouns of people by their ending: -teur, -trice, -iste, -logue, -ien, -naute…
+AGENT = re.compile(r"(?:[^l]eur|trice|euse|iste|logue|logiste|ien|ienne|naute|crate|graphe|pathe|mane|phile|ancier|nnier|lier|citoyen|ant|ante|aire)$")
+
+
 def may_speak(head: Word | None) -> bool:
     """Whether a subject is somebody or some body: a name, a personal pronoun, a listed noun. « la crise », « ce cours » are not."""
     if head is None or head.lower in INANIMATE_PRONOUNS:
         return False
     if head.upos in {"PROPN", "PRON", "X"} or head.lower in SUBJECT_PRONOUNS | {"-il", "-elle", "-t-il", "-t-elle"}:
         return True
-    lemma = head.lemma.lower()
+    lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
+    if AGENT.search(lemma):
+        return True
     return lemma in speakers() or lemma in PEOPLE or head.lower in speakers() or bool(head.children("flat", "appos") and any(w.upos == "PROPN" for w in head.children("flat", "appos"))) or head.form[:1].isupper() and head.id > 1
