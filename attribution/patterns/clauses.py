@@ -281,7 +281,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
         if found is None and quoted is None:
             continue
         if cue.verb.lemma in QUOTED_ONLY and not (
-            quoted or (found and view.quotation_after(found[1].span.end, r"\s*"))
+            quoted or (found and view.quotation_after(found[1].span.end, r"\s*(?:\w+\s+)?"))
         ):
             continue
         head = source_head(cue, view)

@@ -45,12 +45,17 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         pattern { CUE -[ccomp|parataxis|obj]-> CONTENT; CUE -[nsubj]-> SOURCE; CONTENT << CUE; CUE << SOURCE }
     """
     for verb in sentence:
-        if not is_verb(verb) or verb.feats.get("VerbForm") == "Inf":
-            continue
-        subject = inverted_subject(verb, view)
-        if subject is None:
+        if not is_verb(verb):
             continue
         first = group_start(verb)
+        if verb.feats.get("VerbForm") == "Inf":  # « a tenu à rappeler le sénateur »
+            chain = cue_of(verb)
+            if chain is None or chain.top is verb or chain.status != "asserted":
+                continue
+            first = group_start(chain.top)
+        subject = inverted_subject(verb, first, view)
+        if subject is None:
+            continue
         left = first.previous
         inside = view.quotation_over(verb.span.start)
         if left is not None and left.form not in BEFORE_INCISE and left.upos != "PUNCT" and not left.lower.endswith(("»", '"', "”")):
@@ -104,9 +109,8 @@ def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     return ("," in between or view.text[quotation.end - 2] in "?!…." or view.text[quotation.end - 3] in "?!….") and quotation.word_count(view.text) >= 3
 
 
-def inverted_subject(verb: Word, view: View) -> Word | None:
+def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     """The subject behind its verb: a clitic, what the parser calls subject, or the first noun there that has no preposition."""
-    first = group_start(verb)
     words = verb.sentence.words
     for word in words[first.id : verb.id + 1]:
         if CLITIC_SUBJECT.match(view.text[word.span.start : word.span.start + 9]) and word.upos != "VERB":
@@ -116,15 +120,18 @@ def inverted_subject(verb: Word, view: View) -> Word | None:
         return subjects[0]
     left = first.previous
     closed = left is None or left.upos == "PUNCT" or left.form in BEFORE_INCISE
-    if not closed or verb.feats.get("VerbForm") == "Inf" or (verb.feats.get("VerbForm") == "Part" and not auxiliaries(verb) and first is verb):
+    if not closed or (verb.feats.get("VerbForm") == "Part" and not auxiliaries(verb) and first is verb):
         return None
     subject = own_subject(verb)
-    quoted = view.quotation_before(incise_start(first, view)) is not None
+    behind = noun_behind(verb)
+    quoted = view.quotation_before(incise_start(first, view)) is not None or (
+        behind is not None and view.quotation_after(noun_phrase(behind, view).end, r"\s*,\s*") is not None
+    )
     if not quoted and not any(is_main_finite(w) and w.governor is not verb and w is not verb for w in words[: first.id - 1]):
         return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
     if subject is not None and subject.id < first.id and not quoted and not far_subject(subject, first):
         return None
-    return noun_behind(verb)
+    return behind
 
 
 def far_subject(subject: Word, first: Word) -> bool:
