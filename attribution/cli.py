@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import metadata
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
@@ -86,6 +87,13 @@ def _run(args: list[str] | None) -> int:
         _say(f"a fault of the program, please report it: {type(error).__name__}: {error} (set {TRACEBACK}=1 to see where)")
         return INTERNAL
     return returned if isinstance(returned, int) else OK
+
+
+def _version() -> str:
+    try:
+        return metadata.version("attribution")
+    except metadata.PackageNotFoundError:
+        return "(run from its sources, not installed)"
 
 
 def _say(message: str) -> None:
@@ -214,7 +222,7 @@ def _file(path: str) -> Iterator[TextIO]:
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="attribution", prog_name="attribution")
+@click.version_option(_version(), prog_name="attribution")
 def cli() -> None:
     """Who speaks in the French press: finds attributed statements, works out their sources, and labels them named,
     anonymous or institutional, with the words that decided."""

@@ -80,7 +80,10 @@ def looks_like(data: bytes) -> str:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "an HTML page"
-    return next((name for signature, name in SIGNATURES if data.startswith(signature)), "")
+    found = next(((signature, name) for signature, name in SIGNATURES if data.startswith(signature)), None)
+    if found is None or (found[0].isalnum() and b"\x00" not in data):  # a text may begin with « ID3 » or « PAR1 »
+        return ""
+    return found[1]
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -93,14 +96,14 @@ def decode(data: bytes, where: str) -> Decoded:
     Raises:
         InputError: binary data, or bytes that are no text in the encodings of the rule.
     """
+    if kind := looks_like(data):
+        raise InputError(where, f"this is {kind}, not plain text")
     for mark, codec, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
                 return Decoded(_checked(data[len(mark) :].decode(codec), where))
             except UnicodeDecodeError as error:
                 raise InputError(where, f"begins with a {name} mark, but {_at(error)} is no {name}; save it as UTF-8") from None
-    if kind := looks_like(data):
-        raise InputError(where, f"this is {kind}, not plain text")
     if b"\x00" in data:
         if _looks_utf16(data):
             raise InputError(where, "looks like UTF-16 without its byte order mark; save it as UTF-8")

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"\b[^\W\d_]+\b")
 
 FUNCTION_WORDS = {
     "French": """

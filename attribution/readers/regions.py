@@ -231,7 +231,8 @@ def _between(lines: list[Line], first: int, last: int) -> None:
                 after.becomes(RegionKind.FURNITURE, "signs a repeated quotation")
         elif not line.is_prose and (not line.ends_sentence or line.text.endswith(("?", "!"))):
             listed = LIST_ITEM.match(line.text) or LIVE_TIME.match(line.text)
-            if not listed and not line.text[0].islower() and line.words <= LONGEST_SUBHEAD:
+            goes_on = i < last and lines[i + 1].text[0].islower()
+            if not listed and not goes_on and not line.text[0].islower() and line.words <= LONGEST_SUBHEAD:
                 line.becomes(RegionKind.SUBHEAD)
 
 

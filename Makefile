@@ -1,0 +1,50 @@
+# Everything below works on a fresh machine with Python 3.11 or newer and nothing else.
+# A python under another name: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TREEBANKS ?= ../shared
+WORK ?= build/models
+
+.PHONY: help demo reports test lint models clean
+
+help:
+	@echo "make demo    render corpus/ into reports/"
+	@echo "make test    run the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make models  train the parser's models from TREEBANKS (hours; goes on where it stopped)"
+	@echo "make clean   remove the environment"
+
+demo: $(VENV)/.installed
+	$(BIN)/attribution report corpus -o reports
+	@echo "Open reports/index.html in a browser."
+
+reports: demo
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+models: $(VENV)/.installed-training
+	$(BIN)/python -m training.recipe $(TREEBANKS) $(WORK)
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-%: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[$*]'
+	@touch $@
