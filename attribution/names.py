@@ -78,7 +78,8 @@ LOCATIVES = frozenset({"à", "en", "dans", "vers", "depuis", "sur", "près"})
 # Nouns that take a body, more often than a person, behind « de »: « le PDG de Norvale ».
 OF_A_BODY = frozenset(["directeur", "directrice", "pdg", "patron", "patronne", "président", "présidente", "fondateur", "fondatrice", "cofondateur", "salarié", "employé", "actionnaire", "membre", "secrétaire", "adhérent", "client", "dirigeant", "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action"])  # fmt: skip
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
-INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-?[A-ZÉÈ]\.?)*")
+INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
+INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Bearer:
     names: list[Name] = field(default_factory=list)
     gender: str = ""
     """``m``, ``f`` or empty."""
+    sure: bool = True
+    """Of a person: something speaks for it besides that nothing speaks against it."""
     rivals: tuple[Bearer, ...] = ()
     """Bearers between whom these bare surnames do not tell."""
 
@@ -174,7 +177,7 @@ def peoples() -> Mapping[str, Mapping[str, str]]:
 
 def plain(name: str, *, keep_article: bool = False) -> str:
     """A whole name for comparison, with its article or without."""
-    name = " ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split())
+    name = " ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'")
     return name if keep_article else re.sub(r"^(?:(?:le|la|les|the|der|die|el|il) |l')", "", name)
 
 
@@ -198,7 +201,7 @@ def media_nouns() -> frozenset[str]:
 
 def title_of(word: Word | None) -> bool:
     """Whether a word is a title such as « Mme » or « Me » (the pronoun « me » is lower case)."""
-    return word is not None and word.form[:1].isupper() and word.lower.rstrip(".") in TITLES and not (word.upos == "PRON")
+    return word is not None and word.form[:1].isupper() and word.lower.rstrip(".") in TITLES and word.upos != "PRON"
 
 
 def surface(sentence: Sentence) -> list[Word]:
@@ -220,6 +223,11 @@ def find(parsed: ParsedArticle) -> list[Name]:
         shouted = sum(w.form.isupper() and len(w.form) > 2 for w in words) > 3 + len(words) / 3
         i = 0
         while i < len(words):
+            known = 0 if shouted else listed(words, i)
+            if known:
+                found.append(name_of(words, i, words[i : i + known]))
+                i += known
+                continue
             if shouted or not opens(words, i, inside):
                 i += 1
                 continue
@@ -227,6 +235,20 @@ def find(parsed: ParsedArticle) -> list[Name]:
             found.extend(pieces(words, i, end))
             i = end
     return found
+
+
+def listed(words: Sequence[Word], i: int) -> int:
+    """How many words from ``i`` are the listed name of a medium, body or place of two words or more: « Le Monde », « Quai d'Orsay »."""
+    if not words[i].form[:1].isupper():
+        return 0
+    for length in range(min(6, len(words) - i), 1, -1):
+        run = words[i : i + length]
+        if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN"}:
+            continue
+        key = plain(" ".join(w.form for w in run), keep_article=True)
+        if key in places() or key in bodies() or (key in media() and capital(run[-1])):
+            return length
+    return 0
 
 
 def starts_sentence(word: Word) -> bool:
@@ -255,6 +277,8 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
         return False
     if word.upos in {"PROPN", "X"}:
+        if starts_sentence(word) and not inside[word.form] and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
+            return known or is_acronym(word.form)  # « Estimant que »
         return word.lower not in institutions() or is_acronym(word.form)
     if starts_sentence(word) and not inside[word.form]:
         return known or is_acronym(word.form)
@@ -349,7 +373,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
                 break
         else:
             groups.append([name])
-    found = [Bearer(kind_of(group), group, gender_of(group)) for group in groups]
+    found = [Bearer(kind_of(group), group, gender_of(group), surely_person(group)) for group in groups]
     singles: dict[str, list[Name]] = {}
     for name in names:
         if not name.full:
@@ -412,9 +436,9 @@ def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:
         else:
             loose.append(name)
     if loose:
-        yield Bearer(Kind.PERSON, loose, gender_of(loose))
+        yield Bearer(Kind.PERSON, loose, gender_of(loose), surely_person(loose))
     if unsettled:
-        yield Bearer(Kind.PERSON, unsettled, gender_of(unsettled), tuple(fitting))
+        yield Bearer(Kind.PERSON, unsettled, gender_of(unsettled), True, tuple(fitting))
 
 
 def whole_known(name: Name) -> bool:
@@ -441,12 +465,17 @@ def kind_of(group: Iterable[Name]) -> Kind:
     return Kind.BODY
 
 
+def surely_person(group: Iterable[Name]) -> bool:
+    """Whether some occurrence has a title, a first name, a function, an age, or is the subject of a verb."""
+    return any(personal(name) >= 1.0 for name in group)
+
+
 def personal(name: Name) -> float:
     """How much one occurrence speaks for a person (above 0) or against. Weights set by hand on the development articles, 2025-11."""
     tokens = name.tokens
     first, last = fold(tokens[0]), fold(tokens[-1])
     key = plain(" ".join(tokens))
-    before, after = name.words[0].previous, name.words[-1].next
+    before = name.words[0].previous
     score = 0.5
     if name.title is not None:
         score += 5
@@ -467,7 +496,7 @@ def personal(name: Name) -> float:
             score -= 2
         elif before.lower in {"de", "d'"} and not name.full:
             score -= 0.4
-    if any(is_acronym(t) and len(t) > 1 for t in tokens) and first not in first_names() and not INITIAL.fullmatch(tokens[-1]):
+    if any(is_acronym(t) and len(t) > 1 for t in tokens) and first not in first_names():
         score -= 3
     if any(any(c.isdigit() for c in t) or t.endswith((".com", ".fr", ".org")) for t in tokens):
         score -= 3
@@ -488,17 +517,70 @@ def personal(name: Name) -> float:
     return score
 
 
+def is_human(word: Word) -> bool:
+    """Whether a word is a noun for people: as written, singular, without « ex- »."""
+    forms = {word.lower, word.lemma.lower(), word.lower.removesuffix("s"), re.sub(r"^(?:ex|vice|co)-", "", word.lower)}
+    return word.upos in {"NOUN", "ADJ", "PROPN", "X", "VERB"} and bool(forms & humans())
+
+
+# What may stand between a function and the name of its holder: « le président du conseil de la ville de Brive, X ».
+CHAIN = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "NUM", "X"})
+LONGEST_CHAIN = 14
+
+
+def noun_before(name: Name) -> tuple[Word, Word] | None:
+    """The function that a name stands behind, as (first word of its phrase, noun), by the surface: parsers often hang the name
+    on the wrong noun of a long chain."""
+    word = name.words[0].previous
+    if name.title is not None and word is not None:
+        word = name.title.previous
+    if word is not None and word.form == ",":
+        word = word.previous
+    elif word is not None and word.upos in {"ADP", "DET", "CCONJ"}:
+        return None
+    found: Word | None = None
+    for _ in range(LONGEST_CHAIN):
+        if word is None or (word.upos not in CHAIN and word.form not in {"(", ")"}) or word.is_finite:
+            break
+        if is_human(word) and not title_of(word):
+            found = word
+        if word.upos == "CCONJ" and found is not None:
+            break
+        word = word.previous
+    if found is None:
+        return None
+    first = found
+    while first.previous is not None and first.previous.upos in {"ADJ", "DET"} and first.previous.id > found.id - 4:
+        first = first.previous
+        if first.upos == "DET":
+            break
+    if first.upos != "DET" and first.previous is not None and name.words[0].id - found.id > 1 and not first.form[:1].isupper():
+        return None
+    return first, found
+
+
 def governing_noun(name: Name) -> str:
     """The noun that a name is the apposition of (« le colonel Rey », « la société Norvale », « Le maire de Brive, Jean Rey »), or ""."""
+    before = noun_before(name)
+    if before is not None:
+        return singular(before[1])
     head = name.head
     governor = head.governor
     case = any(w.relation == "case" for w in head.dependents)
     if governor is not None and not case and head.relation in {"appos", "flat", "nmod"} and governor.id < head.id:
-        return governor.lemma.lower() if governor.upos == "NOUN" or governor.lower in humans() else governor.lower
-    before = name.words[0].previous
-    if before is not None and before.upos == "NOUN" and before.lower in humans() | institutions():
-        return before.lower
+        return (
+            singular(governor) if is_human(governor) else governor.lemma.lower() if governor.upos == "NOUN" else governor.lower
+        )
+    previous = name.words[0].previous
+    if previous is not None and previous.upos == "NOUN" and previous.lower in institutions():
+        return previous.lower
     return ""
+
+
+def singular(word: Word) -> str:
+    """The form of a noun for people under which the list has it."""
+    forms = (word.lower, word.lemma.lower(), word.lower.removesuffix("s"), re.sub(r"^(?:ex|vice|co)-", "", word.lower))
+    return next((f for f in forms if f in humans()), word.lower)
 
 
 def apposition(name: Name) -> float:
@@ -506,13 +588,12 @@ def apposition(name: Name) -> float:
     after = name.words[-1].next
     if after is None or after.form not in {",", "("} or after.next is None:
         return 0.0
-    words = [w for w in name.sentence.words[after.id : after.id + 5]]
-    for word in words:
+    for word in name.sentence.words[after.id : after.id + 5]:
         if word.upos == "NUM" and word.next is not None and word.next.lower in {"an", "ans"}:
             return 4.0
         if word.upos in {"DET", "ADJ", "NUM"} and word.lower not in humans():
             continue
-        if word.lower in humans() or word.lemma in humans():
+        if is_human(word):
             return 2.5
         return -2.0 if word.lower in institutions() or word.lower in media_nouns() else 0.0
     return 0.0

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from attribution import names, phrases
 from attribution.article import RegionKind
@@ -25,9 +27,16 @@ from attribution.tree import ParsedArticle, Sentence, Word
 # Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
 SUBJECT, SPEAKER, OBJECT, OTHER_ROLE = 4.0, 2.0, 2.0, 1.0
 PER_SENTENCE, PER_PARAGRAPH, QUOTED, NAMED = 1.5, 0.5, 3.0, 0.5
-FAINTEST = -4.0
-MARGIN = 0.25
-FARTHEST_PARAGRAPHS = 3
+PER_MENTION, MENTIONS_COUNTED = 0.3, 6
+FAINTEST = -6.0
+MARGIN = 0.1
+FADING = 6.0
+# What a point of salience is worth against a point of likeness, where a noun describes two.
+RECENCY = 0.35
+A_PERSON = 1.5
+# What a phrase such as « le banquier » needs to find its person; « cet homme » says itself that there is one.
+TALKED_ABOUT, POINTED_AT = 0.5, -3.0
+FARTHEST_PARAGRAPHS = 8
 
 SPEAKING_CLASSES = frozenset({Class.HUMAN, Class.BODY, Class.METONYM, Class.MEDIUM, Class.PEOPLE, Class.NAME})
 # Bodies and documents that a more general noun may take up again.
@@ -35,6 +44,8 @@ GENERAL_BODIES = frozenset("""entreprise société groupe compagnie firme constr
     exploitant fabricant organisation association ONG collectif mouvement parti syndicat formation centrale fédération institution instance agence
     organisme établissement institut autorité union coordination club équipe réseau chaîne journal quotidien magazine hebdomadaire plateforme
     filiale start-up startup banque assureur""".lower().split())  # fmt: skip
+# Cues that take up the word of whoever had it.
+ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
 GENERAL_DOCUMENTS = frozenset("document texte rapport étude publication communiqué".split())
 
 
@@ -95,6 +106,14 @@ class Draft:
     def is_person(self) -> bool:
         return self.bearer is not None and self.bearer.kind is Kind.PERSON
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it is of a kind that speaks; a document only once it has."""
+        if self.bearer is not None:
+            return self.bearer.sure or any(p.statement is not None for p in self.phrases)
+        kinds = {p.sense.kind for p in self.phrases}
+        return bool(kinds & SPEAKING_CLASSES) or any(p.statement is not None for p in self.phrases)
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -136,10 +155,40 @@ class _Resolver:
             self.drafts.append(draft)
         for phrase in self.phrases():
             self.place(phrase)
+        self.name_the_function()
         for i, statement in enumerate(self.statements):
             if i not in self.source:
                 self.source[i] = self.of_silent(i, statement, set())
         return self.result()
+
+    def name_the_function(self) -> None:
+        """« …, a déclaré le ministre. « … », a ajouté Jean Rive »: a name met for the first time, with nothing said of its bearer,
+        behind a function whose holder has no name yet, where the words go on from there (« a ajouté », « M. Rive »)."""
+        placed = sorted(self.source)
+        for last, i in pairwise(placed):
+            before, here = self.source[last], self.source[i]
+            if here is before or not here.is_person or here.descriptions or before.bearer is not None:
+                continue
+            first = min(here.phrases, key=lambda p: p.start)
+            given = [
+                p
+                for p in before.phrases
+                if p.statement == last and p.sense.unique and p.reference is Reference.DEFINITE and not p.plural
+            ]
+            if first.statement != i or not given or first.paragraph - given[0].paragraph > 1 or not agrees(given[0], here):
+                continue
+            if (first.name is not None and first.name.title is not None) or self.goes_on(self.statements[i]):
+                here.phrases.extend(before.phrases)
+                here.descriptions.extend(before.descriptions)
+                self.source = {j: here if d is before else d for j, d in self.source.items()}
+
+    def goes_on(self, statement: Statement) -> bool:
+        sentence = self.sentence_at(statement.cue.start) if statement.cue is not None else None
+        return (
+            sentence is not None
+            and statement.cue is not None
+            and any(w.lemma in ADDING for w in sentence.within(statement.cue))
+        )
 
     # Reading
 
@@ -200,6 +249,8 @@ class _Resolver:
     # Placing
 
     def place(self, phrase: Phrase) -> None:
+        if phrase.quoted and phrase.statement is None and phrase.is_pronoun:
+            return
         if phrase.text in phrases.SPEAKING:
             return  # whoever speaks the quotation around it: settled when that one is known
         draft = self.find(phrase)
@@ -216,8 +267,22 @@ class _Resolver:
             if phrase.name is None or phrase.head not in phrase.name.words:
                 draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
         self.appearances.append(Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase)))
+        if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
+            self.keep_owner(phrase, draft)
+
+    def keep_owner(self, phrase: Phrase, own: Draft) -> None:
+        """« son parti »: whoever has it is still being talked about."""
+        owners = [
+            d for d in self.drafts if d is not own and d.is_person and d.plural == (phrase.words[0].lower in {"leur", "leurs"})
+        ]
+        ranked = [r for r in self.ranked(phrase, owners) if r[1].speaks]
+        if ranked:
+            self.appearances.append(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, SUBJECT))
 
     def find(self, phrase: Phrase) -> Draft | None:
+        for before in self.appearances[-3:]:
+            if before.start == phrase.head.span.start:
+                return before.draft  # one mention, two statements
         if phrase.bearer is not None:
             if phrase.bearer.rivals:
                 return self.unresolved(tuple(b.fullest.span for b in phrase.bearer.rivals))
@@ -225,6 +290,8 @@ class _Resolver:
                 if phrase.sense.kind in {Class.DOCUMENT, Class.FIGURES}:
                     return self.described(phrase) or self.new(phrase)
                 return self.of_bearer[id(phrase.bearer)]
+        if phrase.sense.kind is Class.BODY and (spelt := self.spelt_out(phrase)) is not None:
+            return spelt
         text = phrase.text
         if phrases.LAST.fullmatch(text):
             return self.antecedent(phrase, any_role=True)
@@ -253,6 +320,19 @@ class _Resolver:
         at = antecedent.span.start
         near = [a for a in self.appearances if a.sentence is antecedent.sentence and a.start <= at or a.start == at]
         return max(near, key=lambda a: a.start).draft if near else None
+
+    def spelt_out(self, phrase: Phrase) -> Draft | None:
+        """The body whose acronym these words spell: « Union des paysans de Brenne » and « UPB »."""
+        words = [w for w in phrase.words[list(phrase.words).index(phrase.head) :] if w.upos in {"NOUN", "PROPN", "ADJ"}]
+        initials = [fold(w.form)[:1] for w in words]
+        for bearer in self.bearers:
+            acronym = fold(bearer.names[0].tokens[-1])
+            if bearer.kind is Kind.PERSON or len(bearer.names[0].words) > 1 or not names.is_acronym(bearer.names[0].tokens[0]):
+                continue
+            spelt = initials[: len(acronym)]
+            if len(acronym) > 1 and (spelt == list(acronym) or (len(acronym) > 2 and sorted(spelt) == sorted(acronym))):
+                return self.of_bearer[id(bearer)]
+        return None
 
     def new(self, phrase: Phrase) -> Draft:
         draft = Draft(gender=phrase.gender, plural=phrase.plural, human=phrase.sense.kind in {Class.HUMAN, Class.PEOPLE})
@@ -284,6 +364,8 @@ class _Resolver:
         found = self.described(phrase)
         if found is not None:
             return found
+        if phrase.quoted and phrase.statement is None:
+            return self.new(phrase)  # nobody calls himself « cet individu »
         if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
             loose = self.talked_about(phrase)
             if loose is not None:
@@ -294,9 +376,10 @@ class _Resolver:
             and not phrase.complements
             and phrase.sense.noun in GENERAL_BODIES
         ):
-            body = self.last(lambda d: d.bearer is not None and d.bearer.kind in {Kind.BODY, Kind.MEDIUM}, phrase)
-            if body is not None:
-                return body
+            bodies = [d for d in self.drafts if d.bearer is not None and d.bearer.kind in {Kind.BODY, Kind.MEDIUM}]
+            ranked = self.ranked(phrase, bodies)
+            if ranked:
+                return ranked[0][1]
         if (
             phrase.sense.kind is Class.OTHER
             and not phrase.plural
@@ -311,7 +394,8 @@ class _Resolver:
     def described(self, phrase: Phrase) -> Draft | None:
         """Who or what was described by the same noun, or by one that this one generalises."""
         noun = lemma_of(phrase)
-        best: list[tuple[float, int, Draft]] = []
+        best: list[tuple[float, Draft]] = []
+        salience = {id(d): s for s, d in self.ranked(phrase, self.drafts)}
         for draft in self.drafts:
             if (
                 not draft.resolved
@@ -329,33 +413,27 @@ class _Resolver:
                 continue
             if last is None and phrase.reference is Reference.POSSESSIVE:
                 continue
-            best.append((score, last if last is not None else -1, draft))
-        if not best:
-            return None
-        best.sort(key=lambda b: b[:2], reverse=True)
-        return best[0][2]
+            best.append((score + RECENCY * salience.get(id(draft), FAINTEST), draft))
+        return max(best, key=lambda b: b[0])[1] if best else None
 
     def talked_about(self, phrase: Phrase) -> Draft | None:
         """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
-        if phrase.sense.unique and phrase.complements:
-            return None
-        allowed = [d for d in self.drafts if d.is_person and not d.plural and agrees(phrase, d) and self.may_be(phrase, d)]
-        ranked = self.ranked(phrase, allowed)
-        if not ranked and self.at_the_top(phrase):
+        allowed = [d for d in self.drafts if d.is_person and not d.plural and agrees(phrase, d)]
+        if phrase.sense.unique:
+            # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
+            allowed = [d for d in allowed if phrase.sense.role == "official" and not d.descriptions]
+            ranked = [(s, d) for s, d in self.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
+        else:
+            ranked = sorted(((s + likeness(phrase, d), d) for s, d in self.ranked(phrase, allowed)), key=lambda r: -r[0])
+        if not ranked and self.at_the_top(phrase) and not phrase.sense.unique:
             often = sorted(allowed, key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
             if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
                 return often[0]
             return None
-        if not ranked or ranked[0][0] < 0.5:
+        enough = POINTED_AT if phrase.reference is Reference.DEMONSTRATIVE else TALKED_ABOUT
+        if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return None
         return ranked[0][1]
-
-    def may_be(self, phrase: Phrase, draft: Draft) -> bool:
-        """Two functions that one person alone holds are two persons, unless one says the other in general."""
-        if not phrase.sense.unique:
-            return True
-        held = [d.sense for d in draft.descriptions if d.sense.unique]
-        return not held
 
     def at_the_top(self, phrase: Phrase) -> bool:
         regions = self.parsed.article.regions
@@ -365,16 +443,6 @@ class _Resolver:
     def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
         places = [a.start for a in self.appearances if a.draft is draft and a.start < phrase.head.span.start]
         return max(places, default=None)
-
-    def last(self, wanted: object, phrase: Phrase) -> Draft | None:
-        for appearance in reversed(self.appearances):
-            if (
-                callable(wanted)
-                and wanted(appearance.draft)
-                and phrase.paragraph - appearance.sentence.paragraph <= FARTHEST_PARAGRAPHS
-            ):
-                return appearance.draft
-        return None
 
     # Pronouns
 
@@ -412,10 +480,18 @@ class _Resolver:
                 score -= (at - appearance.start) / 1000
             if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
                 score -= QUOTED
+            if not appearance.draft.speaks:
+                score -= QUOTED
+            if appearance.draft.is_person and phrase.is_pronoun and not phrase.plural:
+                score += A_PERSON
+            if any_role and appearance.draft.human:
+                score += SPEAKER
             before = scores.get(id(appearance.draft))
             if before is None or score > before[0]:
                 scores[id(appearance.draft)] = (score, appearance.draft)
-        return sorted((s for s in scores.values() if s[0] > FAINTEST), key=lambda s: -s[0])
+        often = Counter(id(a.draft) for a in self.appearances if a.start < at)
+        found = ((s + PER_MENTION * min(often[id(d)], MENTIONS_COUNTED), d) for s, d in scores.values())
+        return sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])
 
     def span_of(self, draft: Draft) -> Span:
         if draft.bearer is not None:
@@ -538,7 +614,7 @@ def weight_of(phrase: Phrase) -> float:
     ):
         weight -= 0.5
     if phrase.statement is not None:
-        weight = max(weight, OBJECT) + SPEAKER
+        weight = SUBJECT + SPEAKER
     if phrase.name is not None:
         weight += NAMED
     if phrase.quoted:
@@ -547,6 +623,8 @@ def weight_of(phrase: Phrase) -> float:
         weight -= 1.5
     if phrase.bearer is not None and phrase.bearer.kind is Kind.PLACE:
         weight -= 2.0
+    if phrase.sense.kind is Class.BODY and phrase.statement is None:
+        weight -= 1.0
     return weight
 
 
@@ -579,6 +657,24 @@ SEXED = frozenset(
 )
 
 
+def likeness(phrase: Phrase, draft: Draft) -> float:
+    """Whether what a phrase says fits what else was said of somebody: the same trade or group, the same places."""
+    if not draft.descriptions:
+        return 0.0
+    general = {phrase.sense.noun, *phrase.sense.general}
+    points = 0.0
+    if any(general & {d.sense.noun, *d.sense.general} for d in draft.descriptions):
+        points += 2.0
+    elif any(d.sense.unique and d.sense.role == "official" for d in draft.descriptions) and phrase.sense.role in {
+        "professional",
+        "witness",
+    }:
+        points -= 4.0
+    if any(d.complements & phrase.complements for d in draft.descriptions):
+        points += 1.0
+    return points
+
+
 def lemma_of(phrase: Phrase) -> str:
     return (phrase.sense.noun or phrase.head.lemma).lower()
 
@@ -608,6 +704,13 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
             or description.noun.startswith(f"{noun} ")
         ):
             return 2.5 if shared else 1.5 if not a or not b else 0.5
+        if (
+            noun != description.noun
+            and {phrase.sense.role, description.sense.role} <= {"professional", "expert"}
+            and not (a and b and not shared)
+        ):
+            if phrase.sense.general & description.sense.general:
+                return 0.6
     if kinds == {Class.BODY} and noun in GENERAL_BODIES and not a and phrase.reference is not Reference.POSSESSIVE:
         return 0.3
     if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and not a and noun not in {"communiqué", "étude"}:
@@ -619,9 +722,17 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
     """The words and nouns that describe the bearer of a name at one of its places: before it, behind a comma, as predicate."""
     head = name.head
     governor = head.governor
+    sentence = name.sentence
     own = set(name.words)
+    before = names.noun_before(name)
     case = any(w.relation == "case" for w in head.dependents)
-    if (
+    if before is not None:
+        end = name.words[0].id - 1
+        words = sentence.words[before[0].id - 1 : end]
+        while words and (words[-1].upos == "PUNCT" or names.title_of(words[-1])):
+            words = words[:-1]
+        yield words, before[1]
+    elif (
         governor is not None
         and not case
         and head.relation in {"appos", "flat", "nmod"}
@@ -632,27 +743,14 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
             (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),
             default=governor.id,
         )
-        words = [w for w in name.sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
+        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
         if words:
             yield words, governor
-    elif (
-        (before := name.words[0].previous) is not None
-        and before.upos == "NOUN"
-        and before.lower in names.humans()
-        and before not in own
-    ):
-        start = before.previous if before.previous is not None and before.previous.upos == "DET" else before
-        yield name.sentence.words[start.id - 1 : before.id], before
     after = name.words[-1].next
     if after is not None and after.form == ",":
-        words = apposed(name.sentence, after.id)
+        words = apposed(sentence, after.id)
         noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
-        if noun is not None and (
-            noun.lower in names.humans()
-            or noun.lemma.lower() in names.humans()
-            or noun.lower in names.institutions()
-            or noun.relation == "appos"
-        ):
+        if noun is not None and (names.is_human(noun) or noun.lower in names.institutions() or noun.relation == "appos"):
             yield words, noun
     if (
         head.relation == "nsubj"

@@ -518,7 +518,7 @@ def personal(portrait: Portrait) -> names.Name | None:
 def is_full(name: names.Name) -> bool:
     """First name and surname: two words with capitals, the last more than an initial."""
     words = [t for t in name.tokens if t[:1].isupper() or "-" in t]
-    return len(words) > 1 and not names.INITIAL.fullmatch(words[-1])
+    return len(words) > 1 and (not names.INITIAL.fullmatch(words[-1]) or bool(names.ROMAN.fullmatch(words[-1])))
 
 
 def function_before(portrait: Portrait) -> bool:
@@ -544,7 +544,7 @@ def hidden(portrait: Portrait) -> tuple[Span, ...]:
     if bearer is None:
         return ()
     fullest = bearer.fullest
-    if all(names.INITIAL.fullmatch(t) and (len(t) < 3 or "." in t) for t in fullest.tokens):
+    if all(names.INITIALS.fullmatch(t) for t in fullest.tokens):
         return (fullest.span,)
     if is_full(fullest) and not starred(portrait, fullest):
         # a full name is only doubted next to the words that doubt it
