@@ -67,7 +67,7 @@ def own_voice(cue: Cue, head: Word, view: View) -> bool:
     return (
         view.quotation_over(cue.span.start) is not None
         and head.lower.lstrip("-t") in FIRST_PERSON
-        and (cue.kind == "opinion" or cue.verb.lemma in {"constater", "dire", "savoir", "remarquer", "noter", "observer"} and not cue.verb.children("aux"))
+        and (cue.kind == "opinion" or cue.lemma in {"constater", "dire", "savoir", "remarquer", "noter", "observer"} and not cue.verb.children("aux"))
     )
 
 
@@ -130,7 +130,7 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         head = source_head(cue, view)
         if not speaks(head) or head is None or own_voice(cue, head, view):
             continue
-        if cue.verb.lemma in {"expliquer", "montrer", "démontrer", "prouver", "établir", "signifier", "révéler"} and not can_explain(head, cue):
+        if cue.lemma in {"expliquer", "montrer", "démontrer", "prouver", "établir", "signifier", "révéler"} and not can_explain(head, cue):
             continue
         start = conjunction.span.end
         stop = trailing(clause, cue, conjunction, view)
@@ -146,8 +146,8 @@ def can_explain(head: Word, cue: Cue) -> bool:
     from attribution.patterns.roles import relay_nouns
 
     if head.upos in {"PROPN", "PRON"}:
-        return cue.verb.lemma in {"expliquer", "révéler", "démontrer"} or head.upos == "PROPN"
-    if cue.verb.lemma in {"expliquer", "révéler"}:
+        return cue.lemma in {"expliquer", "révéler", "démontrer"} or head.upos == "PROPN"
+    if cue.lemma in {"expliquer", "révéler"}:
         return head.lemma.lower() not in {"fait", "situation", "crise", "absence", "manque", "hausse", "baisse", "succès", "échec", "raison", "contexte"}
     return head.lemma.lower() in relay_nouns()
 
@@ -180,6 +180,8 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         clause, start = infinitive_of(cue, view)
         if clause is None:
             continue
+        if is_object_relative(cue.verb):
+            continue  # « des cibles qu'il souhaitait atteindre »
         head = source_head(cue, view)
         if head is None or not speaks(head) or own_voice(cue, head, view) or ("directive" in cue.frames and not may_speak(head)):
             continue
@@ -187,6 +189,14 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         if content.contains(cue.span) or head.span.overlaps(content):
             continue
         yield Match(construction_of(cue, "infinitive"), pieces([content], view), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)
+
+
+def is_object_relative(verb: Word) -> bool:
+    """Whether a verb heads a relative clause opened by « que » or « dont »."""
+    if not verb.deprel.startswith("acl"):
+        return False
+    first = min(verb.subtree(), key=lambda w: w.id)
+    return first.lower in {"que", "qu'", "dont"}
 
 
 def infinitive_of(cue: Cue, view: View) -> tuple[Word | None, int]:
@@ -204,7 +214,7 @@ def infinitive_of(cue: Cue, view: View) -> tuple[Word | None, int]:
         marks = [w for w in inner if w.relation in {"mark", "case"}]
         if marks and marks[0].lower not in {"de", "d'", "à"}:
             continue
-        if marks and marks[0].lower == "à" and (cue.verb.lemma == "demander" or "directive" not in cue.frames and cue.verb.lemma not in {"engager", "attendre"}):
+        if marks and marks[0].lower == "à" and (cue.lemma == "demander" or "directive" not in cue.frames and cue.lemma not in {"engager", "attendre"}):
             continue  # « demander à partir » is no report
         if not marks and "directive" in cue.frames and "infinitive" not in cue.frames:
             continue
@@ -233,7 +243,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
             if not speaks(head):
                 continue
             start = first.span.end if first.lower in {"si", "s'"} else first.span.start
-            if first.lower in {"si", "s'"} and cue.verb.lemma not in {"demander", "interroger", "savoir"}:
+            if first.lower in {"si", "s'"} and cue.lemma not in {"demander", "interroger", "savoir"}:
                 continue
             content = clause_span(clause, start, view, cue=cue)
             if not content.contains(cue.span):
@@ -280,7 +290,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
                 quoted = view.quotation_after(after.span.end, r"\s*")
         if found is None and quoted is None:
             continue
-        if cue.verb.lemma in QUOTED_ONLY and not (
+        if cue.lemma in QUOTED_ONLY and not (
             quoted or (found and view.quotation_after(found[1].span.end, r"\s*(?:\w+\s+)?"))
         ):
             continue
@@ -295,7 +305,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             first = next((w for w in word.subtree() if w.id > case.id), word)
             content = clause_span(word, first.span.start if case.lower != "comme" else first.span.start, view, stop=[w for w in word.subtree() if w.deprel == "obl:agent"], cue=cue)
         described = next((w for w in cue.verb.children("obj") if w.id > cue.verb.id and w.upos in {"NOUN", "PROPN"} and w.span.end <= content.start), None)
-        if described is not None and not is_passive(cue.verb) and cue.verb.lemma not in {"accuser", "soupçonner", "informer", "avertir", "prévenir"}:
+        if described is not None and not is_passive(cue.verb) and cue.lemma not in {"accuser", "soupçonner", "informer", "avertir", "prévenir"}:
             first_word = next(w for w in described.subtree() if w.id > cue.verb.id)
             content = Span(first_word.span.start, content.end)
         if content.contains(cue.span) or (head is not None and head.span.overlaps(content)):
@@ -363,7 +373,7 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
     if target.lemma.lower() in EMPTY_OBJECTS or target.upos == "PROPN":
         return False
     complement = target.children("nmod", "acl", "obl")
-    if cue.verb.lemma in CLAIMING:
+    if cue.lemma in CLAIMING:
         return len(words) >= 2 and bool(complement or target.children("amod", "nummod"))
     return len(words) >= 3 and bool(complement)
 
@@ -391,9 +401,9 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         span = trim_clause(span, view)
         if span.contains(cue.span) or not words:
             continue
-        if cue.verb.lemma not in CLAIMING and len(words) < 3 or not may_speak(agent):
+        if cue.lemma not in CLAIMING and len(words) < 3 or not may_speak(agent):
             continue
-        if not cue.verb.children("aux:pass") and cue.verb.lemma not in SECONDING:
+        if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue
         yield Match("passive", pieces([span], view), cue.span, mention(agent, view, stop=[cue.span]), cue.kind, None, cue.status)
 

@@ -86,7 +86,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         view.incises.append(hole)
         view.inverted[sentence.index, verb.id] = subject
         source: SourceMention | None = mention(subject, view, stop=[cue.span])
-        if subject.lower.endswith("on") and cue.verb.lemma == "apprendre" and (told := told_by(verb)) is not None:
+        if subject.lower.endswith("on") and cue.lemma == "apprendre" and (told := told_by(verb)) is not None:
             source = mention(told, view)
         if source is not None and source.span.start < verb.span.end and source.span.end > verb.span.end and subject.span.start >= verb.span.end:
             source = SourceMention(Span(subject.span.start, source.span.end), source.head)

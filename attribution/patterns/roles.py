@@ -85,6 +85,8 @@ class Cue:
     span: Span
     frames: frozenset[str]
     kind: Kind
+    lemma: str
+    """As the lexicon has it: the tagger's may be wrong."""
     status: str = "asserted"
 
     @property
@@ -133,24 +135,24 @@ def auxiliaries(verb: Word) -> list[Word]:
     return [w for w in verb.dependents if w.relation == "aux" and w.id < verb.id]
 
 
-def entry(verb: Word) -> tuple[frozenset[str], Kind] | None:
-    """Frames and kind of a verb in its context, or None when no list has it."""
+def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
+    """Frames, kind and lemma of a verb in its context, or None when no list has it."""
     for lemma in lemmas(verb):
         for keeper, frame in CAUSATIVE.items():
             causative = any(w.lemma == keeper for w in verb.dependents if w.relation == "aux") or (
                 verb.governor is not None and verb.governor.lemma == keeper and verb.relation in {"xcomp", "ccomp", "obj"}
             )
             if causative and frame in verbs().get(lemma, (frozenset(), None))[0]:
-                return frozenset({"que", "incise", "quote"}), Kind.SPEECH
+                return frozenset({"que", "incise", "quote"}), Kind.SPEECH, lemma
         if is_reflexive(verb):
             key = f"s'{lemma}" if lemma[0] in "aeiouyhéèêâîô" else f"se {lemma}"
             if key in verbs():
-                return verbs()[key]
+                return *verbs()[key], lemma
         elif lemma in verbs():
             frames, kind = verbs()[lemma]
             useful = frames - {"faire-infinitive", "laisser-infinitive"}
             if useful:
-                return frozenset(useful), kind
+                return frozenset(useful), kind, lemma
     return None
 
 
@@ -189,11 +191,11 @@ def cue_of(verb: Word) -> Cue | None:
     found = entry(verb)
     if found is None:
         return None
-    frames, kind = found
-    return cue_with(verb, frames, kind)
+    frames, kind, lemma = found
+    return cue_with(verb, frames, kind, lemma)
 
 
-def cue_with(verb: Word, frames: Iterable[str], kind: Kind) -> Cue:
+def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> Cue:
     top, status = verb, "asserted"
     first = group_start(verb)
     seen = {verb.id}
@@ -211,7 +213,7 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind) -> Cue:
         first = min(first, group_start(top), key=lambda w: w.id)
     if status == "asserted":
         status = status_of(verb, top)
-    return Cue(verb, top, Span(first.span.start, verb.span.end), frozenset(frames), kind, status)
+    return Cue(verb, top, Span(first.span.start, verb.span.end), frozenset(frames), kind, lemma or verb.lemma, status)
 
 
 def status_of(verb: Word, top: Word) -> str:
@@ -268,7 +270,7 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     right = head
     for word in (w for w in words if w.id > head.id):
         between = words_between(right, word)
-        if any(w.is_finite or w.lower in {";", ":", "»", "."} for w in between) or word.is_finite:
+        if any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between) or word.is_finite:
             break
         right = word
     span = Span(left.span.start, right.span.end)
@@ -419,7 +421,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
 
 
 LEAVING = frozenset(
-    ("alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant "
+    ("sans alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant "
     "estimant jugeant rappelant qui dont puis").split()
 )
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from attribution.article import Region, RegionKind, paragraphs
+from attribution.article import Article, Region, RegionKind, paragraphs
+from attribution.errors import InputError
 from attribution.readers.lines import CLOCK, INITIALS, NAMES, decide
 from attribution.readers.metadata import folded
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
@@ -111,6 +112,23 @@ def classify(text: str, spans: Sequence[Span] | None = None, *, outlet: str = ""
     _below(lines, last)
     _between(lines, first, last)
     return tuple(Region(line.kind or RegionKind.BODY, line.span, line.reason) for line in lines)
+
+
+def article_of(text: str, *, id: str) -> Article:  # noqa: A002  # the field's name
+    """A text as an article with its regions, without any metadata but the title that it shows.
+
+    Raises:
+        InputError: the text is empty.
+    """
+    if not text.strip():
+        raise InputError(id, "no text in it")
+    regions = classify(text)
+    return Article(id, text, regions, title=title_of(text, regions))
+
+
+def title_of(text: str, regions: Sequence[Region]) -> str:
+    """The words of the title; empty where there is none."""
+    return next((region.span.of(text) for region in regions if region.kind is RegionKind.TITLE), "")
 
 
 def _posts(lines: list[Line]) -> None:
@@ -248,3 +266,10 @@ def _repeats(line: Line, body: Sequence[Line]) -> bool:
 def _signs(line: Line) -> bool:
     """A name or function alone, as it stands under a pull quote."""
     return line.words <= 14 and not line.ends_sentence and not line.opens_quotation and line.text[0].isupper()
+
+
+def article_of(text: str, *, id: str = "text") -> Article:  # noqa: A002
+    """An article from a plain string, its paragraphs told apart as for a file."""
+    regions = classify(text)
+    title = next((r.span.of(text) for r in regions if r.kind is RegionKind.TITLE), "")
+    return Article(id=id, text=text, regions=regions, title=title)
