@@ -8,13 +8,13 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib import metadata
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 
+from attribution import __version__
 from attribution.errors import AttributionError, InputError, ModelError
 
 if TYPE_CHECKING:
@@ -89,13 +89,6 @@ def _run(args: list[str] | None) -> int:
     return returned if isinstance(returned, int) else OK
 
 
-def _version() -> str:
-    try:
-        return metadata.version("attribution")
-    except metadata.PackageNotFoundError:
-        return "(run from its sources, not installed)"
-
-
 def _say(message: str) -> None:
     click.echo(f"attribution: {' '.join(message.splitlines())}", err=True)
 
@@ -131,7 +124,7 @@ class Inputs:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(names)
-        self.failed = 0
+        self.failed: list[InputError] = []
 
     def articles(self) -> Iterator[Article]:
         """Raises Quit when there is not one."""
@@ -147,7 +140,7 @@ class Inputs:
 
         for each in read(self.names):
             if isinstance(each, InputError):
-                self.failed += 1
+                self.failed.append(each)
                 _say(str(each))
                 continue
             for note in each.notes:
@@ -222,7 +215,7 @@ def _file(path: str) -> Iterator[TextIO]:
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(_version(), prog_name="attribution")
+@click.version_option(__version__, prog_name="attribution")
 def cli() -> None:
     """Who speaks in the French press: finds attributed statements, works out their sources, and labels them named,
     anonymous or institutional, with the words that decided."""
@@ -243,7 +236,11 @@ def report(inputs: tuple[str, ...], output: str, lang: str, models: str, device:
     folder = _folder(output)
     given = Inputs(inputs)
     analyses = _analyses(_parsed(given.articles(), models, device, quiet))
-    write_report(analyses, folder, lang=lang)
+    try:
+        write_report(analyses, given.failed, folder, lang="en" if lang == "en" else "fr")
+    except InputError as error:  # of the folder; those of the inputs are said already
+        _say(str(error))
+        raise Quit(USAGE) from error
     return given.close(strict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -478,7 +479,7 @@ def test_regions_hold_every_character_that_is_not_white_space(write: Write, text
     covered = {offset for region in article.regions for offset in range(*region.span)}
     assert [c for i, c in enumerate(article.text) if not c.isspace() and i not in covered] == []
     spans = [region.span for region in article.regions]
-    assert spans == sorted(spans) and all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert spans == sorted(spans) and all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_every_reason_has_words_in_both_languages() -> None:

@@ -11,7 +11,7 @@ from attribution.readers.encoding import decode
 from attribution.readers.inputs import RawFile
 from attribution.readers.language import why_not_french
 from attribution.readers.metadata import Metadata, front_matter
-from attribution.readers.regions import classify
+from attribution.readers.regions import classify, title_of
 from attribution.text import Span, trimmed
 
 NAME = "plain text (.txt, .md)"
@@ -55,12 +55,11 @@ def read(file: RawFile) -> Iterator[Article]:
     )
     if block.length:
         regions = (Region(RegionKind.FURNITURE, trimmed(block, text), "is front matter"), *regions)
-    title = metadata.title or next((r.span.of(text) for r in regions if r.kind is RegionKind.TITLE), "")
     yield Article(
         id=file.id,
         text=text,
         regions=regions,
-        title=title,
+        title=metadata.title or title_of(text, regions),
         outlet=metadata.outlet,
         published=metadata.published,
         author=metadata.author,

@@ -114,7 +114,7 @@ def classify(text: str, spans: Sequence[Span] | None = None, *, outlet: str = ""
     return tuple(Region(line.kind or RegionKind.BODY, line.span, line.reason) for line in lines)
 
 
-def article_of(text: str, *, id: str) -> Article:  # noqa: A002  # the field's name
+def article_of(text: str, *, id: str = "text") -> Article:  # noqa: A002
     """A text as an article with its regions, without any metadata but the title that it shows.
 
     Raises:
@@ -266,10 +266,3 @@ def _repeats(line: Line, body: Sequence[Line]) -> bool:
 def _signs(line: Line) -> bool:
     """A name or function alone, as it stands under a pull quote."""
     return line.words <= 14 and not line.ends_sentence and not line.opens_quotation and line.text[0].isupper()
-
-
-def article_of(text: str, *, id: str = "text") -> Article:  # noqa: A002
-    """An article from a plain string, its paragraphs told apart as for a file."""
-    regions = classify(text)
-    title = next((r.span.of(text) for r in regions if r.kind is RegionKind.TITLE), "")
-    return Article(id=id, text=text, regions=regions, title=title)
