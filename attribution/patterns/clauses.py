@@ -65,7 +65,7 @@ def source_head(cue: Cue, view: View) -> Word | None:
 def own_voice(cue: Cue, head: Word, view: View) -> bool:
     """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
     return (
-        view.quotation_over(cue.span.start) is not None
+        (view.quotation_over(cue.span.start) is not None or cue.lemma in {"constater", "savoir", "noter", "remarquer"})
         and head.lower.lstrip("-t") in FIRST_PERSON
         and (cue.kind == "opinion" or cue.lemma in {"constater", "dire", "savoir", "remarquer", "noter", "observer"} and not cue.verb.children("aux"))
     )
@@ -124,7 +124,7 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         if "que" not in cue.frames:
             continue
         found = conjunction_of(cue.verb, view)
-        if found is None:
+        if found is None or cue.verb.lower == "sachant":
             continue
         conjunction, clause = found
         head = source_head(cue, view)

@@ -123,8 +123,12 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if not closed or (verb.feats.get("VerbForm") == "Part" and not auxiliaries(verb) and first is verb):
         return None
     subject = own_subject(verb)
+    if verb.lower.endswith("ant") or first.lower == "ayant":
+        return None
     behind = noun_behind(verb)
-    quoted = view.quotation_before(incise_start(first, view)) is not None or (
+    opening = incise_start(first, view)
+    before = view.quotation_before(opening)
+    quoted = (before is not None and speech_like(before, opening, view)) or (
         behind is not None and view.quotation_after(noun_phrase(behind, view).end, r"\s*,\s*") is not None
     )
     if not quoted and not any(is_main_finite(w) and w.governor is not verb and w is not verb for w in words[: first.id - 1]):
