@@ -75,6 +75,8 @@ def _run(args: list[str] | None) -> int:
     except AttributionError as error:
         _say(str(error))
         return error.exit_code
+    except SystemExit:  # click's own answer where a reader has gone away
+        return OK
     except BrokenPipeError:  # « | head » has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
@@ -206,6 +208,10 @@ def _file(path: str) -> Iterator[TextIO]:
     if target.is_dir():
         raise click.UsageError(f"{path} is a folder; -o takes a file")
     part = target.with_name(target.name + ".part")
+    try:
+        part.touch()
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be written: {error.strerror}") from error
     try:
         with opened(part) as file:
             yield file

@@ -1,0 +1,335 @@
+"""Commands, their exit codes, and what a user reads when something is wrong. The parser is replaced by trees written here."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from attribution import parse as parse_module
+from attribution.article import Article
+from attribution.cli import cli, main
+from attribution.tree import ParsedArticle, read_conllu
+
+TEXT = "La maire a annoncé que le pont rouvrira lundi."
+TREE = """\
+1	La	le	DET	_	_	2	det	_	_
+2	maire	maire	NOUN	_	Gender=Fem|Number=Sing	4	nsubj	_	_
+3	a	avoir	AUX	_	Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin	4	aux:tense	_	_
+4	annoncé	annoncer	VERB	_	Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part	0	root	_	_
+5	que	que	SCONJ	_	_	8	mark	_	_
+6	le	le	DET	_	_	7	det	_	_
+7	pont	pont	NOUN	_	Gender=Masc|Number=Sing	8	nsubj	_	_
+8	rouvrira	rouvrir	VERB	_	Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin	4	ccomp	_	_
+9	lundi	lundi	NOUN	_	_	8	obl:mod	_	SpaceAfter=No
+10	.	.	PUNCT	_	_	4	punct	_	_
+"""
+ANN = (
+    "T1\tContent 23 45\tle pont rouvrira lundi\nT2\tCue 9 18\ta annoncé\nT3\tSource 0 8\tLa maire\n"
+    "R1\tCue-of Arg1:T2 Arg2:T1\nR2\tSource-of Arg1:T3 Arg2:T1\n"
+    "A1\tLabel T1 institutional\nA2\tSubtype T1 office\nA3\tQuoting T1 indirect\nA4\tKind T1 speech\n"
+    "#1\tAnnotatorNotes T1\tresolved: La maire\n"
+)
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+class FakeParser:
+    """Gives every article the one tree."""
+
+    def __init__(self, fault: BaseException | None = None) -> None:
+        self.fault = fault
+
+    def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+        for article in articles:
+            if self.fault:
+                raise self.fault
+            yield ParsedArticle(article, tuple(read_conllu(TREE.split("\n"))))
+
+
+@pytest.fixture
+def parser(monkeypatch: pytest.MonkeyPatch) -> FakeParser:
+    fake = FakeParser()
+    monkeypatch.setattr(parse_module.Parser, "load", lambda models="bundled", *, device=None: fake)
+    return fake
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as end:
+            main([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        assert isinstance(end.value.code, int)
+        assert "Traceback" not in err
+        return end.value.code, out, err
+
+    return call
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "pont.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "pont.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "pont.ann").write_text(ANN, encoding="utf-8")
+    return folder
+
+
+# What the commands give
+
+
+def test_table_as_json_lines_on_stdout(run: Run, parser: FakeParser, text: Path) -> None:
+    code, out, err = run("table", text, "-o", "-", "--format", "jsonl")
+    (record,) = map(json.loads, out.splitlines())
+    assert (code, err) == (0, "")
+    assert (record["article"], record["content"], record["cue"], record["source"]) == ("pont", [[23, 45]], [9, 18], [0, 8])
+
+
+@pytest.mark.parametrize("name", ["t.csv", "T.CSV"])
+def test_table_as_csv_by_its_suffix(run: Run, parser: FakeParser, text: Path, tmp_path: Path, name: str) -> None:
+    assert run("table", text, "-o", tmp_path / name) == (0, "", "")
+    with (tmp_path / name).open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["article"] == "pont"
+    assert "le pont rouvrira lundi" in row.values()
+
+
+def test_format_goes_before_the_suffix(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> None:
+    assert run("table", text, "-o", tmp_path / "t.data", "--format", "jsonl")[0] == 0
+    assert json.loads((tmp_path / "t.data").read_text(encoding="utf-8"))["article"] == "pont"
+
+
+def test_explain(run: Run, parser: FakeParser, text: Path) -> None:
+    code, out, _ = run("explain", text)
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == "== pont · 1 statement"
+    assert lines[2].endswith("· indirect · speech · 23-45")
+    assert lines[3:6] == ["   content  le pont rouvrira lundi", "   cue      a annoncé", "   source   La maire"]
+    assert lines[6].startswith("   label    institutional (office) ← ") and "« " in lines[6]
+
+
+def test_report(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "vide.txt"
+    bad.touch()
+    code, _, err = run("report", text, bad, "-o", tmp_path / "pages" / "deep", "--lang", "en")
+    assert (code, err) == (0, f"attribution: {bad}: empty file\n")
+    written = sorted(str(p.relative_to(tmp_path / "pages" / "deep")) for p in (tmp_path / "pages").rglob("*.*"))
+    assert written == ["articles/pont.html", "index.html", "statements.csv", "statements.jsonl"]
+    assert "empty file" in (tmp_path / "pages" / "deep" / "index.html").read_text(encoding="utf-8")
+
+
+def test_parse_then_evaluate_its_parses(run: Run, parser: FakeParser, gold: Path, tmp_path: Path) -> None:
+    trees = tmp_path / "trees"
+    assert run("parse", gold, "-o", trees) == (0, "", "")
+    assert [p.name for p in trees.iterdir()] == ["pont.conllu"]
+    code, out, _ = run("evaluate", gold, "--parses", trees, "--json")
+    scores = json.loads(out)
+    assert code == 0
+    assert scores["articles"] == 1
+    assert "1/1" in run("evaluate", gold, "--parses", trees)[1]
+
+
+def test_evaluate_lists_what_was_missed(run: Run, parser: FakeParser, gold: Path) -> None:
+    path = gold / "pont.ann"
+    path.write_text(ANN.replace("institutional", "anonymous").replace("office", "official"), encoding="utf-8")
+    assert "le pont rouvrira lundi" not in run("evaluate", gold)[1]
+    assert "le pont rouvrira lundi" in run("evaluate", gold, "--errors")[1]
+
+
+def test_models_verify_and_list(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"weights"
+    (tmp_path / "tagger.pt").write_bytes(content)
+    digest = "9ae33f07d2a0a1a0a3a3d7d3a5bd4d4e6c9d5ff0a8a14d1d6a5a2a0f4ee5ad3c"
+    entry = {"sha256": digest, "bytes": len(content)}
+    (tmp_path / "MANIFEST.json").write_text(json.dumps({"files": {"tagger.pt": entry}}), encoding="utf-8")
+    monkeypatch.setattr(parse_module, "BUNDLED", tmp_path)
+    monkeypatch.setattr(parse_module.bundled_files, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(parse_module, "official_folder", lambda: tmp_path / "stanza")
+    code, _, err = run("models", "verify")
+    assert (code, err) == (
+        5,
+        f"attribution: {tmp_path}: tagger.pt damaged: its SHA-256 is not the manifest's. Reinstall the package.\n",
+    )
+    out = run("models", "list")[1]
+    assert "tagger.pt" in out and "not downloaded: attribution models download" in out
+    (tmp_path / "tagger.pt").write_bytes(b"weight")
+    assert "damaged: 6 bytes instead of 7" in run("models", "verify")[2]
+    (tmp_path / "tagger.pt").unlink()
+    assert "tagger.pt missing" in run("models", "verify")[2]
+    assert "(1 of 1 files missing)" in run("models", "list")[1]
+    (tmp_path / "MANIFEST.json").write_text("{}", encoding="utf-8")
+    assert run("models", "verify")[2] == (
+        f"attribution: {tmp_path}/MANIFEST.json: no list of the bundled models (KeyError); reinstall the package\n"
+    )
+
+
+# What goes wrong: one line, and a code
+
+
+def test_nothing_to_read(run: Run, tmp_path: Path) -> None:
+    absent = tmp_path / "absent.txt"
+    said = f"attribution: {absent}: no such file or folder\nattribution: nothing to read\n"
+    assert run("explain", absent) == (3, "", said)
+    assert run("table", absent, "-o", tmp_path / "t.csv") == (3, "", said)
+    assert not (tmp_path / "t.csv").exists()
+
+
+@pytest.mark.parametrize(("strict", "code"), [((), 0), (("--strict",), 4)])
+def test_strict_counts_what_could_not_be_read(
+    run: Run, parser: FakeParser, text: Path, tmp_path: Path, strict: tuple[str, ...], code: int
+) -> None:
+    bad = tmp_path / "rapport.txt"
+    bad.write_bytes(b"%PDF-1.7")
+    assert run("explain", text, bad, *strict)[::2] == (code, f"attribution: {bad}: this is a PDF, not plain text\n")
+
+
+def test_notes_of_the_reader_are_said(run: Run, parser: FakeParser, tmp_path: Path) -> None:
+    path = tmp_path / "vieux.txt"
+    path.write_bytes(TEXT.encode("cp1252"))
+    assert run("explain", path)[2] == f"attribution: {path}: Read as Windows-1252: the file is not UTF-8.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["report", "{text}", "-o", "{text}"], "{text} is a file; -o takes a folder"),
+        (["report", "{text}", "-o", "{text}/pages"], "{text}/pages: the folder cannot be made: Not a directory"),
+        (["parse", "{text}", "-o", "{text}"], "{text} is a file; -o takes a folder"),
+        (["table", "{text}", "-o", "{folder}", "--format", "csv"], "{folder} is a folder; -o takes a file"),
+        (["table", "{text}", "-o", "t.xml"], "t.xml: name it .jsonl or .csv, or give --format"),
+        (["table", "{text}", "-o", "-"], "-o - needs --format jsonl or csv"),
+        (["explain"], "Missing argument 'INPUT...'"),
+        (["report", "{text}", "-o", "x", "--lang", "de"], "Invalid value for '--lang'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_wrong_usage(run: Run, parser: FakeParser, text: Path, arguments: list[str], message: str) -> None:
+    places = {"text": str(text), "folder": str(text.parent)}
+    code, out, err = run(*(a.format(**places) for a in arguments))
+    assert (code, out) == (2, "")
+    assert message.format(**places) in err
+
+
+def test_an_output_that_cannot_be_written(run: Run, parser: FakeParser, text: Path) -> None:
+    code, out, err = run("table", text, "-o", text.parent / "absent" / "t.csv")
+    assert (code, out) == (2, "")
+    assert f"{text.parent}/absent/t.csv: cannot be written: No such file or directory" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk(run: Run, parser: FakeParser, text: Path) -> None:
+    code = f"import tests.test_cli as t; t.patch(); t.main(['explain', '{text}'])"
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=60)
+    assert (ran.returncode, ran.stderr) == (2, "attribution: standard output: No space left on device\n")
+
+
+def test_a_reader_that_has_gone_away(text: Path) -> None:
+    code = f"import tests.test_cli as t; t.patch(); t.main(['explain', '{text}'])"
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], stdout=write_end, stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=60
+    )
+    os.close(write_end)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+ROOT = Path(__file__).parent.parent
+
+
+def patch() -> None:
+    """For programs that tests start: the fake parser in place of the real one."""
+    parse_module.Parser.load = lambda models="bundled", *, device=None: FakeParser()  # type: ignore[assignment, method-assign, misc]
+
+
+def test_bad_gold(run: Run, gold: Path, tmp_path: Path) -> None:
+    assert run("evaluate", tmp_path / "absent")[::2] == (
+        3, f"attribution: {tmp_path}/absent: no such folder; gold is a folder of .txt files with .ann files beside them\n",
+    )  # fmt: skip
+    (gold / "pont.ann").write_text("T1\tContent 0 999\tle pont\n", encoding="utf-8")
+    code, out, err = run("evaluate", gold)
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert err.startswith(f"attribution: {gold}/pont.ann: line 1: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "pont.conllu: No such file or directory"),
+        (b"1\tLa\n", "pont.conllu: line 1: a CoNLL-U word line has 10 columns, this one 2"),
+        (b"\xff\xfe", "pont.conllu: not UTF-8"),
+        (
+            TREE.replace("SpaceAfter=No", "TokenRange=900:905").encode(),
+            "pont.conllu: offsets beyond the end of the text of pont",
+        ),
+    ],
+)
+def test_bad_parses(run: Run, gold: Path, tmp_path: Path, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / "pont.conllu").write_bytes(content)
+    code, out, err = run("evaluate", gold, "--parses", tmp_path)
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert message in err
+
+
+def test_models_that_are_not_there(run: Run, text: Path, tmp_path: Path) -> None:
+    code, out, err = run("explain", text, "--models", tmp_path / "absent")
+    assert (code, out) == (5, "")
+    assert err == f"attribution: {tmp_path}/absent: no such folder; --models takes bundled, official, or a folder of models\n"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "message"),
+    [
+        (KeyboardInterrupt(), 130, "attribution: interrupted\n"),
+        (
+            ZeroDivisionError("deux\nlignes"),
+            1,
+            "attribution: a fault of the program, please report it: ZeroDivisionError: deux lignes ",
+        ),
+    ],
+)
+def test_what_stops_a_run(
+    run: Run, parser: FakeParser, text: Path, tmp_path: Path, fault: BaseException, code: int, message: str
+) -> None:
+    parser.fault = fault
+    ended, out, err = run("table", text, "-o", tmp_path / "t.csv")
+    assert (ended, out) == (code, "")
+    assert err.lstrip("\n").startswith(message)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["pont.txt"]
+
+
+# What the help says
+
+
+def test_exit_codes_are_documented_for_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [[], *([name] for name in cli.commands if name != "models"), ["models", "verify"]]
+    for command in commands:
+        said = CliRunner().invoke(cli, [*command, "--help"]).output
+        assert all(f"\n    {code}  " in said for code in (0, 1, 2, 3, 4, 5, 130)), command
+    assert all(f"| {code} |" in readme for code in (0, 1, 2, 3, 4, 5, 130))
+
+
+@pytest.mark.parametrize(
+    "name", ["report", "table", "explain", "parse", "evaluate", "models list", "models verify", "models download"]
+)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"attribution {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
