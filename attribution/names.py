@@ -77,6 +77,7 @@ BODY_WORDS = frozenset(["group", "groupe", "bank", "banque", "council", "committ
 LOCATIVES = frozenset({"à", "en", "dans", "vers", "depuis", "sur", "près"})
 # Nouns that take a body, more often than a person, behind « de »: « le PDG de Norvale ».
 OF_A_BODY = frozenset(["directeur", "directrice", "pdg", "patron", "patronne", "président", "présidente", "fondateur", "fondatrice", "cofondateur", "salarié", "employé", "actionnaire", "membre", "secrétaire", "adhérent", "client", "dirigeant", "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action"])  # fmt: skip
+DOMAIN = re.compile(r"\w\.(?:com|fr|org|net|ca|be|ch|info|eu)$")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
 INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
@@ -199,9 +200,21 @@ def media_nouns() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in lexicon.load("media") if row["kind"] == "noun")
 
 
+def first_name(token: str) -> str:
+    """``m``, ``f``, ``both`` or "" for a word; a compound (« Gilles-Éric ») goes by its first part."""
+    key = fold(token)
+    gender = first_names().get(key, "")
+    if not gender and "-" in key:
+        parts = [first_names().get(part, "") for part in key.split("-")]
+        gender = parts[0] if all(parts) else ""
+    return gender
+
+
 def title_of(word: Word | None) -> bool:
     """Whether a word is a title such as « Mme » or « Me » (the pronoun « me » is lower case)."""
-    return word is not None and word.form[:1].isupper() and word.lower.rstrip(".") in TITLES and word.upos != "PRON"
+    if word is None or not word.form[:1].isupper() or word.lower.rstrip(".") not in TITLES:
+        return False
+    return word.upos != "PRON" or (word.next is not None and word.next.form[:1].isupper())
 
 
 def surface(sentence: Sentence) -> list[Word]:
@@ -276,6 +289,8 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return False
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
         return False
+    if DOMAIN.search(word.form):
+        return True
     if word.upos in {"PROPN", "X"}:
         if starts_sentence(word) and not inside[word.form] and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
             return known or is_acronym(word.form)  # « Estimant que »
@@ -283,6 +298,19 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     if starts_sentence(word) and not inside[word.form]:
         return known or is_acronym(word.form)
     return known or (is_acronym(word.form) and word.upos in {"NOUN", "ADJ"})
+
+
+def opens_particle(word: Word) -> bool:
+    """« Staffan de Mistura »: a particle with a capital behind it."""
+    following = word.next
+    while following is not None and following.lower in FRENCH_PARTICLES | FOREIGN_PARTICLES and following.id < word.id + 3:
+        following = following.next
+    return (
+        word.lower in FRENCH_PARTICLES | FOREIGN_PARTICLES
+        and word.upos != "PRON"
+        and following is not None
+        and capital(following)
+    )
 
 
 def extent(words: Sequence[Word], i: int) -> int:
@@ -299,7 +327,7 @@ def extent(words: Sequence[Word], i: int) -> int:
             while j < len(words) and words[j].lower in FRENCH_PARTICLES | FOREIGN_PARTICLES and j < end + 3:
                 j += 1
             if j < len(words) and capital(words[j]) and words[j].upos in {"PROPN", "X", "NOUN", "ADJ"}:
-                noble = all(fold(w.form) in first_names() for w in words[i:end])
+                noble = all(first_name(w.form) for w in words[i:end])
                 flat = words[j].deprel.startswith("flat") or word.deprel.startswith("flat")
                 if low not in FRENCH_PARTICLES or ((noble or flat) and fold(words[j].form) not in places()):
                     if low in BODY_PARTICLES - {"&"} and not all(w.upos in {"PROPN", "X"} for w in (words[end - 1], words[j])):
@@ -317,7 +345,7 @@ def joins(words: Sequence[Word], i: int, end: int) -> bool:
     if word.upos in {"PROPN", "X"} or word.deprel.startswith("flat"):
         return True
     if word.upos in {"NOUN", "ADJ", "VERB", "NUM", "ADV", "INTJ"}:
-        known = fold(last.form) in first_names() and end == i + 1
+        known = bool(first_name(last.form)) and end == i + 1
         return (
             known
             or ROMAN.fullmatch(word.form) is not None
@@ -325,10 +353,7 @@ def joins(words: Sequence[Word], i: int, end: int) -> bool:
         )
     # « Gilles Le Gendre »: a particle with a capital between two capitals
     return (
-        word.lower in FRENCH_PARTICLES
-        and end + 1 < len(words)
-        and capital(words[end + 1])
-        and fold(words[i].form) in first_names()
+        word.lower in FRENCH_PARTICLES and end + 1 < len(words) and capital(words[end + 1]) and bool(first_name(words[i].form))
     )
 
 
@@ -337,10 +362,10 @@ def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
     run = list(words[start:end])
     governed = start > 0 and words[start - 1].upos in {"ADP", "DET"}
     for k in range(1, len(run) - 1):
-        unambiguous = first_names().get(fold(run[k].form)) in {"m", "f"}
-        opener = first_names().get(fold(run[0].form))
+        unambiguous = first_name(run[k].form) in {"m", "f"}
+        opener = first_name(run[0].form)
         other = governed or not run[k].deprel.startswith("flat") or not run[0].form[1:].islower()
-        if unambiguous and opener is None and other:
+        if unambiguous and not opener and other:
             yield name_of(words, start, run[:k])
             yield name_of(words, start + k, run[k:])
             return
@@ -456,7 +481,7 @@ def kind_of(group: Iterable[Name]) -> Kind:
     titled = any(name.title is not None for name in group)
     if titled or score > 0:
         return Kind.PERSON
-    if key in media() or article in media():
+    if key in media() or article in media() or DOMAIN.search(group[0].tokens[-1]):
         return Kind.MEDIUM
     if key in places() and key not in bodies():
         return Kind.PLACE
@@ -473,18 +498,27 @@ def surely_person(group: Iterable[Name]) -> bool:
 def personal(name: Name) -> float:
     """How much one occurrence speaks for a person (above 0) or against. Weights set by hand on the development articles, 2025-11."""
     tokens = name.tokens
-    first, last = fold(tokens[0]), fold(tokens[-1])
+    last = fold(tokens[-1])
     key = plain(" ".join(tokens))
     before = name.words[0].previous
     score = 0.5
     if name.title is not None:
         score += 5
-    if first in first_names():
-        score += (3.0 if first_names()[first] != "both" else 2.0) if name.full else 1.0
+    if (
+        before is not None
+        and before.form == "("
+        and name.words[-1].next is not None
+        and name.words[-1].next.form == ")"
+        and not name.full
+    ):
+        score -= 4
+    given = first_name(tokens[0])
+    if given:
+        score += (3.0 if given != "both" else 2.0) if name.full else 1.0
     noun = governing_noun(name)
     if noun in humans() or fold(noun) in peoples():
         score += 3
-    elif (noun in institutions() or noun in media_nouns()) and not (name.full and first in first_names()):
+    elif (noun in institutions() or noun in media_nouns()) and not (name.full and given):
         score -= 5
     score += apposition(name)
     if before is not None and before.upos == "DET" and noun == "":
@@ -496,15 +530,15 @@ def personal(name: Name) -> float:
             score -= 2
         elif before.lower in {"de", "d'"} and not name.full:
             score -= 0.4
-    if any(is_acronym(t) and len(t) > 1 for t in tokens) and first not in first_names():
+    if any(is_acronym(t) and len(t) > 1 for t in tokens) and not given:
         score -= 3
-    if any(any(c.isdigit() for c in t) or t.endswith((".com", ".fr", ".org")) for t in tokens):
+    if any(any(c.isdigit() for c in t) or DOMAIN.search(t) for t in tokens):
         score -= 3
     if any(fold(t) in BODY_WORDS or t.lower() in institutions() for t in tokens):
         score -= 3
     if any(w.lower in BODY_PARTICLES for w in name.words):
         score -= 4
-    if key in media() and not (name.full and first in first_names()):
+    if key in media() and not (name.full and given):
         score -= 6
     elif key in bodies():
         score -= 6 if bodies()[key] else 2
@@ -605,7 +639,7 @@ def gender_of(group: Iterable[Name]) -> str:
     for name in group:
         if name.title is not None:
             votes[TITLES.get(name.title.lower.rstrip("."), "")] += 3
-        first = first_names().get(fold(name.tokens[0]), "") if name.full else ""
+        first = first_name(name.tokens[0]) if name.full else ""
         votes[first if first in {"m", "f"} else ""] += 2
         governor = name.head.governor
         if governor is not None and name.head.relation in {"appos", "flat"} and governor.lower in humans():

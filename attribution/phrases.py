@@ -94,6 +94,27 @@ LAST = re.compile(
 )
 CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
 INVERTED = re.compile(r"^-(?:t-)?")
+# How nouns for people that no list has mostly end.
+PERSONAL_ENDINGS = (
+    "eur",
+    "euse",
+    "rice",
+    "iste",
+    "icien",
+    "icienne",
+    "ologue",
+    "graphe",
+    "logiste",
+    "naire",
+    "er",
+    "ère",
+    "ois",
+    "oise",
+    "ain",
+    "aine",
+    "ien",
+    "ienne",
+)
 RELATIVE = frozenset({"acl:relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
@@ -264,8 +285,8 @@ def unique(words: Iterable[Word]) -> list[Word]:
 
 def core(words: list[Word], head: Word) -> list[Word]:
     """Without relative clauses, and without quotation marks around the phrase."""
-    relatives = {w.id for verb in words for w in verb.subtree() if verb.deprel in RELATIVE and verb is not head}
-    kept = [w for w in words if w.id not in relatives or w is head]
+    relatives = {w for verb in words for w in verb.subtree() if verb.deprel in RELATIVE and verb is not head}
+    kept = [w for w in words if w not in relatives or w is head]
     while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].form not in {"%", ")"}:
         kept.pop()
     while len(kept) > 1 and kept[0].upos == "PUNCT":
@@ -363,6 +384,10 @@ def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) 
         if names.title_of(word) and name is not None:
             return name.words[0]
         known = lookup(words, i)
+        if known is not None and known.words > 1:
+            return word
+        if {word.lower, word.lower.removesuffix("s")} & IDLE and i + 1 < len(words) and words[i + 1].upos in NOMINAL | {"ADJ"}:
+            continue
         if word.upos in NOMINAL or (
             known is not None and (word.upos != "ADJ" or i + 1 == len(words) or words[i + 1].upos not in {"NOUN", "PROPN"})
         ):
@@ -500,6 +525,10 @@ def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
             return "f"
     if before and before[0].startswith("celle"):
         return "f"
+    if not noun.feats.get("Gender") or (sense.kind is Class.HUMAN and not sense.row.get("feminine")):
+        for word in words:
+            if word.upos == "ADJ" and word.head == noun.id and word.feats.get("Gender"):
+                return {"Masc": "m", "Fem": "f"}[word.feats["Gender"]]
     if sense.kind is Class.HUMAN and sense.row.get("feminine") and sense.row["feminine"] != sense.row["noun"]:
         forms = {noun.lower, noun.lower.removesuffix("s")}
         if sense.row["feminine"].lower() in forms:
@@ -508,6 +537,8 @@ def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
             return "m"
     if sense.row.get("gender"):
         return sense.row["gender"]
+    if sense.kind is Class.HUMAN and not sense.row.get("feminine") and noun.feats.get("Number") != "Plur":
+        return ""  # « son complice »: a noun of both genders, whatever the tagger says
     return {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""), "")
 
 

@@ -26,6 +26,7 @@ from attribution.tree import ParsedArticle, Sentence, Word
 
 # Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
 SUBJECT, SPEAKER, OBJECT, OTHER_ROLE = 4.0, 2.0, 2.0, 1.0
+OWNER = 5.0
 PER_SENTENCE, PER_PARAGRAPH, QUOTED, NAMED = 1.5, 0.5, 3.0, 0.5
 PER_MENTION, MENTIONS_COUNTED = 0.3, 6
 FAINTEST = -6.0
@@ -216,6 +217,8 @@ class _Resolver:
                     continue
                 words = own_words(word)
                 phrase = self.reader.read(words, word, quoted=self.is_quoted(word.span.start))
+                if phrase.name is None and phrase.reference is Reference.BARE and not phrase.is_pronoun:
+                    continue  # « en tant que sélectionneur »: nobody yet
                 if phrase.name is not None or phrase.sense.kind not in {Class.OTHER, Class.PRONOUN} or phrase.is_pronoun:
                     taken.update(
                         w.span.start
@@ -233,7 +236,9 @@ class _Resolver:
         sentence = self.sentence_at(mention.head.start) or self.sentence_at(mention.span.start)
         if sentence is None:
             return None
-        words = sentence.within(mention.span) or [w for w in sentence if w.span.overlaps(mention.span)]
+        # A parser may cut a sentence in the middle of a long title: all that lies in the span, wherever it was put.
+        near = self.parsed.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+        words = [w for s in near for w in s.within(mention.span)] or [w for w in sentence if w.span.overlaps(mention.span)]
         if not words:
             return None
         head = next((w for w in words if w.span.start == mention.head.start), words[0])
@@ -277,7 +282,7 @@ class _Resolver:
         ]
         ranked = [r for r in self.ranked(phrase, owners) if r[1].speaks]
         if ranked:
-            self.appearances.append(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, SUBJECT))
+            self.appearances.append(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
 
     def find(self, phrase: Phrase) -> Draft | None:
         for before in self.appearances[-3:]:
@@ -368,6 +373,8 @@ class _Resolver:
             return self.new(phrase)  # nobody calls himself « cet individu »
         if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
             loose = self.talked_about(phrase)
+            if loose is None and phrase.sense.noun in PAIRS:
+                loose = self.half_of(phrase)
             if loose is not None:
                 return loose
         if (
@@ -395,6 +402,7 @@ class _Resolver:
         """Who or what was described by the same noun, or by one that this one generalises."""
         noun = lemma_of(phrase)
         best: list[tuple[float, Draft]] = []
+        faint: list[Draft] = []
         salience = {id(d): s for s, d in self.ranked(phrase, self.drafts)}
         for draft in self.drafts:
             if (
@@ -413,8 +421,13 @@ class _Resolver:
                 continue
             if last is None and phrase.reference is Reference.POSSESSIVE:
                 continue
+            if score < 1 and salience.get(id(draft), FAINTEST) < 0:
+                faint.append(draft)
+                continue
             best.append((score + RECENCY * salience.get(id(draft), FAINTEST), draft))
-        return max(best, key=lambda b: b[0])[1] if best else None
+        if best:
+            return max(best, key=lambda b: b[0])[1]
+        return faint[0] if len(faint) == 1 and faint[0].is_person else None
 
     def talked_about(self, phrase: Phrase) -> Draft | None:
         """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
@@ -425,7 +438,13 @@ class _Resolver:
             ranked = [(s, d) for s, d in self.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
         else:
             ranked = sorted(((s + likeness(phrase, d), d) for s, d in self.ranked(phrase, allowed)), key=lambda r: -r[0])
-        if not ranked and self.at_the_top(phrase) and not phrase.sense.unique:
+        if phrase.statement is None and phrase.reference is not Reference.DEMONSTRATIVE:
+            ranked = [
+                (s, d)
+                for s, d in ranked
+                if likeness(phrase, d) > 0 or not any(e.sense.kind is Class.HUMAN for e in d.descriptions)
+            ]
+        if not ranked and self.at_the_top(phrase) and not phrase.sense.unique and phrase.statement is not None:
             often = sorted(allowed, key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
             if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
                 return often[0]
@@ -434,6 +453,12 @@ class _Resolver:
         if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return None
         return ranked[0][1]
+
+    def half_of(self, phrase: Phrase) -> Draft | None:
+        """« le couple », where the article names the two: the label is that of the first of them to have been named."""
+        people = [d for d in self.drafts if d.is_person and self.last_seen(d, phrase) is not None]
+        ranked = [d for _, d in self.ranked(phrase, people)]
+        return ranked[0] if len(ranked) > 1 else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         regions = self.parsed.article.regions
@@ -520,7 +545,7 @@ class _Resolver:
         if previous and sentence is not None:
             j = max(previous, key=lambda j: (self.statements[j].content[-1].end, j))
             there = self.sentence_at(self.statements[j].start)
-            if there is not None and sentence.paragraph - there.paragraph <= 2:
+            if there is not None and (sentence.paragraph - there.paragraph <= 2 or sentence.index - there.index <= 4):
                 found = self.of_silent(j, self.statements[j], seen)
                 return found
         return self.unresolved(())
@@ -652,6 +677,7 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
     return True
 
 
+PAIRS = frozenset({"couple", "duo", "tandem", "époux"})
 SEXED = frozenset(
     "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
 )

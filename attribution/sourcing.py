@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from attribution import lexicon, names
 from attribution.names import Kind, fold
-from attribution.phrases import Class, Phrase, Reference
+from attribution.phrases import PERSONAL_ENDINGS, Class, Phrase, Reference
 from attribution.records import Evidence, Source, Sourcing, Subtype
 from attribution.sources import Entity
 from attribution.text import Span, covering
@@ -130,6 +130,8 @@ def medium(portrait: Portrait) -> Decision | None:
     ):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.MEDIA, (bearer.fullest.span,))
     key = portrait.key
+    if names.DOMAIN.search(key.span.of(portrait.text)):
+        return Decision(Sourcing.INSTITUTIONAL, Subtype.MEDIA, (key.span,))
     if key.sense.kind is Class.MEDIUM and (
         key.name is not None or not key.plural or portrait.definite_plural or names_something(key)
     ):
@@ -480,26 +482,6 @@ def classify(parsed: ParsedArticle, entity: Entity, id: int) -> Source:
 
 COLLECTIVE_PRONOUNS = frozenset(
     "certains certaines beaucoup plusieurs d'autres autres chacun chacune tous toutes quelques-uns d'aucuns ceux celles".split()
-)
-PERSONAL_ENDINGS = (
-    "eur",
-    "euse",
-    "rice",
-    "iste",
-    "icien",
-    "icienne",
-    "ologue",
-    "graphe",
-    "logiste",
-    "naire",
-    "er",
-    "ère",
-    "ois",
-    "oise",
-    "ain",
-    "aine",
-    "ien",
-    "ienne",
 )
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ité", "isme", "tude", "yse", "age", "ure", "amen", "gie", "ée")
 
