@@ -1,7 +1,7 @@
 """Stanza → ParsedArticle. The only file that imports Stanza.
 
-Two sets of models: the ones that the package ships (``models/``, trained by ``training/``) and Stanza's own French package, which the
-user fetches once with ``attribution models download``. Neither path touches the network: a missing model is an error.
+Two sets of models: those that the package ships (``models/``, trained by ``training/``) and Stanza's own French package, which the
+user fetches once with ``attribution models download``. Loading never touches the network: a missing model is an error.
 
 Stanza is handed the paragraphs that are to be read, with typographic apostrophes, spaces and quotation marks replaced by the
 ones its French treebanks use. Each replacement is one character for one character, so that offsets need no mapping but the
@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Any
 
 from attribution.article import Article
@@ -160,13 +159,12 @@ def _pipeline(stanza: Any, folder: Path, device: str | None) -> Any:
         try:
             return stanza.Pipeline(
                 "fr", dir=resources, download_method=None, allow_unknown_language=True, processors=PROCESSORS, device=device,
-                verbose=False, foundation_cache=cache, pos_pretrain_path=vectors, depparse_pretrain_path=vectors,
+                logging_level="CRITICAL", foundation_cache=cache, pos_pretrain_path=vectors, depparse_pretrain_path=vectors,
                 **options,
             )  # fmt: skip
-        except (OSError, RuntimeError, ValueError, KeyError, EOFError) as error:
-            first = str(error).partition("\n")[0]
+        except Exception as error:  # torch reads a damaged file to whatever end its bytes lead to
             raise ModelError(
-                f"{folder}: the models cannot be loaded ({first}); 'attribution models verify' tells which"
+                f"{folder}: the models cannot be loaded ({_first_line(error)}); 'attribution models verify' tells which"
             ) from error
 
 
@@ -175,23 +173,23 @@ def _full_precision(stanza: Any, path: str) -> Any:
     try:
         pretrain = stanza.models.common.pretrain.Pretrain(path)
         pretrain._emb = pretrain.emb.float()
-    except (OSError, RuntimeError, KeyError, EOFError) as error:
-        raise ModelError(f"{path}: damaged ({str(error).partition(chr(10))[0]}); reinstall the package") from error
+    except Exception as error:  # torch reads a damaged file to whatever end its bytes lead to
+        raise ModelError(f"{path}: damaged ({_first_line(error)}); reinstall the package") from error
     return pretrain
 
 
 def _official_pipeline(stanza: Any, device: str | None) -> Any:
     try:
-        return stanza.Pipeline("fr", download_method=None, processors=PROCESSORS, device=device, verbose=False)
+        return stanza.Pipeline("fr", download_method=None, processors=PROCESSORS, device=device, logging_level="CRITICAL")
     except FileNotFoundError as error:  # the base of all that Stanza raises for what it has not downloaded
         raise ModelError(
             "Stanza's French models are not on this machine. Run 'attribution models download' once (it needs the network), "
             "or leave out '--models official' to use the models that come with the package."
         ) from error
-    except (OSError, RuntimeError, ValueError, KeyError, EOFError, UnpicklingError) as error:
+    except Exception as error:  # torch reads a damaged file to whatever end its bytes lead to
         raise ModelError(
             f"{official_folder()}: Stanza's French models cannot be loaded ({_first_line(error)}). "
-            "Run 'attribution models download' again, or leave out '--models official' to use the models that come with the package."
+            "Run 'attribution models download' again, or leave out '--models official' to use the package's own."
         ) from error
 
 
