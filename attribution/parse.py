@@ -1,7 +1,7 @@
 """Stanza → ParsedArticle. The only file that imports Stanza.
 
-Two sets of models: those that the package ships (``models/``, trained by ``training/``) and Stanza's own French package, which the
-user fetches once with ``attribution models download``. Loading never touches the network: a missing model is an error.
+Two sets of models: those that the package ships (``models/``, trained by ``training/``) and Stanza's own French package, which
+the user fetches once with ``attribution models download``. Loading never touches the network: a missing model is an error.
 
 Stanza is handed the paragraphs that are to be read, with typographic apostrophes, spaces and quotation marks replaced by the
 ones its French treebanks use. Each replacement is one character for one character, so that offsets need no mapping but the
