@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable
 
 from attribution.patterns import PATTERNS, Match, View
-from attribution.patterns.roles import SPACES, mention, subject_of
+from attribution.patterns.incises import without_connective
+from attribution.patterns.roles import SPACES, cue_of, cue_with, is_passive, may_speak, mention, subject_of, trim_clause
 from attribution.quotes import Quotation
-from attribution.records import Aside, AsideKind, Extraction, Quoting, Statement
+from attribution.records import Aside, AsideKind, Extraction, Kind, Quoting, Statement
 from attribution.text import Span, covering, trimmed
-from attribution.tree import ParsedArticle, Sentence
+from attribution.tree import ParsedArticle, Sentence, Word
 
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
 SPEECH_WORDS = 5
 SAME_CONTENT = 0.6
+# A fragment woven into a sentence without cue counts from this many words on, and only where a speaker was heard just before.
+FRAGMENT_WORDS = 3
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
 FLOATING_PARAGRAPHS = 2
 
@@ -158,20 +161,31 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
     for quotation in view.outer:
         if any(shared(quotation.spans, s.content) > 0 for s in statements):
             continue
-        if quotation.word_count(view.text) < SPEECH_WORDS:
+        if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
             continue
+        content, quoting = quotation.spans, Quoting.DIRECT
         if not stands_alone(quotation, view):
-            if quotation.word_count(view.text) >= SPEECH_WORDS and not is_title(quotation, view):
+            content, quoting = sentence_around(quotation, view), Quoting.MIXED
+            if any(shared(content, s.content) > 0 for s in (*statements, *floating)):
+                if quotation.word_count(view.text) >= SPEECH_WORDS and not any(shared(quotation.spans, s.content) for s in floating):
+                    loose.append(quotation)
+                continue
+        elif quotation.word_count(view.text) < SPEECH_WORDS:
+            continue
+        if quoting is Quoting.MIXED:
+            woven = woven_in(quotation, view)
+            if woven is not None:
+                floating.append(woven)
+                continue
+            if quotation.word_count(view.text) < SPEECH_WORDS:
+                continue
+        before = [s for s in (*statements, *floating) if s.content[-1].end <= content[0].start]
+        last = max(before, key=lambda s: s.content[-1].end, default=None)
+        if last is None or paragraphs_between(last.content[-1].end, content[0].start, view) > FLOATING_PARAGRAPHS:
+            if quotation.word_count(view.text) >= SPEECH_WORDS:
                 loose.append(quotation)
             continue
-        before = [s for s in (*statements, *floating) if s.content[-1].end <= quotation.start]
-        last = max(before, key=lambda s: s.content[-1].end, default=None)
-        if last is None or paragraphs_between(last.content[-1].end, quotation.start, view) > FLOATING_PARAGRAPHS:
-            loose.append(quotation)
-            continue
-        floating.append(
-            Statement(quotation.spans, None, None, Quoting.DIRECT, last.kind if last.kind == "speech" else last.kind, "floating", notes=quotation.notes)
-        )
+        floating.append(Statement(content, None, None, quoting, last.kind, "floating", notes=quotation.notes))
     everything = sorted([*statements, *floating], key=lambda s: (s.content[0].start, -s.content[-1].end))
     out: list[Statement] = []
     for i, statement in enumerate(everything):
@@ -181,6 +195,55 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
             statement = Statement(**{**fields(statement), "continues": (top or previous)[-1] if previous else None})  # type: ignore[arg-type]
         out.append(statement)
     return out, loose
+
+
+def woven_in(quotation: Quotation, view: View) -> Statement | None:
+    """A fragment in the sentence of its speaker, whatever the verb: « le maire s'en prend à "ceux qui n'ont rien compris" »."""
+    host = view.sentence_at(quotation.start)
+    if host is None:
+        return None
+    before = [w for w in host if w.span.end <= quotation.start and w.upos == "VERB" and not is_passive(w)]
+    for verb in reversed(before):
+        subject = subject_of(verb, view)
+        if subject is None or subject.span.start >= verb.span.start or not may_speak(subject) or view.quotation_over(subject.span.start):
+            continue
+        cue = cue_with(verb, (), Kind.SPEECH)
+        if cue.status != "asserted" or not is_telling(verb):
+            continue
+        content = (complement_around(quotation, verb, view), *quotation.spans[1:])
+        source = mention(subject, view, stop=[cue.span])
+        kind = found.kind if (found := cue_of(verb)) is not None else Kind.SPEECH
+        return Statement(content, cue.span, source, quoting_of(content, view), kind, "woven", notes=quotation.notes)
+    return None
+
+
+def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
+    """The verb's complement that the fragment stands in: « les agissements d'un "ancien boxeur" »; no preposition before it."""
+    first = verb.sentence.at(quotation.start)
+    top = first
+    while top is not None and top.governor is not None and top.governor is not verb and top.governor.id > verb.id:
+        top = top.governor
+    if top is None or top.governor is not verb:
+        return quotation.spans[0]
+    words = [w for w in top.subtree() if w.id > verb.id and not (w.governor is top and w.relation in {"case", "mark", "punct"} and w.id < top.id)]
+    start = min(min(w.span.start for w in words), quotation.start)
+    end = max(max(w.span.end for w in words), quotation.spans[0].end)
+    return trim_clause(Span(start, end), view)
+
+
+def is_telling(verb: Word) -> bool:
+    """Whether a verb can bring in words: a listed one, or one that takes no concrete object."""
+    return cue_of(verb) is not None or verb.lemma in {"prendre", "mettre", "parler", "saluer", "féliciter", "exprimer", "faire", "vouloir", "promettre", "rester", "rendre", "voir", "réagir", "soutenir", "louer", "opposer", "élever", "justifier", "montrer", "en"}
+
+
+def sentence_around(quotation: Quotation, view: View) -> tuple[Span, ...]:
+    """The journalist's sentence that a fragment is woven into, to the end of the quotation where that runs on."""
+    host = view.sentence_at(quotation.start)
+    if host is None:
+        return quotation.spans
+    body = without_connective(trim_clause(host.span, view), view)
+    last = max(body.end, quotation.spans[0].end)
+    return (trim_clause(Span(body.start, last), view), *quotation.spans[1:])
 
 
 def stands_alone(quotation: Quotation, view: View) -> bool:
