@@ -39,7 +39,8 @@ FR, EN = Language("fr"), Language("en")
 
 
 class Draft:
-    """Builds an analysis from the words of its spans. « mot@2 » is the second « mot » of the text."""
+    """Builds an analysis from the words of its spans. « mot@2 » is the second « mot » of the text,
+    « un [mot] » the « mot » of « un mot »."""
 
     def __init__(self, text: str, regions: dict[str, tuple[RegionKind, str]] | None = None, **fields: str) -> None:
         self.text = text
@@ -54,6 +55,11 @@ class Draft:
         self.asides: list[Aside] = []
 
     def span(self, words: str) -> Span:
+        before, bracket, rest = words.partition("[")
+        if bracket:
+            inner = rest.partition("]")[0]
+            start = self.text.index(before + rest.replace("]", "")) + len(before)
+            return Span(start, start + len(inner))
         words, _, nth = words.partition("@")
         start = -1
         for _ in range(int(nth or 1)):
@@ -140,20 +146,20 @@ def bridge() -> Analysis:
         id="pont-sarenne", title="Le pont de la Sarenne fermé jusqu’au printemps", outlet="Le Phare de l’Ouest",
         published="2026-03-14", author="Inès Carrère", section="Région", url="https://phare.example/pont-sarenne",
     )  # fmt: skip
-    council = draft.source("le conseil départemental", Subtype.ORGANISATION, why=[("organisation", "conseil départemental")])
+    council = draft.source("le conseil départemental", Subtype.ORGANISATION, why=[("body", "conseil départemental")])
     aubrac = draft.source(
         "Claire Aubrac, vice-présidente chargée des routes", Subtype.PERSON,
         "Claire Aubrac, vice-présidente chargée des routes", "L’élue", "la vice-présidente", why=[("full-name", "Claire Aubrac")],
     )  # fmt: skip
     prefecture = draft.source(
-        "un haut responsable de la préfecture", Subtype.OFFICIAL, "un haut responsable de la préfecture", "il@4",
-        why=[("unnamed-function", "haut responsable")], description=2, formula="a requis l’anonymat",
+        "un haut responsable de la préfecture", Subtype.OFFICIAL, "un haut responsable de la préfecture", "glisse-t-[il]",
+        why=[("unnamed-official", "haut responsable")], description=2, formula="a requis l’anonymat",
         reason="parce qu’il n’est pas autorisé à parler du dossier",
     )  # fmt: skip
     report = draft.source("le rapport d’inspection remis en novembre", Subtype.DOCUMENT, why=[("document", "rapport")])
     mayor = draft.source("Youssef Delmas", Subtype.PERSON, "Le maire, Youssef Delmas", "Il se", why=[("full-name", "Youssef Delmas")])
-    riverside = draft.source("l’association Rive gauche", Subtype.ORGANISATION, why=[("organisation", "association Rive gauche")])
-    locals_ = draft.source("Des riverains", Subtype.WITNESS, why=[("bare-plural", "Des riverains")], description=1, plural=True)
+    riverside = draft.source("l’association Rive gauche", Subtype.ORGANISATION, why=[("body", "association Rive gauche")])
+    locals_ = draft.source("Des riverains", Subtype.WITNESS, why=[("private-person", "Des riverains")], description=1, plural=True)
     letter = draft.source("un courrier de la préfète", Subtype.UNRESOLVED, candidates=(Span(0, 7), Span(10, 16)))
 
     draft.says(
@@ -174,7 +180,7 @@ def bridge() -> Analysis:
         how=Quoting.MIXED, kind=Kind.OPINION, pattern="described_as", nested_in=3,
     )  # fmt: skip
     draft.says(
-        prefecture, "« On nous a demandé d’attendre les élections »", cue="glisse", by="il@4", how=Quoting.DIRECT, pattern="incise"
+        prefecture, "« On nous a demandé d’attendre les élections »", cue="glisse", by="glisse-t-[il]", how=Quoting.DIRECT, pattern="incise"
     )
     draft.says(
         mayor, "la vice-présidente lui avait promis que « le pont rouvrirait avant Noël »", cue="affirme", by="Le maire, Youssef Delmas",
@@ -223,9 +229,9 @@ Certains craignent surtout une nouvelle vague de chaleur. D’après Météo Sud
 def harvest() -> Analysis:
     draft = Draft(HARVEST, {"Vendanges": (RegionKind.TITLE, "")}, id="vendanges", outlet="L’Écho du Midi", published="2025-09", section="Économie")
     ferrand = draft.source("Odile Ferrand", Subtype.PERSON, "Odile Ferrand", "Elle", why=[("full-name", "Odile Ferrand")])
-    cadre = draft.source("Un cadre du syndicat des vignerons", Subtype.OFFICIAL, why=[("unnamed-function", "Un cadre")], description=2)
+    cadre = draft.source("Un cadre du syndicat des vignerons", Subtype.OFFICIAL, why=[("unnamed-official", "Un cadre")], description=2)
     prefect = draft.source("Le préfet", Subtype.OFFICE, why=[("office", "préfet")])
-    weather = draft.source("Météo Sud", Subtype.ORGANISATION, why=[("organisation", "Météo Sud")])
+    weather = draft.source("Météo Sud", Subtype.ORGANISATION, why=[("body", "Météo Sud")])
     lhoste = draft.source("M. Lhoste, le chef de culture", Subtype.SURNAME_ONLY, why=[("surname", "M. Lhoste")])
     draft.says(ferrand, "« Il nous manque la moitié des équipes »", cue="reconnaît", by="Odile Ferrand", how=Quoting.DIRECT, pattern="incise")
     draft.says(ferrand, "le gel d’avril a découragé une partie des saisonniers", cue="estime", by="Elle", kind=Kind.OPINION)

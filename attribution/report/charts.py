@@ -17,7 +17,7 @@ from attribution.records import Sourcing
 # A segment narrower than this (per cent of the bar, on a 320 px telephone) cannot hold its letter, or its letter and its share.
 LETTER_FITS = 5.0
 SHARE_FITS = 19.0
-ROW = 66
+ROW = 70
 BAR = 22
 NARROW_ROW = 44
 NARROW_BAR = 12

@@ -1,7 +1,7 @@
 """What the pages say, in French and English: sentences, names of everything that has an id, numbers and dates.
 
-Each message is one pair, so that a language cannot lack one. French is written here with plain spaces; :func:`typeset` sets the
-no-break spaces once, in our own words only: the words of an article are never touched.
+Each message is one pair, so that a language cannot lack one. French is written here with plain spaces and apostrophes;
+:func:`typeset` sets the right ones, in our own words only: the words of an article are never touched.
 """
 
 # ruff: noqa: E501 (a message is one line, as long as it is)
@@ -70,7 +70,7 @@ MESSAGES: Mapping[str, Pair] = MappingProxyType({
     # the sentence that sums up
     "sum.none": ("Aucun énoncé attribué n'a été trouvé dans cet article.", "No attributed statement was found in this article."),
     "sum.some": (
-        "{statements} de {sources}, soit {share} des mots de l'article.",
+        "{statements} à {sources}, soit {share} des mots de l'article.",
         "{statements} from {sources}, {share} of the words of the article.",
     ),
     "sum.attributed.one": ("{n} énoncé attribué", "{n} attributed statement"),
@@ -115,17 +115,16 @@ MESSAGES: Mapping[str, Pair] = MappingProxyType({
         "gris : hors de l'article (signature, crédit, mobilier de la page)",
         "grey: not of the article (by-line, credit, page furniture)",
     ),
-    "show": ("Montrer les sources", "Show sources"),
+    "show": ("Sources", "Sources"),
     "letters_hint": ("Survolez un énoncé : sa source et son annonce s'allument avec lui.", "Point at a statement: its source and cue light up with it."),
-    "previous": ("Énoncé précédent", "Previous statement"),
-    "next": ("Énoncé suivant", "Next statement"),
-    "shortcuts": ("Clavier : J suivant, K précédent", "Keys: J next, K previous"),
+    "previous": ("Précédent", "Previous"),
+    "next": ("Suivant", "Next"),
+    "shortcuts": ("touches J et K", "keys J and K"),
     "starts": ("début de l'énoncé {n}, source {label}, {source} :", "start of statement {n}, {label} source, {source}:"),
     "ends": ("fin de l'énoncé {n}", "end of statement {n}"),
     "aside_starts": ("début, {kind} :", "start, {kind}:"),
     "aside_ends": ("fin", "end"),
     "paragraph_notes": ("Énoncés de ce paragraphe", "Statements of this paragraph"),
-    "via": ("par", "via"),
     # sources
     "sources": ("Les sources", "The sources"),
     "sources_caption": (
@@ -209,7 +208,7 @@ MESSAGES: Mapping[str, Pair] = MappingProxyType({
     # index
     "index_title": ("Rapport d'attribution : {articles}", "Attribution report: {articles}"),
     "index_sum": (
-        "{statements} de {sources} dans {articles}.",
+        "{statements} à {sources} dans {articles}.",
         "{statements} from {sources} in {articles}.",
     ),
     "index_none": ("Aucun article n'a pu être lu.", "No article could be read."),
@@ -317,30 +316,39 @@ CONSTRUCTION_NAMES: Mapping[str, Pair] = MappingProxyType({
     "coordinated": ("verbe coordonné", "coordinated verb"),
     "relative": ("proposition relative", "relative clause"),
     "participle": ("participe ou gérondif", "participle or gerund"),
-    "gerund": ("gérondif", "gerund"),
     "incise": ("incise", "inserted clause"),
-    "inserted": ("incise", "inserted clause"),
     "prepositional": ("préposition (selon, d'après…)", "preposition (selon, d'après…)"),
     "from_source": ("« de source… »", "“de source…”"),
     "colon": ("deux-points", "colon"),
     "title_colon": ("titre « Nom : … »", "headline “Name: …”"),
     "floating": ("citation flottante", "floating quotation"),
     "nominal": ("nom qui annonce", "noun as cue"),
-    "document": ("document", "document"),
 })  # fmt: skip
 
-# Ids are those of attribution.sourcing; an id that is missing here is shown as it is.
+# Ids are those of attribution.sourcing.CRITERIA; an id that is missing here is shown as it is.
 CRITERION_NAMES: Mapping[str, Pair] = MappingProxyType({
     "full-name": ("prénom et nom", "first name and surname"),
+    "first-name": ("prénom seul", "first name alone"),
     "surname": ("nom de famille", "surname"),
-    "first-name": ("prénom seul", "first name only"),
-    "unnamed-function": ("fonction sans nom", "function without a name"),
-    "organisation": ("organisme", "organisation"),
-    "media": ("média", "news medium"),
-    "document": ("document", "document"),
+    "medium": ("titre de presse, chaîne ou agence", "newspaper, channel or agency"),
+    "document": ("document, qui parle pour son auteur", "document, which speaks for its maker"),
+    "parliamentary-group": ("groupe parlementaire", "parliamentary group"),
+    "changed-name": ("nom changé ou initiales", "changed name or initials"),
+    "body": ("organisme", "body"),
+    "spokesperson": ("porte-parole sans nom", "spokesperson without a name"),
     "office": ("fonction que tient une seule personne", "office that one person holds"),
-    "spokesperson": ("porte-parole sans nom", "unnamed spokesperson"),
-    "metonym": ("lieu ou peuple mis pour une institution", "place or people standing for an institution"),
+    "place-for-power": ("lieu mis pour le pouvoir qui y siège", "place for those who govern from it"),
+    "people-for-power": ("peuple mis pour sa partie", "people for their side"),
+    "branch-for-its-people": ("branche ou camp mis pour ses membres", "branch or camp for its members"),
+    "voice-in-the-house": ("« on », dans une maison nommée", "“on”, in a house that is named"),
+    "undisclosed-voice": ("aucune source montrée", "no source shown"),
+    "unnamed-source": ("source ou proche sans nom", "source or insider without a name"),
+    "unnamed-official": ("fonction sans nom", "function without a name"),
+    "unnamed-expert": ("savoir sans nom", "expertise without a name"),
+    "unnamed-professional": ("métier sans nom", "trade without a name"),
+    "collective-voice": ("plusieurs, et personne", "many, and nobody"),
+    "private-person": ("particulier sans nom", "private person without a name"),
+    "unknown-noun": ("nom d'aucune liste", "noun of no list"),
 })  # fmt: skip
 
 NOTE_NAMES: Mapping[str, Pair] = MappingProxyType({
@@ -401,9 +409,9 @@ MONTHS: Mapping[Lang, tuple[str, ...]] = MappingProxyType({
 
 
 def typeset(french: str) -> str:
-    """French with the no-break spaces that its typography asks for (Lexique des règles de l'Imprimerie nationale)."""
+    """French with the no-break spaces and apostrophes that its typography asks for (Lexique des règles de l'Imprimerie nationale)."""
     french = re.sub(r" (?=[:%»])|(?<=«) ", NO_BREAK, french)
-    return re.sub(r" (?=[;?!])", THIN, french)
+    return re.sub(r" (?=[;?!])", THIN, french).replace("'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +421,8 @@ class Language:
     code: Lang
 
     def of(self, pair: Pair) -> str:
-        return typeset(pair[0]) if self.code == "fr" else pair[1]
+        """A message in this language, typeset."""
+        return typeset(pair[0]) if self.code == "fr" else pair[1].replace("'", "’")
 
     def all(self) -> Mapping[str, str]:
         """Every message, for the templates."""

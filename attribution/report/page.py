@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -312,11 +313,16 @@ def _largest(analysis: Analysis, metrics: ArticleMetrics, language: Language) ->
     first = [s for i, s in enumerate(analysis.sources) if counts[i] == most and s.sourcing is not Sourcing.UNRESOLVED]
     if most < 2 or len(first) > 2:
         return []
-    names = [shortened(" ".join(source.label.split()), LONGEST_LABEL) for source in first]
+    names = [short_name(source) for source in first]
     values = {"count": language.count("of_statements", most), "total": language.number(metrics.statements)}
     if len(names) == 1:
         return [language.say("sum.largest", source=names[0], **values)]
     return [language.say("sum.largest_two", source=names[0], other=names[1], **values)]
+
+
+def short_name(source: SourceRecord) -> str:
+    """The label of a source without its apposition: « Claire Aubrac » for « Claire Aubrac, vice-présidente »."""
+    return shortened(" ".join(source.label.split()).partition(",")[0], LONGEST_LABEL)
 
 
 def tag(label: Sourcing, language: Language) -> Tag:
@@ -380,11 +386,9 @@ class _Builder:
             self.of_source[index].append(position)
 
     def words(self, span: Span) -> str:
-        """The words of a span on one line."""
-        return " ".join(span.of(self.text).split())
+        """The words of a span on one line, no-break spaces kept."""
+        return re.sub(r"[^\S\u00a0\u202f]+", " ", span.of(self.text))
 
-    def label_of(self, source: SourceRecord) -> str:
-        return shortened(" ".join(source.label.split()), LONGEST_LABEL)
 
     # the text
 
@@ -397,6 +401,7 @@ class _Builder:
         shown = tuple(self._run(run, notes) for run in runs)
         reason = region.reason and self.language.name(REASON_NAMES, region.reason)
         name = "" if region.is_read else self.language.name(REGION_NAMES, region.kind)
+        reason = "" if reason == name else reason
         css = str(region.kind) if region.is_read else f"{region.kind} off"
         return Paragraph(css, shown, tuple(notes), name, reason, region.kind is RegionKind.SUBHEAD)
 
@@ -428,18 +433,19 @@ class _Builder:
     def _statement_marker(self, mark: Mark) -> Marker:
         source = self.analysis.source(mark.number - 1)
         name = self.language.name(LABEL_NAMES, source.sourcing)
-        hidden = self.language.say("starts", n=mark.number, label=name, source=self.label_of(source))
+        hidden = self.language.say("starts", n=mark.number, label=name, source=short_name(source))
         css = f"n s{mark.number} {source.sourcing}"
         return Marker(mark.anchor, f"#e{mark.number}", css, LETTERS[source.sourcing], str(mark.number), hidden)
 
     def _statement_note(self, mark: Mark) -> MarginNote:
         statement = self.analysis.statements[mark.number - 1]
         source = self.analysis.source(mark.number - 1)
-        detail = self.language.name(SUBTYPE_NAMES, source.subtype)
+        first = self.of_source[self.analysis.source_of[mark.number - 1]][0] == mark.number - 1
+        details = [self.language.name(SUBTYPE_NAMES, source.subtype)] if first else []
         if statement.relay is not None:
-            detail += f", {self.language.say('via')} {self.words(statement.relay)}"
+            details.append(self.words(statement.relay))
         css = f"note s{mark.number} {source.sourcing}"
-        return MarginNote(css, f"#e{mark.number}", LETTERS[source.sourcing], str(mark.number), self.label_of(source), detail)
+        return MarginNote(css, f"#e{mark.number}", LETTERS[source.sourcing], str(mark.number), short_name(source), ", ".join(details))
 
     def _aside_marker(self, mark: Mark, kind: AsideKind) -> Marker:
         hidden = self.language.say("aside_starts", kind=self.language.name(ASIDE_NAMES, kind))
@@ -484,12 +490,13 @@ class _Builder:
         )
 
     def _mentions(self, source: SourceRecord) -> tuple[Link, ...]:
-        """The ways in which the article calls a source, each once, with the place of the first."""
+        """The ways in which the article calls a source, each once, with the place of the first; none where that is its label alone."""
         found: dict[str, Link] = {}
         for number, span in enumerate(source.mentions, 1):
             words = shortened(self.words(span), LONGEST_LABEL)
             found.setdefault(words.casefold(), Link(words, f"#m{source.id}-{number}"))
-        return tuple(found.values())
+        alone = len(found) == 1 and source.label.casefold() in found
+        return () if alone else tuple(found.values())
 
     def proofs(self, source: SourceRecord) -> tuple[Proof, ...]:
         return tuple(
@@ -523,7 +530,8 @@ class _Builder:
                 yield Fact(say("fact.words"), words=own)
         else:
             yield Fact(say("fact.words"), say("no_words"))
-        yield Fact(say("fact.evidence"), name(SUBTYPE_NAMES, source.subtype), proofs=self.proofs(source))
+        label = f"{name(LABEL_NAMES, source.sourcing)} – {name(SUBTYPE_NAMES, source.subtype)}"
+        yield Fact(say("fact.evidence"), label, proofs=self.proofs(source))
         if statement.cue is not None:
             yield Fact(say("fact.cue"), words=self.words(statement.cue))
         else:
@@ -561,8 +569,8 @@ class _Builder:
             source = self.analysis.sources[index]
             count = len(self.of_source[index])
             text = self.language.count("of_statements", count)
-            items.append(Bar(source.sourcing, LETTERS[source.sourcing], " ".join(source.label.split()), count, text))
-        values = self.language.join([f"{shortened(item.name, LONGEST_LABEL)} {item.value}" for item in items]) + "."
+            items.append(Bar(source.sourcing, LETTERS[source.sourcing], short_name(source), count, text))
+        values = self.language.join([f"{item.name} {item.value}" for item in items]) + "."
         rest = len(order) - len(shown)
         if rest:
             values += f" {self.language.count('others', rest)}."
@@ -586,6 +594,8 @@ def _css(layer: Layer) -> str:
     mark = layer.mark
     if mark.kind is LayerKind.MENTION:
         return f"l m{mark.number}"
+    if mark.kind is LayerKind.ASIDE and mark.aside not in APART:
+        return "l ev"
     parts = ["l", CSS[mark.kind]]
     if mark.aside is not None:
         parts.append(str(mark.aside))

@@ -32,7 +32,4 @@
       }
     });
   }
-
-  // Closed parts would be missing on paper.
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => (d.open = true)));
 }
