@@ -77,6 +77,7 @@ BODY_WORDS = frozenset(["group", "groupe", "bank", "banque", "council", "committ
 LOCATIVES = frozenset({"à", "en", "dans", "vers", "depuis", "sur", "près"})
 # Nouns that take a body, more often than a person, behind « de »: « le PDG de Norvale ».
 OF_A_BODY = frozenset(["directeur", "directrice", "pdg", "patron", "patronne", "président", "présidente", "fondateur", "fondatrice", "cofondateur", "salarié", "employé", "actionnaire", "membre", "secrétaire", "adhérent", "client", "dirigeant", "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action"])  # fmt: skip
+CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 DOMAIN = re.compile(r"\w\.(?:com|fr|org|net|ca|be|ch|info|eu)$")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
@@ -176,9 +177,14 @@ def peoples() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({fold(form): row for row in rows for form in (row["name"], row["feminine"] or row["name"])})
 
 
+def uncontracted(text: str) -> str:
+    """« du » as « de », « au » as « à »: of a contraction only the first word is read."""
+    return CONTRACTION.sub(lambda m: "de" if m[0].startswith("d") else "à", text)
+
+
 def plain(name: str, *, keep_article: bool = False) -> str:
     """A whole name for comparison, with its article or without."""
-    name = " ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'")
+    name = uncontracted(" ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'"))
     return name if keep_article else re.sub(r"^(?:(?:le|la|les|the|der|die|el|il) |l')", "", name)
 
 
@@ -259,9 +265,19 @@ def listed(words: Sequence[Word], i: int) -> int:
         if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN"}:
             continue
         key = plain(" ".join(w.form for w in run), keep_article=True)
-        if key in places() or key in bodies() or (key in media() and capital(run[-1])):
+        if key in places() or key in bodies() or (key in media() and capital(run[-1]) and not goes_on(words, i, i + length)):
             return length
     return 0
+
+
+def goes_on(words: Sequence[Word], start: int, end: int) -> bool:
+    """« La Croix rouge », « L'Union des paysans »: article and common noun of a medium, but the name of something else."""
+    after = words[end] if end < len(words) else None
+    return (
+        end - start == 2
+        and after is not None
+        and (after.upos == "ADJ" or capital(after) or after.lower in {"de", "d'", "des", "du"})
+    )
 
 
 def starts_sentence(word: Word) -> bool:
@@ -274,6 +290,7 @@ def capital(word: Word) -> bool:
         word.form[:1].isupper()
         or bool(re.match(r"(?:al|el|d|l)[-'’][A-ZÉÈ]", word.form))
         or bool(re.match(r"[a-z][A-Z]", word.form))
+        or bool(DOMAIN.search(word.form))
     )
 
 
@@ -282,9 +299,7 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if not capital(word) or title_of(word) or not any(c.isalpha() for c in word.form):
         return False
-    known = (
-        fold(word.form) in first_names() and after is not None and capital(after) and after.upos not in {"DET", "ADP", "PRON"}
-    )
+    known = bool(first_name(word.form)) and after is not None and (capital(after) or opens_particle(after))
     if word.lower in humans() and not known and (word.upos != "PROPN" or (after is not None and capital(after))):
         return False
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
@@ -406,7 +421,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
     people = [b for b in found if b.kind is Kind.PERSON]
     for key, group in singles.items():
         alone = kind_of(group)
-        fitting = [b for b in people if fits(key, b)]
+        fitting = [b for b in people if fits(key, b) or (alone is not Kind.PERSON and spells(key, b))]
         if alone is not Kind.PERSON and (whole_known(group[0]) or not fitting):
             others = [b for b in found if b.kind is not Kind.PERSON and fold(b.names[0].tokens[0]) == key]
             if others:
@@ -438,6 +453,12 @@ def fits(key: str, bearer: Bearer) -> bool:
     """Whether one word may stand for a full name: its surname, its first name, or a variant of the surname."""
     tokens = [fold(t) for t in bearer.fullest.tokens]
     return key in (tokens[-1], tokens[0]) or key in tokens[1:] or (len(key) > 4 and fuzz.ratio(key, tokens[-1]) >= 86)
+
+
+def spells(key: str, bearer: Bearer) -> bool:
+    """« NKV » for Nora Keller-Vasseur: three initials or more."""
+    initials = [part[:1] for token in bearer.fullest.tokens for part in fold(token).split("-")]
+    return len(key) > 2 and list(key) == initials
 
 
 def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:
@@ -526,7 +547,7 @@ def personal(name: Name) -> float:
     if before is not None and before.upos == "ADP":
         if before.lower in LOCATIVES:
             score -= 1.5
-        elif before.lower == "chez" or (before.previous is not None and before.previous.lower in OF_A_BODY):
+        elif before.lower == "chez" or (before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_BODY):
             score -= 2
         elif before.lower in {"de", "d'"} and not name.full:
             score -= 0.4

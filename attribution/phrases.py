@@ -148,26 +148,30 @@ class Sense:
         return frozenset(self.row.get("general", "").split())
 
 
+def key_of(entry: str) -> str:
+    return names.uncontracted(entry.lower())
+
+
 @cache
 def functions() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType(
-        {form.lower(): row for row in reversed(lexicon.load("functions")) for form in (row["feminine"], row["noun"]) if form}
+        {key_of(form): row for row in reversed(lexicon.load("functions")) for form in (row["feminine"], row["noun"]) if form}
     )
 
 
 @cache
 def institution_rows() -> Mapping[str, Mapping[str, str]]:
-    return MappingProxyType({row["noun"].lower(): row for row in lexicon.load("institutions") if row["number"] != "proper"})
+    return MappingProxyType({key_of(row["noun"]): row for row in lexicon.load("institutions") if row["number"] != "proper"})
 
 
 @cache
 def document_rows() -> Mapping[str, Mapping[str, str]]:
-    return MappingProxyType({row["noun"].lower(): row for row in lexicon.load("documents")})
+    return MappingProxyType({key_of(row["noun"]): row for row in lexicon.load("documents")})
 
 
 @cache
 def media_rows() -> Mapping[str, Mapping[str, str]]:
-    return MappingProxyType({row["name"].lower(): row for row in lexicon.load("media") if row["kind"] == "noun"})
+    return MappingProxyType({key_of(row["name"]): row for row in lexicon.load("media") if row["kind"] == "noun"})
 
 
 @dataclass(slots=True, eq=False)
@@ -241,6 +245,8 @@ class Reader:
         noun = head_noun(words, first, head, found[0] if found else None)
         sense = sense_of(words, noun, reference, found)
         plural = is_plural(words, noun, sense, reference, quantity)
+        if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
+            plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
         name, bearer = found or (None, None)
         gender = gender_of(words, noun, sense)
         return Phrase(
@@ -257,7 +263,9 @@ class Reader:
             before = words[at - 1] if at else None
             if before is not None and title_or_mark(before):
                 before = words[at - 2] if at > 1 and title_or_mark(words[at - 1]) else None
-            if before is not None and (before.lower in {"et", "ou", "ni", "avec", "comme"} or complement(words, at, before)):
+            if before is not None and (
+                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, at, before)
+            ):
                 continue
             if (
                 before is not None
@@ -308,72 +316,54 @@ def complement(words: Sequence[Word], at: int, before: Word) -> bool:
     return before.upos == "ADP" and at > 1
 
 
+ROUNDERS = frozenset({"beaucoup", "plus", "moins", "près"})  # « plus de la moitié », « près de 300 habitants »
+PASSED_OVER = frozenset({"environ", "seul", "seuls", "seules", "presque", "quelque", "bon"})
+NUMEROUS = frozenset({"nombreux", "nombreuses"})
+ONE_OF = frozenset({"un", "une", "l'un", "l'une"})
+OF = frozenset({"de", "d'", "du", "des"})
+
+
 def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
     """How the phrase refers, the position behind its determiners, and the word of quantity if there is one."""
-    i = 0
     reference = Reference.BARE
     quantity: Word | None = None
-    while i < len(words):
-        word = words[i]
+    last = len(words) - 1
+    for i, word in enumerate(words):
         low = word.lower
-        following = words[i + 1].lower if i + 1 < len(words) else ""
-        if low == "de" and i == 0 and following in {"la", "l'"}:
-            i += 1
-        elif low in {"du", "des"} and word.upos == "ADP":
-            reference = Reference.DEFINITE
-            i += 1
-        elif (
-            (low in {"de", "d'"} and word.upos in {"ADP", "DET"} and i == 0)
-            or low in {"tous", "toutes"}
-            or (low in {"tout", "toute"} and following in DETERMINERS)
-        ):
-            i += 1
-        elif (
-            low in DETERMINERS
-            and (word.upos in {"DET", "NUM", "ADP", "ADJ"} or i + 1 < len(words))
-            and not (word.upos == "PRON" and i + 1 == len(words))
-        ):
-            if (
-                low in {"un", "une", "l'un", "l'une"}
-                and following in {"de", "des", "d'", "du"}
-                and word.upos in {"PRON", "NUM"}
-            ):
-                quantity = word
-                reference = Reference.INDEFINITE
-                i += 1
-                continue
-            if quantity is None:
-                new = DETERMINERS[low]
-                reference = (
-                    reference
-                    if reference is not Reference.BARE and new is Reference.QUANTIFIED and reference is Reference.DEFINITE
-                    else new
-                )
-            i += 1
-        elif (
-            low in QUANTITIES or word.upos == "NUM" or "%" in low or (low == "pour" and following == "cent") or low == "cent"
-        ) and i + 1 < len(words):
-            quantity = quantity or word
-            reference = Reference.QUANTIFIED
-            i += 1
-        elif (
-            low in {"beaucoup", "plus", "moins", "près", "environ", "seuls", "seules", "seul", "presque", "quelque", "bon"}
-            and word.upos in {"ADV", "ADJ", "DET", "PRON", "NOUN"}
-            and i + 1 < len(words)
-        ):
-            if low in {"beaucoup", "plus", "moins", "près"}:
-                quantity = quantity or word
-                reference = Reference.QUANTIFIED
-            i += 1
-        elif low in {"nombreux", "nombreuses"} and i + 1 < len(words):
-            quantity = quantity or word
-            reference = Reference.QUANTIFIED
-            i += 1
-        elif quantity is not None and low in {"de", "des", "d'", "du", "d’"}:
-            i += 1
-        else:
+        following = words[i + 1] if i < last else None
+        if following is None:
             break
-    return reference, min(i, len(words) - 1), quantity
+        if low in {"du", "des"} and word.upos == "ADP":
+            reference = Reference.DEFINITE
+        elif low in OF and (i == 0 or quantity is not None):
+            if i == 0 and (following.upos == "ADJ" or following.lower in {"autres", *NUMEROUS}):
+                reference = Reference.INDEFINITE  # « d'autres élus », « de jeunes élus »
+            elif i == 0 and word.upos == "DET":
+                reference = DETERMINERS[low]
+        elif low in {"tous", "toutes"} or (low in {"tout", "toute"} and following.lower in DETERMINERS):
+            continue
+        elif low in ONE_OF and following.lower in OF and word.upos in {"PRON", "NUM"}:
+            quantity, reference = word, Reference.INDEFINITE
+        elif low in ROUNDERS or low in NUMEROUS or low in QUANTITIES or counts(word, following):
+            quantity, reference = quantity or word, Reference.QUANTIFIED
+        elif low in DETERMINERS:
+            if quantity is None and not (reference is Reference.DEFINITE and DETERMINERS[low] is Reference.QUANTIFIED):
+                reference = DETERMINERS[low]  # « les deux élus » stays definite
+        elif low not in PASSED_OVER:
+            return reference, i, quantity
+    return reference, last, quantity
+
+
+def counts(word: Word, following: Word) -> bool:
+    """« 35 % », « pour cent », « 200 »."""
+    low = word.lower
+    return (
+        word.upos == "NUM"
+        and low not in DETERMINERS
+        or "%" in low
+        or low == "cent"
+        or (low == "pour" and following.lower == "cent")
+    )
 
 
 def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) -> Word:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from attribution import names, phrases
 from attribution.article import RegionKind
@@ -157,6 +157,7 @@ class _Resolver:
         for phrase in self.phrases():
             self.place(phrase)
         self.name_the_function()
+        self.name_the_couple()
         for i, statement in enumerate(self.statements):
             if i not in self.source:
                 self.source[i] = self.of_silent(i, statement, set())
@@ -182,6 +183,21 @@ class _Resolver:
                 here.phrases.extend(before.phrases)
                 here.descriptions.extend(before.descriptions)
                 self.source = {j: here if d is before else d for j, d in self.source.items()}
+
+    def name_the_couple(self) -> None:
+        """« Le couple », where the article names both and they share a surname, or one is called husband or wife."""
+        people = [d for d in self.drafts if d.is_person]
+        pair = [
+            (a, b) for a, b in combinations(people, 2)
+            if surnames(a) & surnames(b) or any(e.noun in SPOUSES for e in (*a.descriptions, *b.descriptions))
+        ]  # fmt: skip
+        for draft in self.drafts:
+            if (
+                pair
+                and draft.bearer is None
+                and any(p.sense.noun in PAIRS and p.reference is Reference.DEFINITE for p in draft.phrases)
+            ):
+                draft.bearer = pair[0][0].bearer
 
     def goes_on(self, statement: Statement) -> bool:
         sentence = self.sentence_at(statement.cue.start) if statement.cue is not None else None
@@ -304,7 +320,7 @@ class _Resolver:
             return self.of_pronoun(phrase, text)
         if phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE} or "même" in text.split():
             return self.of_definite(phrase)
-        return self.repeated(phrase) or self.new(phrase)
+        return self.repeated(phrase) or self.headlined(phrase) or self.new(phrase)
 
     def of_pronoun(self, phrase: Phrase, text: str) -> Draft | None:
         if text == "qui" or text in {"lequel", "laquelle"}:
@@ -363,6 +379,23 @@ class _Resolver:
                 return draft
         return None
 
+    def headlined(self, phrase: Phrase) -> Draft | None:
+        """« Un maire s'explique », in the headline over the article that names « le maire, Jean Rive »."""
+        if (
+            phrase.statement is None
+            or phrase.plural
+            or not self.at_the_top(phrase)
+            or phrase.sense.kind is not Class.HUMAN
+            or phrase.quantity
+        ):
+            return None
+        noun = lemma_of(phrase)
+        named = [
+            d for d in self.drafts
+            if d.is_person and not d.plural and agrees(phrase, d) and any(e.noun == noun and match(phrase, noun, e) >= 2 for e in d.descriptions)
+        ]  # fmt: skip
+        return named[0] if len(named) == 1 else None
+
     # Definite phrases
 
     def of_definite(self, phrase: Phrase) -> Draft | None:
@@ -373,8 +406,6 @@ class _Resolver:
             return self.new(phrase)  # nobody calls himself « cet individu »
         if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
             loose = self.talked_about(phrase)
-            if loose is None and phrase.sense.noun in PAIRS:
-                loose = self.half_of(phrase)
             if loose is not None:
                 return loose
         if (
@@ -389,6 +420,7 @@ class _Resolver:
                 return ranked[0][1]
         if (
             phrase.sense.kind is Class.OTHER
+            and ends_like_a_person(phrase)
             and not phrase.plural
             and phrase.statement is not None
             and phrase.reference is not Reference.POSSESSIVE
@@ -411,6 +443,8 @@ class _Resolver:
                 or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE)
             ):
                 continue
+            if draft.is_person and phrase.sense.kind not in {Class.HUMAN, Class.PEOPLE} and not ends_like_a_person(phrase):
+                continue
             if draft.plural != phrase.plural and not (draft.bearer is not None and draft.bearer.kind is not Kind.PERSON):
                 continue
             score = max((match(phrase, noun, d) for d in draft.descriptions), default=0.0)
@@ -432,13 +466,14 @@ class _Resolver:
     def talked_about(self, phrase: Phrase) -> Draft | None:
         """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
         allowed = [d for d in self.drafts if d.is_person and not d.plural and agrees(phrase, d)]
-        if phrase.sense.unique:
+        pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
+        if phrase.sense.unique and not pointed:
             # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
             allowed = [d for d in allowed if phrase.sense.role == "official" and not d.descriptions]
             ranked = [(s, d) for s, d in self.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
         else:
             ranked = sorted(((s + likeness(phrase, d), d) for s, d in self.ranked(phrase, allowed)), key=lambda r: -r[0])
-        if phrase.statement is None and phrase.reference is not Reference.DEMONSTRATIVE:
+        if phrase.statement is None and not pointed:
             ranked = [
                 (s, d)
                 for s, d in ranked
@@ -449,16 +484,10 @@ class _Resolver:
             if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
                 return often[0]
             return None
-        enough = POINTED_AT if phrase.reference is Reference.DEMONSTRATIVE else TALKED_ABOUT
+        enough = POINTED_AT if pointed else TALKED_ABOUT
         if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return None
         return ranked[0][1]
-
-    def half_of(self, phrase: Phrase) -> Draft | None:
-        """« le couple », where the article names the two: the label is that of the first of them to have been named."""
-        people = [d for d in self.drafts if d.is_person and self.last_seen(d, phrase) is not None]
-        ranked = [d for _, d in self.ranked(phrase, people)]
-        return ranked[0] if len(ranked) > 1 else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         regions = self.parsed.article.regions
@@ -595,6 +624,13 @@ class _Resolver:
         return Entity(tuple(mentions), tuple(found), key, label, draft.bearer, draft.candidates, resolved)
 
 
+def surnames(draft: Draft) -> set[str]:
+    """The parts of a full name's last word: « Rive-Morel » has two."""
+    if draft.bearer is None or not draft.bearer.fullest.full:
+        return set()
+    return set(fold(draft.bearer.fullest.tokens[-1]).split("-"))
+
+
 def key_phrase(draft: Draft, found: list[Phrase]) -> Phrase | None:
     """What says most of a source: for a person the fullest name, for others an introduction before a taking up again."""
     if draft.bearer is not None:
@@ -677,10 +713,15 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
     return True
 
 
-PAIRS = frozenset({"couple", "duo", "tandem", "époux"})
+PAIRS = frozenset({"couple", "époux"})
+SPOUSES = frozenset({"mari", "époux", "épouse", "conjoint", "compagnon", "compagne"})
 SEXED = frozenset(
     "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
 )
+
+
+def ends_like_a_person(phrase: Phrase) -> bool:
+    return phrase.head.lemma.lower().endswith(phrases.PERSONAL_ENDINGS)
 
 
 def likeness(phrase: Phrase, draft: Draft) -> float:
