@@ -51,7 +51,7 @@ WORDS_OF = {language: frozenset(words.split()) for language, words in FUNCTION_W
 
 # Fewer words than this decide nothing unless another language wins outright: a brief's title may hold no function word at all.
 ENOUGH_WORDS = 20
-# Share of words that are French function words. Of 12,354 windows of two sentences of French news (2025-11) 99 % have more than
+# Share of words that are French function words. Of 12,354 windows of two sentences of French news (2026-11) 99 % have more than
 # 0.32 and 99.9 % more than 0.20; what lies below are lists of names and code of pages.
 LOWEST_SHARE = 0.18
 # Share of another language's function words from which it is named; below it the text may be in any language without a list.
