@@ -9,6 +9,7 @@ from attribution.patterns.clauses import (
     described_as,
     impersonal,
     infinitive,
+    made_known,
     passive,
     predicate,
     que_clause,
@@ -34,6 +35,7 @@ PATTERNS: tuple[Pattern, ...] = (
     colon,  # behind the verbs that have their quotation as object
     predicate,
     passive,
+    made_known,
     claim,  # the least sure of the verbal ones
     impersonal,
     nominal,

@@ -13,6 +13,7 @@ from attribution.patterns.roles import (
     View,
     clause_span,
     cue_of,
+    cue_with,
     FIRST_PERSON,
     is_passive,
     is_verb,
@@ -21,12 +22,14 @@ from attribution.patterns.roles import (
     noun_phrase,
     own_subject,
     pieces,
+    relay_nouns,
     relay_of,
     speaks,
     subject_of,
     trim_clause,
     words_between,
 )
+from attribution.records import Kind
 from attribution.text import Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -143,8 +146,6 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def can_explain(head: Word, cue: Cue) -> bool:
     """« L'étude montre que » is a report, « la situation montre que » none; people may explain, causes do not."""
-    from attribution.patterns.roles import relay_nouns
-
     if head.upos in {"PROPN", "PRON"}:
         return cue.lemma in {"expliquer", "révéler", "démontrer"} or head.upos == "PROPN"
     if cue.lemma in {"expliquer", "révéler"}:
@@ -354,11 +355,35 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         yield Match(construction_of(cue, "claim"), pieces([content], view), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)
 
 
+def made_known(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« fait état de », « fait part de », « fait mention de » with what was made known.
+
+        pattern { CUE[lemma="faire"]; CUE -[obj|obj:lvc]-> N; N[lemma="état"|"part"|"mention"]; N -[nmod|obl]-> CONTENT }
+    """
+    for word in sentence:
+        noun = next((w for w in word.children("obj", "xcomp", "obl") if w.lower in {"état", "part", "mention"} and w.id > word.id), None) if word.lemma == "faire" else None
+        if noun is None:
+            continue
+        told = next((w for w in (*noun.children("nmod", "obl"), *word.children("obl", "nmod")) if w.id > noun.id and (c := w.child("case")) is not None and c.lower in {"de", "d'"}), None)
+        subject = subject_of(word, view)
+        if told is None or subject is None or not may_speak(subject):
+            continue
+        case = told.child("case")
+        first = next((w for w in told.subtree() if case is not None and w.id > case.id), told)
+        cue = cue_with(word, {"claim"}, Kind.SPEECH)
+        span = Span(cue.span.start, noun.span.end)
+        content = clause_span(told, first.span.start, view, cue=cue)
+        if content.length > 10:
+            yield Match("claim", pieces([content], view), span, mention(subject, view, stop=[span]), Kind.SPEECH, None, cue.status)
+
+
 # Verbs whose object tells a claim whatever it is; for the others it must be spelt out (a complement, a clause, a number, a quotation).
 CLAIMING = frozenset(
     ("annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester "
     "revendiquer").split()
 )
+# Denying a thing says that it is not so, in however few words: « nie les faits ».
+DENYING = frozenset("nier contester démentir réfuter".split())
 EMPTY_OBJECTS = frozenset(
     ["vérité", "mot", "nom", "chose", "prix", "rôle", "place", "décision", "question", "réponse", "avis", "position", "parole", "mensonge", "victoire", "défaite", "match", "but", "droit", "intérêt", "soutien", "accord", "besoin", "espoir", "identité", "candidature"]
 )
@@ -373,6 +398,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
     if target.lemma.lower() in EMPTY_OBJECTS or target.upos == "PROPN":
         return False
     complement = target.children("nmod", "acl", "obl")
+    if cue.lemma in DENYING:
+        return target.child("det") is not None
     if cue.lemma in CLAIMING:
         return len(words) >= 2 and bool(complement or target.children("amod", "nummod"))
     return len(words) >= 3 and bool(complement)
@@ -435,9 +462,6 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         conjunction, clause = found
         content = clause_span(clause, conjunction.span.end, view)
-        from attribution.patterns.roles import cue_with
-        from attribution.records import Kind
-
         cue = cue_with(word, {"que"}, Kind.SPEECH)
         if content.length and not content.contains(cue.span):
             yield Match("impersonal", pieces([content], view), cue.span, mention(origin, view, stop=[content]), cue.kind, None, cue.status)
@@ -449,12 +473,9 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if not is_verb(word) or (word.upos != "VERB" and word.upos != "AUX"):
             continue
         cue = cue_of(word)
-        if cue is None or not cue.frames & {"quote", "claim", "que", "directive", "predicate"}:
+        if cue is None or not cue.frames & {"quote", "claim", "que", "directive", "predicate", "comme"}:
             if word.lemma not in QUOTE_WITH_PREPOSITION:
                 continue
-            from attribution.patterns.roles import cue_with
-            from attribution.records import Kind
-
             cue = cue_with(word, {"quote"}, Kind.SPEECH)
         after = view.text[word.span.end :]
         match = re.match(r"[\s]*(?:(?:de|d'|d’|une?|la|le|l'|l’|les|des|du|son|sa|ses|leurs?|à|au|que|qu'|qu’|sur|un|:|notamment|ainsi|,|également|aussi|encore|pour)\s*){0,4}(?=[«“\"„‹])", after)
@@ -474,10 +495,12 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         pattern = "colon" if ":" in match.group() else construction_of(cue, "quoted_object")
         if ":" not in match.group():
             target = next((w for w in cue.verb.children("obj", "obl", "xcomp", "ccomp") if w.id > word.id and any(x.span.start >= quotation.start for x in w.subtree())), None)
-            if target is not None and (article := re.search(r"(?:une?|la|le|l'|l’|les|des|son|sa|ses|leurs?)\s*$", match.group())):
-                start = word.span.end + article.start()
-                end = max([quotation.end, *(w.span.end for w in target.subtree() if w.span.end < quotation.end + 400)])
-                spans = [trimmed(Span(start, end), view.text, SPACES + ",;:–.")] if len(spans) == 1 else spans
+            if target is not None and len(spans) == 1:
+                article = re.search(r"(?:une?|la|le|l'|l’|les|des|son|sa|ses|leurs?)\s*$", match.group())
+                start = word.span.end + article.start() if article else quotation.start
+                inner = [w for w in target.subtree() if w.span.start >= start]
+                end = max([quotation.end, *(w.span.end for w in inner)])
+                spans = [trimmed(Span(start, end), view.text, SPACES + ",;:–.")]
         if any(s.contains(cue.span) for s in spans):
             continue
         yield Match(pattern, tuple(spans), cue.span, mention(head, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status)

@@ -540,12 +540,23 @@ def is_passive(verb: Word) -> bool:
         return False
     if verb.children("aux:pass", "nsubj:pass"):
         return True
-    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite:
+    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or behind_avoir(verb):
         return False
     participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres"
     return participle and not verb.lower.endswith("ant") and (verb.relation in {"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"}) and not any(
         CLITIC_SUBJECT.match(w.form) for w in verb.dependents
     )
+
+
+AVOIR = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient ait aient eut eurent avoir ayant".split())
+
+
+def behind_avoir(verb: Word) -> bool:
+    """« ont cependant fait valoir »: the auxiliary stands before the verb, whatever the parser hung it on."""
+    word = verb.previous
+    while word is not None and (word.upos in {"ADV", "PRON"} or CLITIC_SUBJECT.match(word.form)):
+        word = word.previous
+    return word is not None and word.lower in AVOIR
 
 
 FIRST_PERSON = frozenset("je j' nous on".split())
