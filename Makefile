@@ -32,6 +32,7 @@ lint: $(VENV)/.installed-dev
 
 models: $(VENV)/.installed-training
 	$(BIN)/python -m training.recipe $(TREEBANKS) $(WORK)
+	$(BIN)/python -m training.export $(WORK) attribution/models
 
 clean:
 	rm -rf $(VENV)
