@@ -14,9 +14,10 @@ from markupsafe import Markup
 from attribution.metrics import Share
 from attribution.records import Sourcing
 
-# A segment narrower than this (per cent of the bar, on a 320 px telephone) cannot hold its letter, or its letter and its share.
+# How wide a segment (per cent of the bar) must be to hold its letter, with its share on a wide page, with it on a telephone.
 LETTER_FITS = 5.0
-SHARE_FITS = 19.0
+SHARE_FITS = 11.0
+SHARE_FITS_ALWAYS = 19.0
 ROW = 70
 BAR = 22
 NARROW_ROW = 44
@@ -112,18 +113,7 @@ def stacked_bars(anchor: str, title: str, description: str, stacks: Sequence[Sta
             width = 100 * (segment.share.value or 0)
             if width:
                 parts.append(_bar(segment.label, x, y + 20, width, BAR, f"{segment.name}, {segment.text}"))
-                words = (
-                    f"{segment.letter} {segment.text}"
-                    if width >= SHARE_FITS
-                    else segment.letter
-                    if width >= LETTER_FITS
-                    else ""
-                )
-                parts.append(
-                    Markup('<text x="{:.2f}%" y="{}" dx="2" class="letter {}">{}</text>').format(
-                        x, y + 20 + BAR + 15, segment.label, words
-                    )
-                )
+                parts.append(_letter(segment, x, y + 20 + BAR + 15, width))
             x += width
     rows = tuple((f"{s.name} ({s.total})", *(f"{g.text} ({g.share.count})" for g in s.segments)) for s in stacks)
     return Chart(anchor, title, _svg(anchor, title, description, len(stacks) * ROW, parts), tuple(header), rows)
@@ -167,6 +157,16 @@ def shortened(words: str, longest: int) -> str:
         return words
     cut = words[: longest - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+
+
+def _letter(segment: Segment, x: float, y: int, width: float) -> Markup:
+    if width < LETTER_FITS:
+        return Markup()
+    css = "" if width >= SHARE_FITS_ALWAYS else "if-wide"
+    share = Markup('<tspan class="{}"> {}</tspan>').format(css, segment.text) if width >= SHARE_FITS else ""
+    return Markup('<text x="{:.2f}%" y="{}" dx="2" class="letter {}">{}{}</text>').format(
+        x, y, segment.label, segment.letter, share
+    )
 
 
 def _bar(label: Sourcing, x: float, y: int, width: float, height: int, tip: str) -> Markup:

@@ -116,7 +116,6 @@ MESSAGES: Mapping[str, Pair] = MappingProxyType({
         "grey: not of the article (by-line, credit, page furniture)",
     ),
     "show": ("Sources", "Sources"),
-    "letters_hint": ("Survolez un énoncé : sa source et son annonce s'allument avec lui.", "Point at a statement: its source and cue light up with it."),
     "previous": ("Précédent", "Previous"),
     "next": ("Suivant", "Next"),
     "shortcuts": ("touches J et K", "keys J and K"),
@@ -138,7 +137,6 @@ MESSAGES: Mapping[str, Pair] = MappingProxyType({
     "words_col": ("Mots", "Words"),
     "evidence": ("Ce qui décide", "What decides"),
     "no_evidence": ("rien dans l'article ne tranche", "nothing in the article settles it"),
-    "evidence_item": ("« {words} » : {criterion}", "“{words}”: {criterion}"),
     "mentions": ("Mentions :", "Mentions:"),
     "more_mentions.one": ("et {n} autre", "and {n} more"),
     "more_mentions.many": ("et {n} autres", "and {n} more"),
@@ -359,7 +357,9 @@ NOTE_NAMES: Mapping[str, Pair] = MappingProxyType({
 
 # What readers say of a paragraph that is not body text.
 REASON_NAMES: Mapping[str, Pair] = MappingProxyType({
+    "asks to follow, share or subscribe": ("invitation à suivre, partager ou s'abonner", "asks to follow, share or subscribe"),
     "claims copyright": ("mention de droits", "claims copyright"),
+    "counts comments, shares or minutes": ("compteur", "counts comments, shares or minutes"),
     "describes or credits a picture": ("légende ou crédit d'une image", "describes or credits a picture"),
     "gives place and agency": ("lieu et agence", "gives place and agency"),
     "has no words": ("sans mots", "has no words"),

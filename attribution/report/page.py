@@ -389,7 +389,6 @@ class _Builder:
         """The words of a span on one line, no-break spaces kept."""
         return re.sub(r"[^\S\u00a0\u202f]+", " ", span.of(self.text))
 
-
     # the text
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -445,7 +444,9 @@ class _Builder:
         if statement.relay is not None:
             details.append(self.words(statement.relay))
         css = f"note s{mark.number} {source.sourcing}"
-        return MarginNote(css, f"#e{mark.number}", LETTERS[source.sourcing], str(mark.number), short_name(source), ", ".join(details))
+        return MarginNote(
+            css, f"#e{mark.number}", LETTERS[source.sourcing], str(mark.number), short_name(source), ", ".join(details)
+        )
 
     def _aside_marker(self, mark: Mark, kind: AsideKind) -> Marker:
         hidden = self.language.say("aside_starts", kind=self.language.name(ASIDE_NAMES, kind))
@@ -490,7 +491,7 @@ class _Builder:
         )
 
     def _mentions(self, source: SourceRecord) -> tuple[Link, ...]:
-        """The ways in which the article calls a source, each once, with the place of the first; none where that is its label alone."""
+        """The ways in which the article calls a source, each with its first place; none where its label is the only one."""
         found: dict[str, Link] = {}
         for number, span in enumerate(source.mentions, 1):
             words = shortened(self.words(span), LONGEST_LABEL)

@@ -82,7 +82,7 @@ class FileNames:
         """
         plain = unicodedata.normalize("NFKD", article).encode("ascii", "ignore").decode()
         name = re.sub(r"[^A-Za-z0-9._-]+|\.{2,}", "-", plain).strip(".-_")[:LONGEST_NAME].rstrip(".-_")
-        if name != article or RESERVED.fullmatch(name):
+        if not name or name != article or RESERVED.fullmatch(name):
             digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:8]
             name = f"{name or 'article'}-{digest}"
             if RESERVED.fullmatch(name):
