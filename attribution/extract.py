@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from attribution.patterns import PATTERNS, Match, View
 from attribution.patterns.incises import without_connective
@@ -146,11 +147,7 @@ def nested(statements: list[Statement]) -> Iterable[Statement]:
             for j, other in enumerate(statements)
             if j != i and any(s.contains(own) for s in other.content) and size(other.content) > size(statement.content)
         ]
-        yield Statement(**{**fields(statement), "nested_in": min(holders)[1] if holders else None})
-
-
-def fields(statement: Statement) -> dict[str, object]:
-    return {name: getattr(statement, name) for name in Statement.__slots__}
+        yield replace(statement, nested_in=min(holders)[1] if holders else None)
 
 
 def with_floating(statements: list[Statement], view: View) -> tuple[list[Statement], list[Quotation]]:
@@ -192,7 +189,7 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         if statement.pattern == "floating":
             previous = [j for j in range(i) if everything[j].content[-1].end <= statement.content[0].start]
             top = [j for j in previous if not any(k != j and any(s.contains(covering(everything[j].content)) for s in everything[k].content) for k in previous)]
-            statement = Statement(**{**fields(statement), "continues": (top or previous)[-1] if previous else None})  # type: ignore[arg-type]
+            statement = replace(statement, continues=(top or previous)[-1] if previous else None)
         out.append(statement)
     return out, loose
 
@@ -271,9 +268,22 @@ def paragraphs_between(start: int, end: int, view: View) -> int:
 
 # Recorded apart
 
+# Between « n'a pas » and its verb stand adverbs and set-in phrases: « n'a, pour l'heure, pas donné suite ».
+_GAP = r"(?:[\s,]+[\w’'-]+){0,5}?[\s,]+"
+_NOT = r"\bn(?:e|['’](?:a|ont|avait|avaient|était|étaient|est))\b"
 REFUSING = re.compile(
-    r"(?:n['’](?:a|ont|avait|avaient) (?:\w+ ){0,2}(?:pas|ni|jamais) (?:\w+ ){0,3}(?:souhaité|voulu|donné suite|répondu|réagi|commenté|souhaitées?)|refus(?:e|ent|é|ait|aient|ant) (?:de |d['’])(?:\w+ ){0,2}(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire)"
-    r"|(?:n['’](?:a|ont) pas (?:pu )?(?:été|être) joint|s['’](?:est|étant|était) refusé(?:e|s)? à (?:tout )?commentaire|décliné (?:tout|nos|notre|la|de|toute)|pas souhaité s['’]exprimer))",
+    rf"{_NOT}(?:{_GAP}(?:pas|jamais|plus|ni))?{_GAP}(?:souhaité|voulu|donné suite|répondu|réagi|commenté|joignables?|pu être jointe?s?|fait (?:de|aucun) commentaires?"
+    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite)\b"
+    r"|\b(?:a|ont|avait|avaient) (?:\w+ )?refusé (?:de |d['’])(?:\w+ )?(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire|communiquer|donner|divulguer|indiquer|livrer|révéler|faire|désigner)"
+    r"|\brefus(?:e|ent|ait|aient|ant) (?:de |d['’])(?:\w+ )?(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire|communiquer|divulguer|indiquer|révéler)"
+    r"|s['’](?:est|étaient|était|sont) (?:\w+ )?refusée?s? à\b|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
+    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)",
+    re.IGNORECASE,
+)
+# « n'a pas répondu à l'appel », « n'a pas souhaité la guerre »: a refusal to speak has an asker or an object of speech near by.
+ASKED = re.compile(
+    r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b|nos (?:questions|sollicitations|demandes|appels)|\b(?:s['’]exprimer|réagir|commenter|répondre|préciser|dire|confirmer"
+    r"|donné suite|communiquer|divulguer|indiquer|révéler|réagi|commenté|désigner)\b|demandes? d['’]entretien|interview",
     re.IGNORECASE,
 )
 
@@ -294,26 +304,51 @@ def asides(statements: list[Statement], dropped: list[Match], loose: list[Quotat
     return sorted(out, key=lambda a: (a.span, a.kind))
 
 
-def refusals(sentence: Sentence, view: View) -> Iterable[Aside]:
-    for match in REFUSING.finditer(view.text, sentence.span.start, sentence.span.end):
-        verb = next((w for w in sentence if w.span.start >= match.start() and w.upos == "VERB"), None)
+def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
+    """« n'a pas souhaité réagir », with who was asked."""
+    text = view.text
+    for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
+        if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
+            continue
+        verb = next((w for w in sentence if w.span.end >= match.end() - 1 and w.span.start >= match.start() and w.upos == "VERB"), None)
+        verb = verb or next((w for w in sentence if w.span.start >= match.start() and w.upos == "VERB"), None)
         head = subject_of(verb, view) if verb is not None else None
-        yield Aside(AsideKind.REFUSAL, trimmed(sentence.span, view.text, SPACES + "."), mention(head, view) if head is not None else None)
-
-
-def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterable[Aside]:
-    """« Le suspect aurait agi seul »: a conditional in a main clause with no source, no condition and no wish."""
-    for word in sentence:
-        if word.feats.get("Mood") != "Cnd" or any(c.start <= word.span.start < c.end for c in contents):
-            continue
-        verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
-        if verb.lemma in {"pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "dire"} or word.lemma in {"pouvoir", "devoir", "falloir"}:
-            continue
-        if word.lemma not in {"avoir", "être"} or any(w.lower in {"si", "s'", "sans", "quand", "lorsque"} and w.upos in {"SCONJ", "ADP"} for w in sentence):
-            continue
-        if view.quotation_over(word.span.start) is not None or verb.deprel in {"ccomp", "advcl"}:
-            continue
-        yield Aside(AsideKind.CONDITIONAL, trimmed(sentence.span, view.text, SPACES + "."))
+        span = clause_of(verb, sentence, view) if verb is not None else sentence.span
+        if not span.overlaps(Span(match.start(), match.end())):
+            span = sentence.span
+        yield Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
         return
 
 
+def clause_of(verb: Word, sentence: Sentence, view: View) -> Span:
+    """The clause of a verb: its sentence, or where it is subordinate or coordinated with its own subject, that part alone."""
+    top = verb
+    while top.relation in {"xcomp", "ccomp", "aux", "cop"} and top.governor is not None and not top.children("mark"):
+        top = top.governor
+    if top.relation == "conj" and top.children("nsubj", "expl") or top.deprel in {"acl:relcl", "advcl", "parataxis"}:
+        words = top.subtree()
+    else:
+        cut = [w for w in top.dependents if w.id > top.id and (w.relation == "conj" and w.children("nsubj", "expl", "nsubj:pass") or w.relation == "parataxis")]
+        words = top.subtree(without=cut) if top.relation == "root" else sentence.words
+    span = covering(w.span for w in words)
+    return span if span.contains(verb.span) else sentence.span
+
+
+NOT_HEARSAY = frozenset("pouvoir devoir vouloir aimer souhaiter préférer dire falloir suffire convenir mériter valoir sembler".split())
+CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
+
+
+def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
+    """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
+    if any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence) or view.text[sentence.span.end - 1] == "?":
+        return
+    for word in sentence:
+        if not word.is_conditional or any(c.start <= word.span.start < c.end for c in contents):
+            continue
+        verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
+        if {verb.lemma, word.lemma} & NOT_HEARSAY or view.quotation_over(word.span.start) is not None:
+            continue
+        if verb.relation in {"ccomp", "csubj"} or (verb.relation == "advcl" and verb.children("mark")):
+            continue
+        yield Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
+        return

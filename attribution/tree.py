@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from attribution.article import Article
 from attribution.errors import InputError
 from attribution.text import Span, covering
+
+
+CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|saur))(?:ais|ait|ions|iez|aient)")
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +84,20 @@ class Word:
     @property
     def is_finite(self) -> bool:
         return self.feats.get("VerbForm") == "Fin"
+
+    @property
+    def is_conditional(self) -> bool:
+        """In the conditional, by its ending as well as its features: taggers take « aurait » for an indicative.
+
+        « ouvrait », « montrait » end alike and are imperfects: there the lemma is the stem with -er or -ir.
+        """
+        if self.feats.get("Mood") == "Cnd":
+            return True
+        match = CONDITIONAL.fullmatch(self.lower)
+        if match is None or self.upos not in {"VERB", "AUX"}:
+            return False
+        stem = match["stem"]
+        return self.lemma.lower() not in {stem + "er", stem + "ir"}
 
     @property
     def lower(self) -> str:
