@@ -48,7 +48,7 @@ def load(name: str, folder: Path = FOLDER) -> tuple[Row, ...]:
     """
     path = folder / f"{name}.csv"
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise AttributionError(
             f"{path}: cannot be read as UTF-8 ({error.__class__.__name__}); reinstall the package"
@@ -85,7 +85,7 @@ def origins(folder: Path = FOLDER) -> Mapping[str, Origin]:
 
 def problems(name: str, folder: Path = FOLDER) -> tuple[str, ...]:
     """Everything that is wrong with a list, one line each; empty for a good one."""
-    return tuple(_problems(name, (folder / f"{name}.csv").read_text(encoding="utf-8"), frozenset(origins(folder))))
+    return tuple(_problems(name, (folder / f"{name}.csv").read_bytes().decode("utf-8"), frozenset(origins(folder))))
 
 
 def _problems(name: str, text: str, declared: frozenset[str]) -> Iterator[str]:

@@ -34,7 +34,8 @@ class Kind(StrEnum):
 
 # Before a person's name alone. Value: what the title says of gender.
 TITLES = MappingProxyType({
-    "m": "m", "mm": "m", "mr": "m", "monsieur": "m", "mgr": "m", "monseigneur": "m", "sir": "m", "lord": "m", "abbé": "m", "cheikh": "m",
+    "m": "m", "mm": "m", "mr": "m", "monsieur": "m", "mgr": "m", "monseigneur": "m",
+    "sir": "m", "lord": "m", "abbé": "m", "cheikh": "m",
     "mme": "f", "mmes": "f", "mrs": "f", "ms": "f", "madame": "f", "mlle": "f", "mademoiselle": "f", "lady": "f",
     "me": "", "maître": "", "dr": "", "docteur": "", "pr": "", "professeur": "",
 })  # fmt: skip
@@ -73,10 +74,25 @@ FOREIGN_PARTICLES = frozenset(
 )
 BODY_PARTICLES = frozenset({"of", "and", "&", "the", "for"})
 FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
-BODY_WORDS = frozenset(["group", "groupe", "bank", "banque", "council", "committee", "national", "international", "center", "centre", "france", "airlines", "airways", "telecom", "télécom", "university", "université", "institute", "institut", "times", "post", "news", "tv", "press", "presse", "journal", "daily", "party", "parti", "united", "club", "fc", "sc", "football", "airport", "company", "co", "inc", "corp", "ltd", "sa", "holding", "partners", "capital", "energy", "motors", "industries", "technologies", "systems", "solutions", "services", "media", "association", "foundation", "fondation", "federation", "union", "agency", "department", "ministry", "office", "police", "army", "court", "commission", "parliament", "front", "mouvement", "action", "alliance", "liberté", "solidarité", "solidaires", "sud", "santé", "école", "écoles", "hôpital", "habitat", "métropole", "européen", "européenne", "world", "global", "research", "college", "school", "museum", "security", "party", "state", "states", "cup", "league", "open", "grand", "prix", "tour", "trophy", "festival"])  # fmt: skip
+BODY_WORDS = frozenset([
+    "group", "groupe", "bank", "banque", "council", "committee", "national", "international", "center", "centre", "france",
+    "airlines", "airways", "telecom", "télécom", "university", "université", "institute", "institut", "times", "post",
+    "news", "tv", "press", "presse", "journal", "daily", "party", "parti", "united", "club", "fc", "sc", "football",
+    "airport", "company", "co", "inc", "corp", "ltd", "sa", "holding", "partners", "capital", "energy", "motors",
+    "industries", "technologies", "systems", "solutions", "services", "media", "association", "foundation", "fondation",
+    "federation", "union", "agency", "department", "ministry", "office", "police", "army", "court", "commission",
+    "parliament", "front", "mouvement", "action", "alliance", "liberté", "solidarité", "solidaires", "sud", "santé",
+    "école", "écoles", "hôpital", "habitat", "métropole", "européen", "européenne", "world", "global", "research",
+    "college", "school", "museum", "security", "party", "state", "states", "cup", "league", "open", "grand", "prix", "tour",
+    "trophy", "festival",
+])  # fmt: skip
 LOCATIVES = frozenset({"à", "en", "dans", "vers", "depuis", "sur", "près"})
 # Nouns that take a body, more often than a person, behind « de »: « le PDG de Norvale ».
-OF_A_BODY = frozenset(["directeur", "directrice", "pdg", "patron", "patronne", "président", "présidente", "fondateur", "fondatrice", "cofondateur", "salarié", "employé", "actionnaire", "membre", "secrétaire", "adhérent", "client", "dirigeant", "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action"])  # fmt: skip
+OF_A_BODY = frozenset([
+    "directeur", "directrice", "pdg", "patron", "patronne", "président", "présidente", "fondateur", "fondatrice",
+    "cofondateur", "salarié", "employé", "actionnaire", "membre", "secrétaire", "adhérent", "client", "dirigeant",
+    "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action",
+])  # fmt: skip
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 DOMAIN = re.compile(r"\w\.(?:com|fr|org|net|ca|be|ch|info|eu)$")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
@@ -247,17 +263,19 @@ def find(parsed: ParsedArticle) -> list[Name]:
                 found.append(name_of(words, i, words[i : i + known]))
                 i += known
                 continue
-            if shouted or not opens(words, i, inside):
+            titled = i > 0 and title_of(words[i - 1]) and opens_particle(words[i])  # « M. de la Motte »
+            if shouted or not (titled or opens(words, i, inside)):
                 i += 1
                 continue
-            end = extent(words, i)
+            first = next(k for k in range(i, len(words)) if capital(words[k])) if titled else i
+            end = extent(words, first)
             found.extend(pieces(words, i, end))
             i = end
     return found
 
 
 def listed(words: Sequence[Word], i: int) -> int:
-    """How many words from ``i`` are the listed name of a medium, body or place of two words or more: « Le Monde », « Quai d'Orsay »."""
+    """How many words from ``i`` are the listed name of a medium, body or place, of two words or more: « Quai d'Orsay »."""
     if not words[i].form[:1].isupper():
         return 0
     for length in range(min(6, len(words) - i), 1, -1):
@@ -517,7 +535,7 @@ def surely_person(group: Iterable[Name]) -> bool:
 
 
 def personal(name: Name) -> float:
-    """How much one occurrence speaks for a person (above 0) or against. Weights set by hand on the development articles, 2025-11."""
+    """How much one occurrence speaks for a person (above 0) or against. Weights set by hand on the development gold."""
     tokens = name.tokens
     last = fold(tokens[-1])
     key = plain(" ".join(tokens))
@@ -615,7 +633,7 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
 
 
 def governing_noun(name: Name) -> str:
-    """The noun that a name is the apposition of (« le colonel Rey », « la société Norvale », « Le maire de Brive, Jean Rey »), or ""."""
+    """The noun that a name is the apposition of (« le colonel Rey », « la société Norvale »), or ""."""
     before = noun_before(name)
     if before is not None:
         return singular(before[1])

@@ -44,11 +44,21 @@ class Reference(StrEnum):
 DETERMINERS: Mapping[str, Reference] = MappingProxyType({
     **dict.fromkeys(["le", "la", "l'", "les"], Reference.DEFINITE),
     **dict.fromkeys(["ce", "cet", "cette", "ces"], Reference.DEMONSTRATIVE),
-    **dict.fromkeys(["son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "ton", "ta", "tes"], Reference.POSSESSIVE),
+    **dict.fromkeys([
+        "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "ton", "ta", "tes",
+    ], Reference.POSSESSIVE),
     **dict.fromkeys(["un", "une", "des", "du", "de", "d'"], Reference.INDEFINITE),
-    **dict.fromkeys(["plusieurs", "certains", "certaines", "certain", "certaine", "quelques", "quelque", "divers", "diverses", "différents", "différentes", "maints", "aucun", "aucune", "chaque", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze", "quinze", "vingt", "trente", "cent", "mille", "tout", "toute"], Reference.QUANTIFIED),
+    **dict.fromkeys([
+        "plusieurs", "certains", "certaines", "certain", "certaine", "quelques", "quelque", "divers", "diverses",
+        "différents", "différentes", "maints", "aucun", "aucune", "chaque", "deux", "trois", "quatre", "cinq", "six",
+        "sept", "huit", "neuf", "dix", "douze", "quinze", "vingt", "trente", "cent", "mille", "tout", "toute",
+    ], Reference.QUANTIFIED),
 })  # fmt: skip
-QUANTITIES = frozenset(["plupart", "majorité", "minorité", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier", "million", "poignée", "multitude", "foule", "%", "pourcent"])  # fmt: skip
+QUANTITIES = frozenset([
+    "plupart", "majorité", "minorité", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble",
+    "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
+    "million", "poignée", "multitude", "foule", "%", "pourcent",
+])  # fmt: skip
 PARTITIVES = frozenset(
     [
         "un",
@@ -88,7 +98,11 @@ PERSONAL = frozenset(
     ]
 )
 SPEAKING = frozenset(["je", "j'", "nous", "me", "m'", "moi"])
-INDEFINITE_PRONOUNS = frozenset(["certains", "certaines", "beaucoup", "plusieurs", "d'autres", "autres", "chacun", "chacune", "tous", "toutes", "tout", "quelqu'un", "personne", "nul", "aucun", "aucune", "l'un", "l'une", "un", "une", "quelques-uns", "quelques-unes", "d'aucuns", "autre", "autrui", "celui", "celle", "ceux", "celles", "les", "uns"])  # fmt: skip
+INDEFINITE_PRONOUNS = frozenset([
+    "certains", "certaines", "beaucoup", "plusieurs", "d'autres", "autres", "chacun", "chacune", "tous", "toutes", "tout",
+    "quelqu'un", "personne", "nul", "aucun", "aucune", "l'un", "l'une", "un", "une", "quelques-uns", "quelques-unes",
+    "d'aucuns", "autre", "autrui", "celui", "celle", "ceux", "celles", "les", "uns",
+])  # fmt: skip
 LAST = re.compile(
     r"(?:ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|ceux-ci|celles-ci)\b", re.IGNORECASE
 )
@@ -137,6 +151,11 @@ class Sense:
     @property
     def unique(self) -> bool:
         return self.row.get("unique") == "yes"
+
+    @property
+    def takes_up(self) -> bool:
+        """Of a body: whether the noun may take up any other (« l'entreprise », « le groupe »)."""
+        return self.row.get("takes_up") == "yes"
 
     @property
     def noun(self) -> str:
@@ -248,9 +267,9 @@ class Reader:
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
         name, bearer = found or (None, None)
-        gender = gender_of(words, noun, sense)
+        gender = (bearer.gender if bearer is not None else "") or gender_of(words, noun, sense)
         return Phrase(
-            span, tuple(words), noun, sense, reference, plural, bearer.gender or gender if bearer is not None else gender, name, bearer,
+            span, tuple(words), noun, sense, reference, plural, gender, name, bearer,
             complements_of(words, noun, sense, name), quantity, statement, quoted,
         )  # fmt: skip
 
@@ -328,6 +347,8 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
     reference = Reference.BARE
     quantity: Word | None = None
     last = len(words) - 1
+    if not last:
+        return DETERMINERS.get(words[0].lower, reference), 0, None  # « à ses yeux »
     for i, word in enumerate(words):
         low = word.lower
         following = words[i + 1] if i < last else None
@@ -358,8 +379,7 @@ def counts(word: Word, following: Word) -> bool:
     """« 35 % », « pour cent », « 200 »."""
     low = word.lower
     return (
-        word.upos == "NUM"
-        and low not in DETERMINERS
+        (word.upos == "NUM" and low not in DETERMINERS)
         or "%" in low
         or low == "cent"
         or (low == "pour" and following.lower == "cent")
@@ -515,24 +535,29 @@ def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
             return "f"
     if before and before[0].startswith("celle"):
         return "f"
+    if sense.row.get("gender"):
+        return sense.row["gender"]
     if not noun.feats.get("Gender") or (sense.kind is Class.HUMAN and not sense.row.get("feminine")):
         for word in words:
             if word.upos == "ADJ" and word.head == noun.id and word.feats.get("Gender"):
                 return {"Masc": "m", "Fem": "f"}[word.feats["Gender"]]
     if sense.kind is Class.HUMAN and sense.row.get("feminine") and sense.row["feminine"] != sense.row["noun"]:
-        forms = {noun.lower, noun.lower.removesuffix("s")}
+        form = PREFIX.sub("", noun.lower)
+        forms = {form, form.removesuffix("s")}
         if sense.row["feminine"].lower() in forms:
             return "f"
         if sense.row["noun"].lower() in forms:
             return "m"
-    if sense.row.get("gender"):
-        return sense.row["gender"]
     if sense.kind is Class.HUMAN and not sense.row.get("feminine") and noun.feats.get("Number") != "Plur":
         return ""  # « son complice »: a noun of both genders, whatever the tagger says
     return {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""), "")
 
 
-IDLE = frozenset(["ancien", "ancienne", "premier", "première", "nouveau", "nouvelle", "jeune", "vieux", "vieille", "grand", "grande", "même", "autre", "dernier", "dernière", "futur", "seul", "seule", "principal", "principale", "propre", "actuel", "actuelle"])  # fmt: skip
+IDLE = frozenset([
+    "ancien", "ancienne", "premier", "première", "nouveau", "nouvelle", "jeune", "vieux", "vieille", "grand", "grande",
+    "même", "autre", "dernier", "dernière", "futur", "seul", "seule", "principal", "principale", "propre", "actuel",
+    "actuelle",
+])  # fmt: skip
 
 
 def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name | None) -> frozenset[str]:

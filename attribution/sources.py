@@ -2,7 +2,8 @@
 
 Names are grouped over the whole article first (``names``). Then its noun phrases are read in order of the text: a phrase with a
 name goes to its bearer; a definite one to who or what was described by the same noun, a more general one, or is being talked
-about; a pronoun to the most salient antecedent that agrees with it. Where two fit equally the phrase stays unresolved, with both kept.
+about; a pronoun to the most salient antecedent that agrees with it. Where two fit equally the phrase stays unresolved, with
+both kept.
 
 Salience follows Lappin & Leass (1994) in spirit: subjects before objects, recent before far, speakers before those spoken of.
 """
@@ -10,8 +11,8 @@ Salience follows Lappin & Leass (1994) in spirit: subjects before objects, recen
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -21,7 +22,7 @@ from attribution.names import Bearer, Kind, Name, fold
 from attribution.phrases import Class, Phrase, Reader, Reference, Sense
 from attribution.quotes import quotations
 from attribution.records import Extraction, Quoting, SourceMention, Statement
-from attribution.text import Span, covering
+from attribution.text import Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
 # Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
@@ -31,23 +32,19 @@ PER_SENTENCE, PER_PARAGRAPH, QUOTED, NAMED = 1.5, 0.5, 3.0, 0.5
 PER_MENTION, MENTIONS_COUNTED = 0.3, 6
 FAINTEST = -6.0
 MARGIN = 0.1
-FADING = 6.0
+FADING = 9.0
 # What a point of salience is worth against a point of likeness, where a noun describes two.
 RECENCY = 0.35
 A_PERSON = 1.5
 # What a phrase such as « le banquier » needs to find its person; « cet homme » says itself that there is one.
 TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 FARTHEST_PARAGRAPHS = 8
+LATTER_SENTENCES = 2
 
 SPEAKING_CLASSES = frozenset({Class.HUMAN, Class.BODY, Class.METONYM, Class.MEDIUM, Class.PEOPLE, Class.NAME})
-# Bodies and documents that a more general noun may take up again.
-GENERAL_BODIES = frozenset("""entreprise société groupe compagnie firme constructeur opérateur gestionnaire géant enseigne distributeur régie transporteur
-    exploitant fabricant organisation association ONG collectif mouvement parti syndicat formation centrale fédération institution instance agence
-    organisme établissement institut autorité union coordination club équipe réseau chaîne journal quotidien magazine hebdomadaire plateforme
-    filiale start-up startup banque assureur""".lower().split())  # fmt: skip
 # Cues that take up the word of whoever had it.
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
-GENERAL_DOCUMENTS = frozenset("document texte rapport étude publication communiqué".split())
+GENERAL_DOCUMENTS = frozenset({"document", "texte", "rapport", "publication"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,7 @@ class _Resolver:
         return self.result()
 
     def name_the_function(self) -> None:
-        """« …, a déclaré le ministre. « … », a ajouté Jean Rive »: a name met for the first time, with nothing said of its bearer,
+        """« …, a déclaré le ministre. « … », a ajouté Jean Rive »: a name met for the first time, nothing said of its bearer,
         behind a function whose holder has no name yet, where the words go on from there (« a ajouté », « M. Rive »)."""
         placed = sorted(self.source)
         for last, i in pairwise(placed):
@@ -315,7 +312,7 @@ class _Resolver:
             return spelt
         text = phrase.text
         if phrases.LAST.fullmatch(text):
-            return self.antecedent(phrase, any_role=True)
+            return self.latter(phrase)
         if phrase.is_pronoun:
             return self.of_pronoun(phrase, text)
         if phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE} or "même" in text.split():
@@ -339,7 +336,7 @@ class _Resolver:
         if antecedent is None:
             return self.antecedent(phrase)
         at = antecedent.span.start
-        near = [a for a in self.appearances if a.sentence is antecedent.sentence and a.start <= at or a.start == at]
+        near = [a for a in self.appearances if (a.sentence is antecedent.sentence and a.start <= at) or a.start == at]
         return max(near, key=lambda a: a.start).draft if near else None
 
     def spelt_out(self, phrase: Phrase) -> Draft | None:
@@ -392,7 +389,8 @@ class _Resolver:
         noun = lemma_of(phrase)
         named = [
             d for d in self.drafts
-            if d.is_person and not d.plural and agrees(phrase, d) and any(e.noun == noun and match(phrase, noun, e) >= 2 for e in d.descriptions)
+            if d.is_person and not d.plural and agrees(phrase, d)
+            and any(e.noun == noun and match(phrase, noun, e) >= 2 for e in d.descriptions)
         ]  # fmt: skip
         return named[0] if len(named) == 1 else None
 
@@ -408,12 +406,7 @@ class _Resolver:
             loose = self.talked_about(phrase)
             if loose is not None:
                 return loose
-        if (
-            phrase.sense.kind is Class.BODY
-            and not phrase.plural
-            and not phrase.complements
-            and phrase.sense.noun in GENERAL_BODIES
-        ):
+        if phrase.sense.kind is Class.BODY and not phrase.plural and not phrase.complements and phrase.sense.takes_up:
             bodies = [d for d in self.drafts if d.bearer is not None and d.bearer.kind in {Kind.BODY, Kind.MEDIUM}]
             ranked = self.ranked(phrase, bodies)
             if ranked:
@@ -500,8 +493,17 @@ class _Resolver:
 
     # Pronouns
 
-    def antecedent(self, phrase: Phrase, *, any_role: bool = False) -> Draft | None:
-        ranked = self.ranked(phrase, [d for d in self.drafts if agrees(phrase, d)], any_role=any_role)
+    def latter(self, phrase: Phrase) -> Draft | None:
+        """« ce dernier »: the last person to have been mentioned, whatever the role; failing that the last body."""
+        near = [
+            a for a in reversed(self.appearances)
+            if a.start < phrase.head.span.start and agrees(phrase, a.draft) and a.draft.resolved and a.draft.speaks
+            and phrase.head.sentence.index - a.sentence.index <= LATTER_SENTENCES
+        ]  # fmt: skip
+        return next((a.draft for a in near if a.draft.human), near[0].draft if near else None)
+
+    def antecedent(self, phrase: Phrase) -> Draft | None:
+        ranked = self.ranked(phrase, [d for d in self.drafts if agrees(phrase, d)])
         if not ranked and phrase.statement is not None and self.at_the_top(phrase):
             people = [d for d in self.drafts if d.is_person and agrees(phrase, d)]
             people.sort(key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
@@ -513,7 +515,7 @@ class _Resolver:
             return self.unresolved(tuple(self.span_of(draft) for _, draft in ranked[:2]))
         return ranked[0][1]
 
-    def ranked(self, phrase: Phrase, allowed: list[Draft], *, any_role: bool = False) -> list[tuple[float, Draft]]:
+    def ranked(self, phrase: Phrase, allowed: list[Draft]) -> list[tuple[float, Draft]]:
         """Antecedents that agree, the most salient first."""
         at = phrase.head.span.start
         keep = {id(d) for d in allowed if d.resolved}
@@ -525,21 +527,14 @@ class _Resolver:
             apart = phrase.paragraph - appearance.sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
-            score = (
-                (3.0 if any_role else appearance.weight)
-                - PER_SENTENCE * (phrase.head.sentence.index - appearance.sentence.index)
-                - PER_PARAGRAPH * apart
-            )
-            if any_role:
-                score -= (at - appearance.start) / 1000
+            sentences = phrase.head.sentence.index - appearance.sentence.index
+            score = appearance.weight - min(PER_SENTENCE * sentences + PER_PARAGRAPH * apart, FADING)
             if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
                 score -= QUOTED
             if not appearance.draft.speaks:
                 score -= QUOTED
             if appearance.draft.is_person and phrase.is_pronoun and not phrase.plural:
                 score += A_PERSON
-            if any_role and appearance.draft.human:
-                score += SPEAKER
             before = scores.get(id(appearance.draft))
             if before is None or score > before[0]:
                 scores[id(appearance.draft)] = (score, appearance.draft)
@@ -569,14 +564,14 @@ class _Resolver:
         sentence = self.sentence_at(statement.start)
         previous = [
             j for j, other in enumerate(self.statements)
-            if j not in seen and other.content[-1].end <= statement.start and other.nested_in is None and self.enclosing(j) is None
+            if j not in seen and other.content[-1].end <= statement.start
+            and other.nested_in is None and self.enclosing(j) is None
         ]  # fmt: skip
         if previous and sentence is not None:
             j = max(previous, key=lambda j: (self.statements[j].content[-1].end, j))
             there = self.sentence_at(self.statements[j].start)
             if there is not None and (sentence.paragraph - there.paragraph <= 2 or sentence.index - there.index <= 4):
-                found = self.of_silent(j, self.statements[j], seen)
-                return found
+                return self.of_silent(j, self.statements[j], seen)
         return self.unresolved(())
 
     def enclosing(self, i: int) -> int | None:
@@ -774,13 +769,13 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
         if (
             noun != description.noun
             and {phrase.sense.role, description.sense.role} <= {"professional", "expert"}
-            and not (a and b and not shared)
+            and not phrase.plural
+            and phrase.sense.general & description.sense.general
         ):
-            if phrase.sense.general & description.sense.general:
-                return 0.6
-    if kinds == {Class.BODY} and noun in GENERAL_BODIES and not a and phrase.reference is not Reference.POSSESSIVE:
+            return 0.6
+    if kinds == {Class.BODY} and phrase.sense.takes_up and not a and phrase.reference is not Reference.POSSESSIVE:
         return 0.3
-    if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and not a and noun not in {"communiqué", "étude"}:
+    if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and not a:
         return 0.5
     return 0.0
 

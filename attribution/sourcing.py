@@ -323,7 +323,7 @@ def unnamed_source(portrait: Portrait) -> Decision | None:
     """
     if portrait.is_person:
         return None
-    if portrait.key.sense.role == "insider" or portrait.key.word("entourage") is portrait.key.head:
+    if portrait.key.sense.role == "insider":
         return Decision(Sourcing.ANONYMOUS, Subtype.INSIDER, (core_span(portrait.key),))
     return None
 
@@ -454,7 +454,7 @@ CRITERIA: tuple[Criterion, ...] = (
 )
 
 
-def classify(parsed: ParsedArticle, entity: Entity, id: int) -> Source:
+def classify(parsed: ParsedArticle, entity: Entity, number: int) -> Source:
     """The source with its label, the evidence, and how an anonymous one is described."""
     label = entity.label.of(parsed.text)
     decision: Decision | None = None
@@ -467,13 +467,13 @@ def classify(parsed: ParsedArticle, entity: Entity, id: int) -> Source:
                 criterion = function.__name__.replace("_", "-")
                 break
     if decision is None or entity.key is None:
-        return Source(id, entity.mentions, label, Sourcing.UNRESOLVED, Subtype.UNRESOLVED, candidates=entity.candidates)
+        return Source(number, entity.mentions, label, Sourcing.UNRESOLVED, Subtype.UNRESOLVED, candidates=entity.candidates)
     evidence = tuple(Evidence(criterion, span) for span in decision.spans)
     if decision.sourcing is not Sourcing.ANONYMOUS:
-        return Source(id, entity.mentions, label, decision.sourcing, decision.subtype, evidence, plural=entity.key.plural)
+        return Source(number, entity.mentions, label, decision.sourcing, decision.subtype, evidence, plural=entity.key.plural)
     formula = said(entity, "formula")
     return Source(
-        id, entity.mentions, label, decision.sourcing, decision.subtype, evidence,
+        number, entity.mentions, label, decision.sourcing, decision.subtype, evidence,
         description=description_level(entity), formula=formula, reason=reason(entity, formula), plural=entity.key.plural,
     )  # fmt: skip
 
@@ -613,7 +613,7 @@ def description_level(entity: Entity) -> int:
         told = [
             w for w in adjectives if fold(w.form) not in names.peoples() and w.lemma not in KNOWING and w.id > phrase.head.id
         ]
-        role = phrase.sense.noun not in BARE and phrase.sense.kind is not Class.PRONOUN or bool(told)
+        role = (phrase.sense.noun not in BARE and phrase.sense.kind is not Class.PRONOUN) or bool(told)
         levels.append(int(role) + int(place) + int(knows))
     return max(levels)
 

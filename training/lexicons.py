@@ -2,9 +2,9 @@
 
     python -m training.lexicons COUNTRIES.json[.gz] attribution/lexicons/metonyms.csv
 
-Rows of other origins stay as they are, and win where a name stands in both. The data has capitals in English: CAPITALS puts those
-into French whose French name differs; a territory without a French demonym, or whose capital is no seat of power that the press
-would use for it, is left out.
+Rows of other origins stay as they are, and win where a name stands in both. The data has capitals in English: CAPITALS puts
+those into French whose French name differs; a territory without a French demonym, or whose capital is no seat of power that the
+press would use for it, is left out.
 """
 
 from __future__ import annotations
@@ -22,27 +22,42 @@ HEADER = ("name", "class", "feminine", "country", "source", "example", "note")
 ORIGIN = "mledoze-countries"
 
 CAPITALS = {
-    "Addis Ababa": "Addis-Abeba", "Algiers": "Alger", "Andorra la Vella": "Andorre-la-Vieille", "Ashgabat": "Achgabat", "Asunción": "Asuncion",
-    "Athens": "Athènes", "Baghdad": "Bagdad", "Baku": "Bakou", "Bandar Seri Begawan": "", "Beijing": "Pékin", "Beirut": "Beyrouth",
-    "Belgrade": "Belgrade", "Bern": "Berne", "Bogotá": "Bogota", "Brasília": "Brasilia", "Brussels": "Bruxelles", "Bucharest": "Bucarest",
-    "Cairo": "Le Caire", "Cape Town": "Le Cap", "Chișinău": "Chisinau", "City of San Marino": "", "Copenhagen": "Copenhague",
-    "Damascus": "Damas", "Dhaka": "Dacca", "Dushanbe": "Douchanbé", "Guatemala City": "", "Hanoi": "Hanoï", "Havana": "La Havane",
-    "Jerusalem": "Jérusalem", "Juba": "Djouba", "Kabul": "Kaboul", "Kathmandu": "Katmandou", "Kuwait City": "Koweït", "Kyiv": "Kiev",
-    "Lisbon": "Lisbonne", "London": "Londres", "Malé": "Malé", "Manila": "Manille", "Mexico City": "Mexico", "Mogadishu": "Mogadiscio",
-    "Moscow": "Moscou", "Muscat": "Mascate", "N'Djamena": "N'Djamena", "Nicosia": "Nicosie", "Panama City": "Panama", "Papeetē": "Papeete",
-    "Port of Spain": "Port-d'Espagne", "Reykjavik": "Reykjavik", "Riyadh": "Riyad", "Saint Helier": "Saint-Hélier", "Sana'a": "Sanaa",
-    "Santo Domingo": "Saint-Domingue", "Seoul": "Séoul", "Singapore": "Singapour", "Sofia": "Sofia", "São Tomé": "", "Tashkent": "Tachkent",
-    "Tbilisi": "Tbilissi", "Tehran": "Téhéran", "Ulan Bator": "Oulan-Bator", "Valletta": "La Valette", "Vatican City": "Vatican",
-    "Vienna": "Vienne", "Warsaw": "Varsovie", "Washington D.C.": "Washington", "Yerevan": "Erevan", "Naypyidaw": "Naypyidaw",
+    "Addis Ababa": "Addis-Abeba", "Algiers": "Alger", "Andorra la Vella": "Andorre-la-Vieille", "Ashgabat": "Achgabat",
+    "Asunción": "Asuncion",
+    "Athens": "Athènes", "Baghdad": "Bagdad", "Baku": "Bakou", "Bandar Seri Begawan": "", "Beijing": "Pékin",
+    "Beirut": "Beyrouth",
+    "Belgrade": "Belgrade", "Bern": "Berne", "Bogotá": "Bogota", "Brasília": "Brasilia", "Brussels": "Bruxelles",
+    "Bucharest": "Bucarest",
+    "Cairo": "Le Caire", "Cape Town": "Le Cap", "Chișinău": "Chisinau", "City of San Marino": "",
+    "Copenhagen": "Copenhague",
+    "Damascus": "Damas", "Dhaka": "Dacca", "Dushanbe": "Douchanbé", "Guatemala City": "", "Hanoi": "Hanoï",
+    "Havana": "La Havane",
+    "Jerusalem": "Jérusalem", "Juba": "Djouba", "Kabul": "Kaboul", "Kathmandu": "Katmandou", "Kuwait City": "Koweït",
+    "Kyiv": "Kiev",
+    "Lisbon": "Lisbonne", "London": "Londres", "Malé": "Malé", "Manila": "Manille", "Mexico City": "Mexico",
+    "Mogadishu": "Mogadiscio",
+    "Moscow": "Moscou", "Muscat": "Mascate", "N'Djamena": "N'Djamena", "Nicosia": "Nicosie", "Panama City": "Panama",
+    "Papeetē": "Papeete",
+    "Port of Spain": "Port-d'Espagne", "Reykjavik": "Reykjavik", "Riyadh": "Riyad", "Saint Helier": "Saint-Hélier",
+    "Sana'a": "Sanaa",
+    "Santo Domingo": "Saint-Domingue", "Seoul": "Séoul", "Singapore": "Singapour", "Sofia": "Sofia", "São Tomé": "",
+    "Tashkent": "Tachkent",
+    "Tbilisi": "Tbilissi", "Tehran": "Téhéran", "Ulan Bator": "Oulan-Bator", "Valletta": "La Valette",
+    "Vatican City": "Vatican",
+    "Vienna": "Vienne", "Warsaw": "Varsovie", "Washington D.C.": "Washington", "Yerevan": "Erevan",
+    "Naypyidaw": "Naypyidaw",
 }  # fmt: skip
 # First names, common words or bigger places elsewhere: they would mislead more often than they help.
 LEFT_OUT = frozenset({
-    "Victoria", "Hamilton", "Stanley", "Douglas", "Kingston", "Nassau", "Roseau", "Georgetown", "Sucre", "Dominique", "George Town",
-    "Charlotte Amalie", "Santiago", "San José", "San Juan", "Saint-Denis", "Cayenne", "Malabo", "Wellington", "Jersey", "Grenade",
+    "Victoria", "Hamilton", "Stanley", "Douglas", "Kingston", "Nassau", "Roseau", "Georgetown", "Sucre", "Dominique",
+    "George Town",
+    "Charlotte Amalie", "Santiago", "San José", "San Juan", "Saint-Denis", "Cayenne", "Malabo", "Wellington", "Jersey",
+    "Grenade",
     "Guam", "Samoa", "Lima", "Saint-Martin", "Bénin City", "Vatican",
 })  # fmt: skip
 RENAMED = {
-    "Congo (Rép. dém.)": "République démocratique du Congo", "Palaos (Palau)": "Palaos", "Viêt Nam": "Vietnam", "Cité du Vatican": "Vatican",
+    "Congo (Rép. dém.)": "République démocratique du Congo", "Palaos (Palau)": "Palaos", "Viêt Nam": "Vietnam",
+    "Cité du Vatican": "Vatican",
     "Île Maurice": "Maurice", "Arabie Saoudite": "Arabie saoudite", "Îles du Cap-Vert": "Cap-Vert", "Nigéria": "Nigeria",
 }  # fmt: skip
 

@@ -1,0 +1,131 @@
+"""Hygiene of the word lists: form, provenance, and no contradictions between lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from attribution import lexicon, names, phrases
+from attribution.errors import AttributionError
+from attribution.records import Subtype
+
+NAMES = lexicon.names()
+ROLES = {"official", "insider", "expert", "witness", "professional", "collective", "spokesperson"}
+# Value sets of the columns that code reads.
+VALUES = {
+    ("functions", "class"): ROLES,
+    ("functions", "unique"): {"", "yes"},
+    ("functions", "gender"): {"", "m", "f"},
+    ("institutions", "class"): {"organisation", "metonym"},
+    ("institutions", "number"): {"any", "plural", "proper"},
+    ("institutions", "takes_up"): {"", "yes"},
+    ("documents", "class"): {"document", "figures"},
+    ("media", "kind"): {"agency", "newspaper", "broadcast", "noun"},
+    ("metonyms", "class"): {"seat", "capital", "country", "people"},
+    ("anonymity", "kind"): {"formula", "pseudonym", "reason"},
+    ("first_names", "gender"): {"m", "f", "both"},
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_are_well_formed(name: str) -> None:
+    assert lexicon.problems(name) == ()
+    assert lexicon.load(name)
+
+
+def test_every_origin_is_used() -> None:
+    used = {row["source"] for name in NAMES for row in lexicon.load(name)}
+    assert used == set(lexicon.origins())
+
+
+@pytest.mark.parametrize("origin", lexicon.origins().values(), ids=lambda o: o.id)
+def test_origins_say_their_licence(origin: lexicon.Origin) -> None:
+    assert origin.title
+    assert origin.licence
+
+
+@pytest.mark.parametrize(("name", "column"), VALUES)
+def test_values(name: str, column: str) -> None:
+    assert {row[column] for row in lexicon.load(name)} <= VALUES[name, column]
+
+
+def test_roles_are_subtypes() -> None:
+    assert ROLES <= {str(subtype) for subtype in Subtype}
+
+
+def test_nothing_rejected_is_listed() -> None:
+    if "rejected" not in NAMES:
+        pytest.skip("no list of rejected entries")
+    for row in lexicon.load("rejected"):
+        word, where = list(row.values())[:2]
+        if where in NAMES:
+            assert word not in {next(iter(entry.values())) for entry in lexicon.load(where)}
+
+
+def test_more_general_nouns_are_single_words() -> None:
+    for row in lexicon.load("functions"):
+        assert row["noun"] not in row["general"].split()
+
+
+def test_unique_functions_have_a_role_in_power_or_justice() -> None:
+    assert {row["class"] for row in lexicon.load("functions") if row["unique"]} == {"official", "professional"}
+
+
+# Lists hold many names; these must stay, each for a rule that stands on it.
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("first_names", "léa"), ("first_names", "volodymyr"), ("first_names", "mohammed"), ("first_names", "jean-noël"),
+        ("media", "afp"), ("media", "monde"), ("media", "reuters"), ("media", "mediapart"),
+        ("places", "élysée"), ("places", "matignon"), ("places", "bercy"), ("places", "kremlin"), ("places", "maison blanche"),
+        ("places", "kiev"), ("places", "pékin"), ("places", "le caire"), ("places", "états-unis"), ("places", "royaume-uni"),
+        ("peoples", "ukrainien"), ("peoples", "américaine"), ("peoples", "sud-coréen"), ("peoples", "israélien"),
+        ("bodies", "onu"), ("bodies", "cgt"), ("bodies", "sncf"), ("bodies", "croix-rouge"),
+    ],
+)  # fmt: skip
+def test_known_words(kind: str, word: str) -> None:
+    key = names.fold(word) if kind in {"first_names", "peoples"} else names.plain(word)
+    assert key in getattr(names, kind)()
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "unique"),
+    [
+        ("ministre", "official", True), ("députée", "official", False), ("procureur", "professional", True), ("avocate", "professional", False),
+        ("chercheuse", "expert", False), ("habitante", "witness", False), ("source", "insider", False), ("militant", "collective", False),
+        ("garde des sceaux", "official", True), ("porte-parole", "spokesperson", False),
+    ],
+)  # fmt: skip
+def test_functions(words: str, role: str, unique: bool) -> None:
+    row = phrases.functions()[phrases.key_of(words)]
+    assert (row["class"], row["unique"] == "yes") == (role, unique)
+
+
+# What a list must not have.
+HEADER = "noun,class,source,example,note\n"
+BAD = {
+    "a byte-order mark": "\ufeff" + HEADER,
+    "carriage returns": HEADER.replace("\n", "\r\n"),
+    "no provenance": "noun,class\n",
+    "an undeclared origin": HEADER + "rapport,document,nowhere,,\n",
+    "an unsorted list": HEADER + "rapport,document,own,,\nnote,document,own,,\n",
+    "an entry twice": HEADER + "note,document,own,,\nnote,figures,own,,\n",
+    "white space": HEADER + "note ,document,own,,\n",
+    "decomposed accents": HEADER + "e\u0301tude,document,own,,\n",
+    "a missing cell": HEADER + "note,document,own\n",
+    "an empty key": HEADER + ",document,own,,\n",
+}
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_a_bad_list_is_refused(fault: str, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text('[own]\ntitle = "x"\nlicence = "y"\n', encoding="utf-8")
+    (tmp_path / "things.csv").write_bytes(BAD[fault].encode("utf-8"))
+    with pytest.raises(AttributionError, match=r"things\.csv: line \d"):
+        lexicon.load("things", tmp_path)
+
+
+def test_a_missing_list_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(AttributionError, match="cannot be read"):
+        lexicon.load("things", tmp_path)
