@@ -98,9 +98,15 @@ def anneal(trainer: type) -> None:
     update = trainer.update
 
     def annealed(self, batch, eval=False):  # noqa: A002
-        step, last = self.global_step, self.args["max_steps"]
-        share = min(1.0, step / WARM_UP) * max(0.02, 1 - step / last)
-        for optimizer in self.optimizer.values():
+        if eval:
+            return update(self, batch, eval=True)
+        # The parser's trainer counts its steps, the tagger's does not.
+        step = getattr(self, "global_step", None)
+        if step is None:
+            step = self.steps_taken = getattr(self, "steps_taken", 0) + 1
+        share = min(1.0, step / WARM_UP) * max(0.02, 1 - step / self.args["max_steps"])
+        optimizers = self.optimizers if hasattr(self, "optimizers") else self.optimizer
+        for optimizer in optimizers.values():
             for group in optimizer.param_groups:
                 group["lr"] = self.args["lr"] * share
         return update(self, batch, eval=eval)
@@ -109,8 +115,11 @@ def anneal(trainer: type) -> None:
 
 
 def install_tagger() -> None:
-    """Make Stanza's tagger score tags by matrix products."""
+    """Make Stanza's tagger score tags by matrix products, and anneal its learning rate."""
+    from stanza.models.pos import trainer
+
     BiaffineScorer.forward = bilinear
+    anneal(trainer.Trainer)
 
 
 def install_parser() -> None:

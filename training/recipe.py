@@ -22,7 +22,8 @@ TOKENIZER = "--lang fr --steps 6000 --eval_steps 500 --max_seqlen 300 --batch_si
 TAGGER = (
     "--hidden_dim 200 --num_layers 1 --char_hidden_dim 100 --char_emb_dim 50 --transformed_dim 100 --tag_emb_dim 40 "
     "--word_emb_dim 50 --word_cutoff 5 --deep_biaff_hidden_dim 150 --composite_deep_biaff_hidden_dim 50 --batch_size 60 "
-    "--second_lr 0.0006 --eval_interval 200 --fix_eval_interval --max_steps_before_stop 700 --lr 0.003 --max_steps 4000"
+    "--no_second_optim --eval_interval 200 --fix_eval_interval --max_steps_before_stop 9000 --lr 0.003 --max_steps 2200 "
+    "--dropout 0.4 --word_dropout 0.25"
 ).split()
 # A fold's tagger only has to make the mistakes of the real one.
 FOLD_TAGGER = (

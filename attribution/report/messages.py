@@ -320,6 +320,7 @@ CONSTRUCTION_NAMES: Mapping[str, Pair] = MappingProxyType({
     "colon": ("deux-points", "colon"),
     "title_colon": ("titre « Nom : … »", "headline “Name: …”"),
     "floating": ("citation flottante", "floating quotation"),
+    "woven": ("citation tissée dans la phrase", "quotation woven into the sentence"),
     "nominal": ("nom qui annonce", "noun as cue"),
 })  # fmt: skip
 
