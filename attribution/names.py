@@ -95,6 +95,8 @@ OF_A_BODY = frozenset([
 ])  # fmt: skip
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 DOMAIN = re.compile(r"\w\.(?:com|fr|org|net|ca|be|ch|info|eu)$")
+CAMEL = re.compile(r"^(?!Mc|Mac|De|Le|La|Di|Du|Fitz|Van|O['’])\w*[a-zé][A-Z]")
+JUNIOR = frozenset({"jr", "junior", "sr", "senior", "fils", "pere"})
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
 INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
@@ -153,7 +155,7 @@ class Bearer:
 def fold(word: str) -> str:
     """For comparison: no case, accents, typographic apostrophe, possessive « 's », nor Arabic article."""
     word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
-    word = "".join(c for c in word if not unicodedata.combining(c)).removesuffix("'s").rstrip(".:,;")
+    word = "".join(c for c in word if not unicodedata.combining(c)).removesuffix("'s").rstrip(".:,;*")
     return re.sub(r"^(?:al|el)-", "", word)
 
 
@@ -318,11 +320,17 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     if not capital(word) or title_of(word) or not any(c.isalpha() for c in word.form):
         return False
     known = bool(first_name(word.form)) and after is not None and (capital(after) or opens_particle(after))
+    if word.lower in humans() and is_acronym(word.form):
+        return False  # « le PDG »
     if word.lower in humans() and not known and (word.upos != "PROPN" or (after is not None and capital(after))):
         return False
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
         return False
-    if DOMAIN.search(word.form):
+    if DOMAIN.search(word.form) or title_of(word.previous):
+        return True
+    if word.lower in institutions() and after is not None and capital(after):
+        return False  # « l'ONG Oxfam »
+    if word.upos in {"NOUN", "ADJ"} and plain(word.form) in places():
         return True
     if word.upos in {"PROPN", "X"}:
         if starts_sentence(word) and not inside[word.form] and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
@@ -384,10 +392,9 @@ def joins(words: Sequence[Word], i: int, end: int) -> bool:
             or ROMAN.fullmatch(word.form) is not None
             or (word.head == last.id and word.lower not in institutions() | humans())
         )
-    # « Gilles Le Gendre »: a particle with a capital between two capitals
-    return (
-        word.lower in FRENCH_PARTICLES and end + 1 < len(words) and capital(words[end + 1]) and bool(first_name(words[i].form))
-    )
+    # « Gilles Le Gendre », « Rocco D'Amore »: a particle with a capital between two capitals
+    particle = word.lower in FRENCH_PARTICLES | FOREIGN_PARTICLES and end + 1 < len(words) and capital(words[end + 1])
+    return particle and (bool(first_name(words[i].form)) or not starts_sentence(words[i]))
 
 
 def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
@@ -440,8 +447,10 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
     for key, group in singles.items():
         alone = kind_of(group)
         fitting = [b for b in people if fits(key, b) or (alone is not Kind.PERSON and spells(key, b))]
-        if alone is not Kind.PERSON and (whole_known(group[0]) or not fitting):
-            others = [b for b in found if b.kind is not Kind.PERSON and fold(b.names[0].tokens[0]) == key]
+        city = places().get(plain(group[0].tokens[-1]), {}).get("class") == "city"
+        if alone is not Kind.PERSON and (not fitting or (whole_known(group[0]) and not city)):
+            known = whole_known(group[0])
+            others = [b for b in found if b.kind is not Kind.PERSON and not known and fold(b.names[0].tokens[0]) == key]
             if others:
                 others[0].names.extend(group)
             else:
@@ -456,6 +465,8 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
 def same_name(one: Name, other: Name) -> bool:
     """Two full forms of one name: « Joseph J. Brun », « J. Brun », « Joseph Brun »; « Volodymyr » and « Volodomyr »."""
     a, b = ([fold(t) for t in n.tokens] for n in (one, other))
+    if bool(JUNIOR & {a[-1]}) != bool(JUNIOR & {b[-1]}):
+        return False
     if a[-1] != b[-1] and fuzz.ratio(a[-1], b[-1]) < 86:
         return a[: len(b)] == b[: len(a)] and min(len(a), len(b)) > 1
     return (
@@ -571,6 +582,8 @@ def personal(name: Name) -> float:
             score -= 0.4
     if any(is_acronym(t) and len(t) > 1 for t in tokens) and not given:
         score -= 3
+    if any(CAMEL.search(t) for t in tokens) and not given:
+        score -= 3
     if any(any(c.isdigit() for c in t) or DOMAIN.search(t) for t in tokens):
         score -= 3
     if any(fold(t) in BODY_WORDS or t.lower() in institutions() for t in tokens):
@@ -612,7 +625,10 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     elif word is not None and word.upos in {"ADP", "DET", "CCONJ"}:
         return None
     found: Word | None = None
+    given = name.title is not None or bool(first_name(name.tokens[0]))
     for _ in range(LONGEST_CHAIN):
+        if word is not None and word.upos == "NOUN" and found is None and not given and not is_human(word):
+            return None  # « la présidente de la marque Norvale »: the brand's name
         if word is None or (word.upos not in CHAIN and word.form not in {"(", ")"}) or word.is_finite:
             break
         if is_human(word) and not title_of(word):

@@ -247,11 +247,16 @@ class Reader:
 
     def __init__(self, bearers: Sequence[Bearer]) -> None:
         self._at: dict[int, tuple[Name, Bearer]] = {
-            name.words[0].span.start: (name, bearer) for bearer in bearers for name in bearer.names
+            word.span.start: (name, bearer) for bearer in bearers for name in bearer.names for word in name.words
         }
 
     def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
-        return [self._at[w.span.start] for w in words if w.span.start in self._at]
+        """Names of which these words hold at least one, each once, in order."""
+        return list(dict.fromkeys(self._at[w.span.start] for w in words if w.span.start in self._at))
+
+    def before(self, word: Word) -> tuple[Name, Bearer] | None:
+        """The name that ends right before a word."""
+        return self._at.get(word.previous.span.start) if word.previous is not None else None
 
     def read(
         self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
@@ -263,6 +268,13 @@ class Reader:
         reference, first, quantity = determiner(words)
         noun = head_noun(words, first, head, found[0] if found else None)
         sense = sense_of(words, noun, reference, found)
+        if (
+            found is not None
+            and sense.kind in {Class.BODY, Class.MEDIUM}
+            and found[1].kind is names.Kind.PERSON
+            and is_bare(found[0])
+        ):
+            found = None  # « la banque Revolu »: a name behind such a noun is the bank's
         plural = is_plural(words, noun, sense, reference, quantity)
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
@@ -278,7 +290,7 @@ class Reader:
         held: tuple[Name, Bearer] | None = None
         ids = [w.span.start for w in words]
         for name, bearer in self.names_in(words):
-            at = ids.index(name.words[0].span.start)
+            at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
             before = words[at - 1] if at else None
             if before is not None and title_or_mark(before):
                 before = words[at - 2] if at > 1 and title_or_mark(words[at - 1]) else None
@@ -292,7 +304,9 @@ class Reader:
                 and before.form != ","
             ):
                 continue
-            if held is None or (held[1].kind is not names.Kind.PERSON and bearer.kind is names.Kind.PERSON):
+            if held is None or (
+                bearer.kind is names.Kind.PERSON and (held[1].kind is not names.Kind.PERSON or (name.full and not held[0].full))
+            ):
                 held = (name, bearer)
         return held
 
@@ -300,6 +314,10 @@ class Reader:
 def lowered(words: Iterable[Word]) -> str:
     """Lower case, straight apostrophes, an inverted subject without its hyphens (« -t-il » → « il »)."""
     return INVERTED.sub("", " ".join(w.lower for w in words)).replace("' ", "'")
+
+
+def is_bare(name: Name) -> bool:
+    return not name.full and name.title is None
 
 
 def unique(words: Iterable[Word]) -> list[Word]:
@@ -398,6 +416,9 @@ def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) 
             return word
         if {word.lower, word.lower.removesuffix("s")} & IDLE and i + 1 < len(words) and words[i + 1].upos in NOMINAL | {"ADJ"}:
             continue
+        ahead = lookup(words, i + 1) if known is None and i + 1 < len(words) and word.upos == "NOUN" else None
+        if ahead is not None and ahead.kind is Class.HUMAN and words[i + 1].upos == "NOUN":
+            continue  # « le quintuple lauréat »
         if word.upos in NOMINAL or (
             known is not None and (word.upos != "ADJ" or i + 1 == len(words) or words[i + 1].upos not in {"NOUN", "PROPN"})
         ):
@@ -580,6 +601,6 @@ def country(word: Word) -> str:
     """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA."""
     for key in (fold(word.form), fold(word.lemma), fold(word.form).rstrip("s")):
         row = names.peoples().get(key) or names.places().get(key.replace("-", " "))
-        if row is not None:
+        if row is not None and row["country"]:
             return row["country"]
     return fold(word.lemma if word.upos != "PROPN" else word.form)

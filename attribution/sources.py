@@ -260,8 +260,12 @@ class _Resolver:
     def descriptions_of(self, bearer: Bearer) -> Iterator[Description]:
         for name in bearer.names:
             for words, noun in described_by(name):
-                if bearer.kind is Kind.PERSON or noun.upos == "NOUN":
+                if bearer.kind is Kind.PERSON or (
+                    noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
+                ):
                     phrase = self.reader.read(words, noun)
+                    if bearer.kind is not Kind.PERSON and phrase.sense.kind not in {Class.BODY, Class.MEDIUM}:
+                        continue
                     yield Description(phrase.sense, lemma_of(phrase), phrase.complements)
 
     # Placing
@@ -310,6 +314,9 @@ class _Resolver:
                 return self.of_bearer[id(phrase.bearer)]
         if phrase.sense.kind is Class.BODY and (spelt := self.spelt_out(phrase)) is not None:
             return spelt
+        apposed = self.apposed_to(phrase)
+        if apposed is not None:
+            return apposed
         text = phrase.text
         if phrases.LAST.fullmatch(text):
             return self.latter(phrase)
@@ -318,6 +325,18 @@ class _Resolver:
         if phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE} or "même" in text.split():
             return self.of_definite(phrase)
         return self.repeated(phrase) or self.headlined(phrase) or self.new(phrase)
+
+    def apposed_to(self, phrase: Phrase) -> Draft | None:
+        """« Inès Roque, une mère de 35 ans »: where only the apposition was taken for the source, it is hers."""
+        first = phrase.words[0]
+        comma = first.previous
+        if phrase.sense.kind is not Class.HUMAN or phrase.plural or comma is None or comma.form != ",":
+            return None
+        found = self.reader.before(comma)
+        if found is None or found[1].kind is not Kind.PERSON or found[1].rivals or phrase.head.relation == "nsubj":
+            return None
+        draft = self.of_bearer[id(found[1])]
+        return draft if agrees(phrase, draft) else None
 
     def of_pronoun(self, phrase: Phrase, text: str) -> Draft | None:
         if text == "qui" or text in {"lequel", "laquelle"}:
@@ -407,7 +426,7 @@ class _Resolver:
             if loose is not None:
                 return loose
         if phrase.sense.kind is Class.BODY and not phrase.plural and not phrase.complements and phrase.sense.takes_up:
-            bodies = [d for d in self.drafts if d.bearer is not None and d.bearer.kind in {Kind.BODY, Kind.MEDIUM}]
+            bodies = [d for d in self.drafts if d.bearer is not None and d.bearer.kind is Kind.BODY]
             ranked = self.ranked(phrase, bodies)
             if ranked:
                 return ranked[0][1]
@@ -773,7 +792,13 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
             and phrase.sense.general & description.sense.general
         ):
             return 0.6
-    if kinds == {Class.BODY} and phrase.sense.takes_up and not a and phrase.reference is not Reference.POSSESSIVE:
+    if (
+        kinds == {Class.BODY}
+        and phrase.sense.takes_up
+        and description.sense.takes_up
+        and not a
+        and phrase.reference is not Reference.POSSESSIVE
+    ):
         return 0.3
     if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and not a:
         return 0.5

@@ -7,6 +7,7 @@ A criterion looks at the source, not at the mention: « il » resolved to a name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -130,7 +131,8 @@ def medium(portrait: Portrait) -> Decision | None:
     ):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.MEDIA, (bearer.fullest.span,))
     key = portrait.key
-    if names.DOMAIN.search(key.span.of(portrait.text)):
+    site = portrait.text[key.span.start :].split(maxsplit=1)[0].rstrip(",.;:»)")
+    if names.DOMAIN.search(site):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.MEDIA, (key.span,))
     if key.sense.kind is Class.MEDIUM and (
         key.name is not None or not key.plural or portrait.definite_plural or names_something(key)
@@ -269,7 +271,8 @@ def changed_name(portrait: Portrait) -> Decision | None:
     """A name that the article says is not the real one, or initials alone.
 
     = anonymous/pseudonym: « On a tout perdu », raconte <source>Inès</source> (le prénom a été modifié).
-    = anonymous/pseudonym: <source>BKS</source>, le suspect, affirme que tout est faux.
+    = anonymous/pseudonym: « On a tout perdu », raconte <source>Inès*</source>. *Le prénom a été modifié.
+    = anonymous/pseudonym: <source>BKS</source> affirme que tout est faux.
     ! « On a tout perdu », raconte <source>Inès, 43 ans</source>.
     """
     name = personal(portrait)
@@ -278,9 +281,8 @@ def changed_name(portrait: Portrait) -> Decision | None:
         if marks:
             return Decision(Sourcing.ANONYMOUS, Subtype.PSEUDONYM, (name.span, *marks) if name.span not in marks else marks)
     bearer = portrait.entity.bearer
-    if bearer is not None and bearer.kind is not Kind.PERSON and all(names.is_acronym(t) for t in bearer.fullest.tokens):
-        for described in (p for p in portrait.entity.phrases if p.sense.kind is Class.HUMAN and p.sense.role == "witness"):
-            return Decision(Sourcing.ANONYMOUS, Subtype.PSEUDONYM, (bearer.fullest.span, described.head.span))
+    if bearer is not None and bearer.kind is Kind.BODY and bare_initials(bearer):
+        return Decision(Sourcing.ANONYMOUS, Subtype.PSEUDONYM, (bearer.fullest.span,))
     return None
 
 
@@ -520,36 +522,53 @@ def says_age(phrase: Phrase) -> bool:
     )
 
 
+CHANGED_NOTE = re.compile(
+    r"\*\s*(?:L[ea]s?\s+)?(?:pré)?noms?\b[^.\n]{0,60}|(?:pré)?noms\s+ont\s+été\s+(?:modifiés|changés)", re.IGNORECASE
+)
+
+
 def hidden(portrait: Portrait) -> tuple[Span, ...]:
-    """Words that say a name is not the real one; for initials the initials themselves."""
+    """Words that say a name is not the real one: an asterisk with its note, a note near the name, or for all first names at
+    once; for initials the initials themselves."""
     bearer = portrait.entity.bearer
     if bearer is None:
         return ()
     fullest = bearer.fullest
     if all(names.INITIALS.fullmatch(t) for t in fullest.tokens):
         return (fullest.span,)
-    if is_full(fullest) and not starred(portrait, fullest):
-        # a full name is only doubted next to the words that doubt it
-        near = {id(n.sentence): n.sentence for n in bearer.names}.values()
-        spans = [found for sentence in near if (found := sequence(sentence.words, "pseudonym")) is not None]
-        return tuple(spans[:1])
-    places = [s for n in bearer.names for s in portrait.parsed.sentences[n.sentence.index : n.sentence.index + 2]]
-    for sentence in places:
-        found = sequence(sentence.words, "pseudonym")
+    note = CHANGED_NOTE.search(portrait.text)
+    star = next((mark for name in bearer.names if (mark := asterisk(portrait.text, name)) is not None), None)
+    if star is not None:
+        return (star, Span(*note.span())) if note is not None else (star,)
+    sentences = {n.sentence.index for n in bearer.names}
+    if not is_full(fullest):  # a full name is doubted only in the sentence that has it
+        if note is not None and "noms" in note[0].lower() and "*" not in note[0]:
+            return (Span(*note.span()),)
+        sentences |= {index + 1 for index in sentences}
+    for index in sorted(sentences):
+        words = portrait.parsed.sentences[index].words if index < len(portrait.parsed.sentences) else []
+        found = sequence(words, "pseudonym")
         if found is not None:
             return (found,)
-    star = starred(portrait, fullest)
-    if star is not None:
-        for sentence in portrait.parsed.sentences:
-            found = sequence(sentence.words, "pseudonym")
-            if found is not None:
-                return (star, found)
     return ()
 
 
-def starred(portrait: Portrait, name: names.Name) -> Span | None:
+def asterisk(text: str, name: names.Name) -> Span | None:
     end = name.span.end
-    return Span(end, end + 1) if portrait.text[end : end + 1] == "*" else None
+    if name.tokens[-1].endswith("*"):
+        return Span(end - 1, end)
+    return Span(end, end + 1) if text[end : end + 1] == "*" else None
+
+
+def bare_initials(bearer: names.Bearer) -> bool:
+    """« BKS »: three capitals at most, of no body that is known, and never with the article that a body's acronym takes."""
+    if len(bearer.fullest.words) > 1 or not names.INITIALS.fullmatch(bearer.fullest.tokens[0]):
+        return False
+    if names.whole_known(bearer.fullest):
+        return False
+    before = [name.words[0].previous for name in bearer.names]
+    spoken = any(name.head.relation == "nsubj" for name in bearer.names)
+    return spoken and not any(w is not None and w.upos in {"DET", "ADP"} for w in before)
 
 
 def names_something(phrase: Phrase) -> bool:
