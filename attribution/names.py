@@ -285,7 +285,7 @@ def listed(words: Sequence[Word], i: int) -> int:
         if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN"}:
             continue
         key = plain(" ".join(w.form for w in run), keep_article=True)
-        if key in places() or key in bodies() or (key in media() and capital(run[-1]) and not goes_on(words, i, i + length)):
+        if key in places() or key in bodies() or (key in media() and not goes_on(words, i, i + length)):
             return length
     return 0
 
@@ -293,11 +293,10 @@ def listed(words: Sequence[Word], i: int) -> int:
 def goes_on(words: Sequence[Word], start: int, end: int) -> bool:
     """« La Croix rouge », « L'Union des paysans »: article and common noun of a medium, but the name of something else."""
     after = words[end] if end < len(words) else None
-    return (
-        end - start == 2
-        and after is not None
-        and (after.upos == "ADJ" or capital(after) or after.lower in {"de", "d'", "des", "du"})
-    )
+    if end - start > 2 or words[start].lower not in {"le", "la", "l'", "les"}:
+        return False
+    continued = after is not None and (after.upos == "ADJ" or capital(after) or after.lower in {"de", "d'", "des", "du"})
+    return continued or not capital(words[end - 1])
 
 
 def starts_sentence(word: Word) -> bool:
@@ -322,7 +321,11 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     known = bool(first_name(word.form)) and after is not None and (capital(after) or opens_particle(after))
     if word.lower in humans() and is_acronym(word.form):
         return False  # « le PDG »
-    if word.lower in humans() and not known and (word.upos != "PROPN" or (after is not None and capital(after))):
+    if (
+        {word.lower, word.lower.removesuffix("s")} & humans()
+        and not known
+        and (word.upos != "PROPN" or (after is not None and capital(after)))
+    ):
         return False
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
         return False

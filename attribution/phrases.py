@@ -304,6 +304,9 @@ class Reader:
                 and before.form != ","
             ):
                 continue
+            inner = any(w.upos == "ADP" for w in words[1:at]) and before is not None and before.form != ","
+            if inner and not name.full and not bearer.fullest.full and name.title is None:
+                continue  # « un représentant de l'opérateur mobile Norvale »
             if held is None or (
                 bearer.kind is names.Kind.PERSON and (held[1].kind is not names.Kind.PERSON or (name.full and not held[0].full))
             ):
