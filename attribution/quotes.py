@@ -6,19 +6,26 @@ stop reading it as quoted, and the quotation says so in ``notes``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from attribution.article import Article
-from attribution.text import APOSTROPHES, CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, covering
+from attribution.article import Article, RegionKind
+from attribution.text import APOSTROPHES, CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, QUOTATION_MARKS, Span, covering, trimmed
 
 PAIRS = {"«": "»", "“": "”", "„": "”“", "‹": "›", '"': '"', "‘": "’"}
 NOT_CLOSED = "closing mark missing"
 NOT_OPENED = "opening mark missing"
 ODD_MARK = "closed with another mark"
 
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
+
 # Reopening a quotation at each paragraph is rare (0.8 % of English news attributions, PolNeAR); one that runs on further than
-# this many paragraphs is a mark that somebody forgot.
-LONGEST_RUN = 6
+# this many paragraphs is a mark that somebody forgot. Some pages put each sentence on a line of its own: the longest quotation
+# over lines in 48 such articles has 11 (2026-11).
+LONGEST_RUN = 20
+
+# No quotation runs out of these. A subhead is none of them: a short line of a quotation may pass for one.
+ABOVE = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,27 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     """All quotations of the regions that are read, by start; an inner one follows the one that holds it."""
     found: list[Quotation] = []
     carried: list[_Open] = []
-    regions = article.read_regions
-    for number, region in enumerate(regions):
-        following = [r.span.of(article.text) for r in regions[number + 1 : number + LONGEST_RUN]]
-        carried = _paragraph(article.text, region.span, following, carried, found)
-    for item in carried:
-        found.append(Quotation(tuple(item.spans), 0, (*item.notes, NOT_CLOSED)))
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+    regions = [region for region in article.read_regions if region.span.length]
+    for region in regions:
+        if region.kind in ABOVE:
+            _paragraph(article.text, region.span, [], [], found)
+    running = [region.span for region in regions if region.kind not in ABOVE]
+    for number, span in enumerate(running):
+        following = [s.of(article.text) for s in running[number + 1 : number + LONGEST_RUN]]
+        carried = _paragraph(article.text, span, following, carried, found)
+    return _levelled(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _levelled(found: list[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations with the number of those that each stands in; what opened and was no quotation does not count."""
+    levelled: list[Quotation] = []
+    holders: list[Quotation] = []
+    for quotation in found:
+        holders = [holder for holder in holders if holder.end > quotation.start]
+        level = sum(any(span.contains(quotation.spans[0]) for span in holder.spans) for holder in holders)
+        levelled.append(replace(quotation, level=level))
+        holders.append(quotation)
+    return tuple(levelled)
 
 
 def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open], found: list[Quotation]) -> list[_Open]:
@@ -83,22 +104,23 @@ def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open]
     position = span.start
     if stack:
         stack[0].start = position
-        if text[position] in OPENING_MARKS + CLOSING_MARKS + NEUTRAL_MARKS:
-            position += 1  # the mark that reopens it (« or ») is not a new quotation
+        if _reopens(text[position], stack[0].mark) and _runs_on(text[position + 1 : span.end], following, stack[0].mark):
+            position += 1
     while position < span.end:
         mark = text[position]
-        if mark in OPENING_MARKS and not _is_stray_opening(text, position, span, stack):
+        if mark in NEUTRAL_MARKS and _is_measure(text, position, span):
+            pass
+        elif mark in OPENING_MARKS and not _is_stray_opening(text, position, span, stack):
             stack.append(_Open(mark, position, [], []))
-        elif mark in CLOSING_MARKS or (mark in OPENING_MARKS):
+        elif mark in CLOSING_MARKS or mark in OPENING_MARKS:
             _close(text, position, span, stack, found)
         elif mark in NEUTRAL_MARKS:
-            if any(item.mark == mark for item in stack) and not _opens(text, position, span):
-                _close(text, position, span, stack, found)
-            elif any(item.mark == mark for item in stack):
-                _close(text, position, span, stack, found) if not _room_to_close(text, position, span) else stack.append(
-                    _Open(mark, position, [], [])
-                )
-            elif _opens(text, position, span) or not _closes(text, position, span):
+            opens = _opens(text, position, span)
+            if any(item.mark == mark for item in stack):
+                opens = opens and _room_to_close(text, position, span)
+            else:
+                opens = opens or not _closes(text, position, span)
+            if opens:
                 stack.append(_Open(mark, position, [], []))
             else:
                 _close(text, position, span, stack, found)
@@ -115,80 +137,131 @@ def _close(text: str, position: int, span: Span, stack: list[_Open], found: list
     own = next((i for i in reversed(range(len(stack))) if mark in PAIRS.get(stack[i].mark, "")), None)
     notes: list[str] = []
     if own is None and stack and stack[-1].mark != "‘":
+        stray = mark not in NEUTRAL_MARKS or text[position - 1].isdigit()  # 27" wide, or ”word” opened the wrong way
+        if stray and _closes_later(text[position + 1 : span.end], stack[-1].mark):
+            return
         own, notes = len(stack) - 1, [ODD_MARK]
     if own is None:
-        if mark in CLOSING_MARKS and _starts_speech(text, position, span):
-            stack.append(_Open("«", position, [], [ODD_MARK]))
+        if mark in CLOSING_MARKS and all(item.mark == "‘" for item in stack):
+            if _starts_speech(text, position, span):
+                stack.append(_Open("«", position, [], [ODD_MARK]))
+            elif (start := _unopened(text, position, span)) is not None:
+                found.append(Quotation((Span(start, position + 1),), notes=(NOT_OPENED,)))
         return
     for item in reversed(stack[own + 1 :]):  # inner quotations that nobody closed end here
         if item.mark != "‘":
-            found.append(Quotation((*item.spans, Span(item.start, position)), stack.index(item), (*item.notes, NOT_CLOSED)))
-    item = stack[own]
-    found.append(Quotation((*item.spans, Span(item.start, position + 1)), own, (*item.notes, *notes)))
+            found.append(_quotation(item, trimmed(Span(item.start, position), text).end, NOT_CLOSED))
+    found.append(_quotation(stack[own], position + 1, *notes))
     del stack[own:]
 
 
+def _closes_later(rest: str, mark: str) -> bool:
+    """Whether a paragraph goes on to close a quotation with a mark of its own before it opens another."""
+    closing = min((i for each in PAIRS[mark] if (i := rest.find(each)) >= 0), default=-1)
+    opening = rest.find(mark)
+    return mark not in NEUTRAL_MARKS and closing >= 0 and (opening < 0 or closing < opening)
+
+
+def _quotation(item: _Open, end: int, *notes: str) -> Quotation:
+    return Quotation((*item.spans, Span(item.start, end)), notes=tuple(dict.fromkeys((*item.notes, *notes))))
+
+
 def _end_of_paragraph(text: str, span: Span, following: list[str], stack: list[_Open], found: list[Quotation]) -> list[_Open]:
+    stack = [item for item in stack if item.mark != "‘"]  # « ’ » is an apostrophe too often to miss it
     if not stack:
         return []
-    for level, item in enumerate(stack[1:], 1):
-        if item.mark != "‘":
-            found.append(Quotation((*item.spans, Span(item.start, span.end)), level, (*item.notes, NOT_CLOSED)))
+    for item in stack[1:]:
+        found.append(_quotation(item, span.end, NOT_CLOSED))
     item = stack[0]
-    if item.mark == "‘":
-        return []
-    item.spans.append(Span(item.start, span.end))
-    if len(item.spans) < LONGEST_RUN and _goes_on(following, item.mark):
+    if len(item.spans) + 1 < LONGEST_RUN and _goes_on(following, item.mark):
+        item.spans.append(Span(item.start, span.end))
         return [item]
-    found.append(Quotation(tuple(item.spans), 0, (*item.notes, NOT_CLOSED)))
+    # « A. « B », dit-il: one mark too few, and what is quoted next starts afresh; a nested quotation would have other marks.
+    later = [q.start for q in found if item.start < q.start < span.end and text[q.start] == item.mark]
+    end = trimmed(Span(item.start, min(later)), text).end if later else span.end
+    found.append(_quotation(item, end, NOT_CLOSED))
     return []
 
 
+def _reopens(character: str, mark: str) -> bool:
+    """Whether the first character of a paragraph is the mark of a quotation that goes on there (« or »)."""
+    return character == mark or character in PAIRS[mark]
+
+
+def _runs_on(rest: str, following: list[str], mark: str) -> bool:
+    """Whether what follows a mark at the start of a paragraph still closes the quotation: else that mark was its end."""
+    return _goes_on([mark + rest, *following], mark)
+
+
 def _goes_on(following: list[str], mark: str) -> bool:
-    """Whether an open quotation runs into the next paragraphs: one of them closes it, and each before that one either
-    reopens it or has no mark at all."""
+    """Whether an open quotation runs into the next paragraphs.
+
+    One of them closes it, and those before that one either all reopen it or none does: where only a later one begins with the
+    mark, a new quotation begins there, and somebody forgot to close this one.
+    """
+    depth = 1
+    reopening = bool(following) and _reopens(following[0][0], mark)
     for paragraph in following:
-        reopened = paragraph[0] == mark or paragraph[0] in PAIRS[mark]
+        reopened = _reopens(paragraph[0], mark)
+        if reopened and not reopening:
+            return paragraph[0] != mark and mark not in NEUTRAL_MARKS
         rest = paragraph[1:] if reopened else paragraph
         if mark in NEUTRAL_MARKS:
-            count = sum(rest.count(each) for each in NEUTRAL_MARKS)
-            if count % 2:
-                first = min(rest.find(each) for each in NEUTRAL_MARKS if each in rest)
-                return reopened or not _opens(rest, first, Span(0, len(rest)))
+            marks = [i for i, character in enumerate(rest) if character in NEUTRAL_MARKS]
+            if len(marks) % 2:
+                return reopened or not _opens(rest, marks[0], Span(0, len(rest)))
+            if marks and not reopened:
+                return False
         else:
-            count = 0
-            depth = 1
             for character in rest:
-                count += character == mark or character in PAIRS[mark]
                 depth += (character == mark) - (character in PAIRS[mark])
                 if depth == 0:
                     return True
-        if count and not reopened:
-            return False
-    return False
+            if depth > 1:
+                break
+    return bool(following) and following[0][0] in PAIRS[mark] and mark not in NEUTRAL_MARKS
 
 
 def _is_stray_opening(text: str, position: int, span: Span, stack: list[_Open]) -> bool:
     """An opening mark that closes: « … « with a space or punctuation behind and the end of a word before."""
-    if not stack or stack[-1].mark != text[position]:
+    if not stack:
         return False
-    before = text[position - 1] if position > span.start else " "
-    after = text[position + 1 : position + 3].strip(" \u00a0\u202f")
-    ends = position + 1 >= span.end or after[:1] in {"", ",", ".", ";", ":", ")"} or text[position + 1 : position + 2] == "\n"
-    return (ends and not before.isspace()) or (ends and after[:1] in {",", "."})
+    spaced = position == span.start or text[position - 1].isspace()
+    if text[position] in PAIRS[stack[-1].mark]:  # „ … “
+        return not spaced
+    after = text[position + 1 : span.end].lstrip(" \u00a0\u202f")
+    if stack[-1].mark != text[position] or after.startswith(".."):
+        return not after
+    return not after or after[0] in ",." or (after[0] in ";:)" and not spaced)
 
 
 def _starts_speech(text: str, position: int, span: Span) -> bool:
-    """A closing mark that opens: behind a colon or at the start, a capital or a word after it."""
+    """A closing mark that opens: at the start, behind a colon, hard before a word, or with the next mark to close it."""
     before = text[span.start : position].rstrip(" \u00a0\u202f")
-    return (not before or before[-1] in ":(") and position + 1 < span.end
+    if position + 1 == span.end:
+        return False
+    hard = text[position + 1].isalnum() and (text[position - 1].isspace() or text[position - 1] in APOSTROPHES)
+    following = next((c for c in text[position + 1 : span.end] if c in QUOTATION_MARKS), "")
+    return not before or before[-1] in ":(" or hard or following == text[position]
+
+
+def _unopened(text: str, position: int, span: Span) -> int | None:
+    """Where a quotation without an opening mark starts: with its sentence, if its mark is the first of the paragraph and
+    stands before a comma or the end, as it does where a quotation is reported."""
+    before = text[span.start : position]
+    after = text[position + 1 : span.end].lstrip(" \u00a0\u202f")
+    if any(mark in before for mark in QUOTATION_MARKS) or (after and after[0] != ","):
+        return None
+    ends = [end.end() for end in SENTENCE_END.finditer(before.rstrip(" \u00a0\u202f.!?…"))]
+    return span.start + (ends[-1] if ends else 0)
 
 
 def _opens(text: str, position: int, span: Span) -> bool:
     """Whether a neutral mark looks like an opening one: nothing, space, bracket or apostrophe before it, no space after it."""
     before = text[position - 1] if position > span.start else " "
     after = text[position + 1] if position + 1 < span.end else " "
-    return (before.isspace() or before in "([-–—/" + APOSTROPHES + OPENING_MARKS) and not after.isspace() and after not in ",.;:!?)"
+    free = before.isspace() or before in "([-–—/" + APOSTROPHES + OPENING_MARKS
+    return free and not after.isspace() and after not in ",.;:!?)"
 
 
 def _closes(text: str, position: int, span: Span) -> bool:
@@ -196,6 +269,12 @@ def _closes(text: str, position: int, span: Span) -> bool:
     before = text[position - 1] if position > span.start else " "
     after = text[position + 1] if position + 1 < span.end else " "
     return not before.isspace() and not after.isalnum()
+
+
+def _is_measure(text: str, position: int, span: Span) -> bool:
+    """Whether a neutral mark stands for inches or seconds between figures: 1'12"34."""
+    around = text[max(span.start, position - 1) : min(span.end, position + 2)]
+    return len(around) == 3 and around[0].isdigit() and around[2].isdigit()
 
 
 def _room_to_close(text: str, position: int, span: Span) -> bool:

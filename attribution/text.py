@@ -47,8 +47,8 @@ def subtract(span: Span, holes: Iterable[Span]) -> list[Span]:
     """What is left of ``span`` when the holes are cut out, in order of the text."""
     pieces = []
     start = span.start
-    for hole in sorted(holes):
-        if start < hole.start < span.end:
+    for hole in sorted(hole for hole in holes if hole.length and hole.overlaps(span)):
+        if start < hole.start:
             pieces.append(Span(start, hole.start))
         start = max(start, hole.end)
     if start < span.end:

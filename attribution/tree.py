@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution.article import Article
 from attribution.errors import InputError
 from attribution.text import Span, covering
 
-
-CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|saur))(?:ais|ait|ions|iez|aient)")
+CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
 
 
 @dataclass(slots=True, eq=False)
@@ -152,6 +151,8 @@ class ParsedArticle:
             yield from sentence.words
 
 
+LAYOUT = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")  # inside a form or a lemma they would break the table
+
 # CoNLL-U. Offsets travel in MISC as ``TokenRange=start:end`` (UDPipe's key), on the token line of a multi-word token.
 
 
@@ -178,10 +179,12 @@ def to_conllu(parsed: ParsedArticle) -> str:
             if text[span.end : span.end + 1].strip():
                 misc = f"SpaceAfter=No|{misc}"
             if count > 1:
-                out.append("\t".join([f"{words[i].id}-{words[i + count - 1].id}", span.of(text), *"_______", misc]))
+                form = " ".join(span.of(text).split())
+                out.append("\t".join([f"{words[i].id}-{words[i + count - 1].id}", form, *"_______", misc]))
             for word in words[i : i + count]:
                 feats = "|".join(f"{k}={v}" for k, v in sorted(word.feats.items(), key=lambda f: f[0].lower())) or "_"
-                columns = [str(word.id), word.form, word.lemma or "_", word.upos, "_", feats, str(word.head), word.deprel, "_"]
+                form, lemma = (" ".join(cell.split()) if LAYOUT.search(cell) else cell for cell in (word.form, word.lemma))
+                columns = [str(word.id), form, lemma or "_", word.upos, "_", feats, str(word.head), word.deprel, "_"]
                 out.append("\t".join([*columns, misc if count == 1 else "_"]))
             i += count
         out.append("")
@@ -194,56 +197,58 @@ def read_conllu(lines: Iterable[str], where: str = "CoNLL-U") -> Iterator[Senten
     Raises:
         InputError: a line that is not CoNLL-U, a head outside the sentence, or a sentence that is not a tree.
     """
-    block: list[str] = []
+    block: list[tuple[int, str]] = []
     paragraph = 0
-    number = 0
     index = 0
-    for line in [*lines, ""]:
-        number += 1
-        line = line.rstrip("\n")
+    for number, line in enumerate([*lines, ""], 1):
+        line = line.rstrip("\r\n")
         if line.startswith("# newpar id = ") and line.rpartition(" ")[2].isdigit():
             paragraph = int(line.rpartition(" ")[2])
         if line:
-            block.append(line)
+            block.append((number, line))
         elif block:
-            yield sentence_of(block, f"{where}: line {number - len(block)}", index=index, paragraph=paragraph)
+            yield sentence_of(block, where, index=index, paragraph=paragraph)
             index += 1
             block = []
 
 
-def sentence_of(block: list[str], where: str, *, index: int = 0, paragraph: int = 0) -> Sentence:
+def sentence_of(block: Sequence[tuple[int, str]], where: str, *, index: int = 0, paragraph: int = 0) -> Sentence:
+    """One sentence of CoNLL-U, given as numbered lines; errors as in ``read_conllu``."""
     words: list[Word] = []
     offset = 0
     token: tuple[int, Span] | None = None  # last word id of a multi-word token, and its span
-    for line in block:
+    for number, line in block:
         if line.startswith("#"):
             continue
-        columns = line.split("\t")
-        if len(columns) != 10:
-            raise InputError(where, f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
-        if "." in columns[0]:
-            continue
-        misc = dict(item.split("=", 1) for item in columns[9].split("|") if "=" in item)
-        if token is None or ("-" not in columns[0] and int(columns[0]) > token[0]):
-            if "TokenRange" in misc:
-                start, end = map(int, misc["TokenRange"].split(":"))
-            else:
-                start, end = offset, offset + len(columns[1])
-            offset = end + ("SpaceAfter=No" not in columns[9])
-            span = Span(start, end)
-            token = None
-        else:
-            span = token[1]
-        if "-" in columns[0]:
-            token = (int(columns[0].split("-")[1]), span)
-            continue
-        feats = dict(item.split("=", 1) for item in columns[5].split("|") if "=" in item)
         try:
-            words.append(Word(int(columns[0]), columns[1], columns[2], columns[3], feats, int(columns[6]), columns[7], span))
+            columns = line.split("\t")
+            if len(columns) != 10:
+                raise InputError(f"{where}: line {number}", f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
+            if "." in columns[0]:
+                continue
+            first, _, last = columns[0].partition("-")
+            if token is None or int(first) > token[0]:
+                misc = dict(item.split("=", 1) for item in columns[9].split("|") if "=" in item)
+                start = offset
+                end = start + len(columns[1])
+                if "TokenRange" in misc:
+                    start, end = map(int, misc["TokenRange"].split(":"))
+                offset = end + ("SpaceAfter=No" not in columns[9])
+                token = (int(last or first), Span(start, end))
+            if last:
+                continue
+            feats = dict(item.split("=", 1) for item in columns[5].split("|") if "=" in item)
+            words.append(Word(int(first), columns[1], columns[2], columns[3], feats, int(columns[6]), columns[7], token[1]))
         except ValueError:
-            raise InputError(where, f"word {columns[0]!r} has no number for its head: {columns[6]!r}") from None
+            raise InputError(
+                f"{where}: line {number}", f"word {columns[0]!r} has no number for itself, its head {columns[6]!r} or its place"
+            ) from None
+    here = f"{where}: line {block[0][0]}"
     if [w.id for w in words] != list(range(1, len(words) + 1)):
-        raise InputError(where, "word numbers do not run 1, 2, 3…")
+        raise InputError(here, "word numbers do not run 1, 2, 3…")
     if sum(w.head == 0 for w in words) != 1 or any(not 0 <= w.head <= len(words) for w in words):
-        raise InputError(where, "a sentence has one root, and heads within it")
-    return Sentence(words, index=index, paragraph=paragraph)
+        raise InputError(here, "a sentence has one root, and heads within it")
+    sentence = Sentence(words, index=index, paragraph=paragraph)
+    if len(sentence.root.subtree()) != len(words):
+        raise InputError(here, "not a tree: some words are below one another and not below the root")
+    return sentence
