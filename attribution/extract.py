@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from attribution.patterns import PATTERNS, Match, View
-from attribution.patterns.incises import without_connective
-from attribution.patterns.roles import SPACES, cue_of, cue_with, is_passive, may_speak, mention, subject_of, trim_clause
+from attribution.patterns.contents import trim_clause, without_connective
+from attribution.patterns.cues import cue_of, cue_with, is_passive
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.subjects import may_speak, subject_of
+from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
 from attribution.records import Aside, AsideKind, Extraction, Kind, Quoting, Statement
 from attribution.text import Span, covering, trimmed

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attribution.patterns.clauses import (
-    claim,
-    described_as,
-    impersonal,
-    infinitive,
-    made_known,
-    passive,
-    predicate,
-    que_clause,
-    question,
-    quoted_object,
-)
-from attribution.patterns.incises import colon, from_source, incise, prepositional, title_colon
+from attribution.patterns.announcements import colon, title_colon
+from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
+from attribution.patterns.complements import claim, described_as, made_known, passive, predicate, quoted_object
+from attribution.patterns.incises import incise
 from attribution.patterns.nominal import nominal
-from attribution.patterns.roles import Match, View
+from attribution.patterns.prepositions import from_source, prepositional
+from attribution.patterns.view import Match, View
 from attribution.tree import Sentence
+
+__all__ = ["PATTERNS", "Match", "Pattern", "View"]
 
 Pattern = Callable[[Sentence, View], Iterator[Match]]
 

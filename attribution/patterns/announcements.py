@@ -1,0 +1,103 @@
+"""Constructions in which a colon announces the content: « Le président est formel : “…” », « Nom : ce qu'il dit »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attribution import names
+from attribution.article import RegionKind
+from attribution.patterns.contents import trim_clause
+from attribution.patterns.cues import Cue, cue_of, is_verb
+from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.prepositions import has_finite
+from attribution.patterns.subjects import own_subject, source_head, speakers, speaks
+from attribution.patterns.view import SPACES, Match, View
+from attribution.records import SourceMention
+from attribution.text import Span, trimmed
+from attribution.tree import Sentence, Word
+
+TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+# A speaker before the colon of a title has a name or a short description.
+LONGEST_SPEAKER = 6
+SPEAKER_AND_CLAIM = re.compile(r"(?P<who>[^:«»\"“”]{2,60}?)\s?:\s*(?P<what>\S.*)$", re.DOTALL)
+
+
+def colon(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« Le président est formel : "…" »: a quotation announced by a colon; the subject of the clause before it speaks."""
+    for quotation in view.outer:
+        if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
+            continue
+        lead = view.text[sentence.span.start : quotation.start].rstrip(SPACES)
+        if not lead.endswith(":") or view.quotation_over(sentence.span.start) is quotation:
+            continue
+        offset = sentence.span.start + len(lead) - 1
+        words = [w for w in sentence if w.span.end <= offset and w.upos != "PUNCT"]
+        found = announced_by(words, view)
+        if found is None:
+            continue
+        source, cue = found
+        if cue is None:
+            yield Match("colon", quotation.spans, None, source)
+        else:
+            yield Match("colon", quotation.spans, cue.span, source, cue.kind, relay_of(cue, view), cue.status)
+
+
+def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | None] | None:
+    """Who the words before a colon say is speaking, and with which verb."""
+    for word in reversed(words):
+        if not is_verb(word) or word.feats.get("VerbForm") == "Inf":
+            continue
+        cue = cue_of(word)
+        if cue is not None and cue.frames & {"que", "quote", "incise", "claim"} and speaks(source := source_head(cue, view)):
+            return mention(source, view, stop=[cue.span]), cue
+    predicate = next((w for w in words if w.is_finite or w.children("cop")), None)
+    if predicate is not None:
+        verb = predicate.governor if predicate.relation in {"aux", "cop"} and predicate.governor is not None else predicate
+        subject = own_subject(verb)
+        if subject is None or subject.span.end > words[-1].span.end or not speaks(subject) or not may_announce(subject):
+            return None
+        return mention(subject, view), None
+    head = top_of(words)
+    if head is not None and head.upos in {"PROPN", "NOUN"} and may_announce(head):
+        return mention(head, view), None
+    return None
+
+
+def top_of(words: list[Word]) -> Word | None:
+    """The word of a phrase that hangs on none of the others."""
+    return next((w for w in words if w.governor is None or w.governor not in words), None)
+
+
+def may_announce(head: Word) -> bool:
+    return head.upos == "PROPN" or head.lower in {"il", "elle", "ils", "elles", "lui"} or head.lemma.lower() in speakers()
+
+
+def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
+    """Title « Nom : claim »: what stands before the colon speaks."""
+    region = view.parsed.article.regions[sentence.paragraph]
+    if region.kind not in TITLES and not (sentence.index < 2 and sentence.paragraph == 0):
+        return
+    match = SPEAKER_AND_CLAIM.match(sentence.span.of(view.text))
+    if match is None:
+        return
+    who = Span(sentence.span.start, sentence.span.start + match.end("who"))
+    words = sentence.within(who)
+    content = trim_clause(Span(sentence.span.start + match.start("what"), sentence.span.end), view)
+    head = top_of(words)
+    if head is None or any(w.is_finite for w in words) or len(words) > LONGEST_SPEAKER:
+        return
+    person = head.upos == "PROPN" and words[0].upos in {"PROPN", "NOUN"} and all(is_name_part(w) for w in words)
+    quoted = view.quotation_over(content.start) is not None
+    told = person and has_finite(sentence, content) and looks_personal(words)
+    if told or (quoted and (person or head.lemma.lower() in speakers())):
+        yield Match("title_colon", (content,), None, SourceMention(trimmed(who, view.text), head.span))
+
+
+def is_name_part(word: Word) -> bool:
+    return word.upos in {"PROPN", "ADP", "DET", "ADJ"} or word.relation == "flat"
+
+
+def looks_personal(words: list[Word]) -> bool:
+    """A personal name rather than a place or a topic: a listed first name, or a title, before another word."""
+    return (len(words) >= 2 and bool(names.first_name(words[0].form))) or words[0].form in {"M.", "Mme"}

@@ -1,0 +1,151 @@
+"""Content spans: where a clause begins and ends, whatever the parser hung where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
+from attribution.patterns.subjects import own_subject
+from attribution.patterns.view import SPACES, View
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
+from attribution.tree import Sentence, Word
+
+CONJUNCTION = frozenset({"que", "qu'"})
+CONNECTIVE = re.compile(
+    r"^(?:et|mais|or|puis|alors|car|donc|résultat|toutefois|cependant|pourtant|ainsi|enfin|de plus|en outre|par ailleurs|en effet"
+    r"|bref|de son côté|pour sa part)\s*,?\s+",
+    re.IGNORECASE,
+)
+# Behind a comma these turn from the content to something else: an accompanying clause, a participle that describes the speaker.
+LEAVING = frozenset(
+    (
+        "sans alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant estimant "
+        "jugeant rappelant qui dont puis"
+    ).split()
+)
+CLAUSE_EDGES = SPACES + ",;:–—"
+# A full stop that is not the sentence's: « M. A. », « ... ».
+KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
+
+
+def trim_clause(span: Span, view: View) -> Span:
+    """Without white space, commas and the closing full stop; a closing quotation mark stays."""
+    span = trimmed(span, view.text, CLAUSE_EDGES)
+    while span.length and view.text[span.end - 1] == "." and not KEPT_STOP.search(span.of(view.text)):
+        span = trimmed(Span(span.start, span.end - 1), view.text, SPACES + ",;:")
+    return span
+
+
+def pieces(spans: Iterable[Span], view: View) -> tuple[Span, ...]:
+    """Trimmed spans that hold a word, in order of the text."""
+    kept = [trim_clause(s, view) for s in spans]
+    return tuple(sorted(s for s in kept if any(c.isalnum() for c in s.of(view.text))))
+
+
+def without_connective(span: Span, view: View) -> Span:
+    """« Mais », « Résultat, » before a content are the journalist's."""
+    match = CONNECTIVE.match(span.of(view.text))
+    return Span(span.start + match.end(), span.end) if match and "," in match.group() else span
+
+
+def is_connective(lead: str) -> bool:
+    """« Mais, », « De plus »: words before a content that are no part of it."""
+    return CONNECTIVE.fullmatch(lead.rstrip(SPACES + ",") + ", ") is not None
+
+
+def is_main_finite(word: Word) -> bool:
+    """A finite verb, itself or through its auxiliary, that heads no relative or adverbial clause."""
+    verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
+    return word.is_finite and verb.deprel not in {"acl:relcl", "csubj"} and not verb.children("mark")
+
+
+def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = (), cue: Cue | None = None) -> Span:
+    """From ``start`` (an offset) to the end of a clause or phrase, closing punctuation left out.
+
+    The end is the subtree's, or farther: what follows in the sentence and hangs on the cue by mistake is the clause's too, unless
+    it is a statement of its own, an incise, or a participle that describes the speaker. A quotation that begins in the clause is
+    in it to its end, also where the parser or the sentence splitter cut it.
+    """
+    stop = list(stop)
+    sentence = head.sentence
+    last = max((w.id for w in head.subtree(without=stop) if w.span.start >= start), default=head.id)
+    last = min([last, *(min(x.id for x in w.subtree()) - 1 for w in stop if w.id > head.id)])
+    last = max(last, head.id)
+    if cue is not None:
+        last = farther(last, cue, sentence, {w.id for s in stop for w in s.subtree()})
+        last = min(last, before_next_statement(head, last, cue, sentence, view))
+    span = Span(start, max(start, sentence.words[last - 1].span.end))
+    for hole in view.incises:
+        if start < hole.start < span.end:
+            span = Span(start, hole.start)
+    quotation = view.quotation_over(start - 1) if start else None
+    if quotation is not None and view.quotation_over(start) is quotation:
+        inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
+        closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
+        span = Span(start, min(span.end, inside.end - closed))
+    return to_closing_mark(trim_clause(span, view), view)
+
+
+def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
+    """How far a clause goes on behind its subtree, which ends with word ``last``."""
+    words = sentence.words
+    while last < len(words):
+        following = next((w for w in words[last:] if w.upos != "PUNCT"), None)
+        if following is None:
+            return len(words)
+        between = {w.lower for w in words[last : following.id - 1]}
+        top = following
+        while top.governor is not None and top.governor.id > last:
+            top = top.governor
+        if (
+            following.id in stopped
+            or between & {";", ":", "»", "«", "("}
+            or top is cue.verb
+            or cue.span.contains(following.span)
+        ):
+            return last
+        comma = bool(between & {",", "–", "—"})
+        if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
+            top, cue, comma=comma
+        ):
+            return last
+        last = max(last, max(w.id for w in top.subtree()))
+    return last
+
+
+def leaves(top: Word, cue: Cue, *, comma: bool) -> bool:
+    """Whether a finite verb behind a clause goes on with the cue's sentence rather than with the clause."""
+    if not is_verb(top) or not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
+        return False
+    marks = {w.lower for w in top.children("mark", "cc")}
+    if top.relation in {"parataxis", "root"}:
+        return True
+    if top.relation == "conj" and not marks & CONJUNCTION:
+        return own_subject(top) is None or top.governor is cue.top  # « … et a ajouté que »
+    reason = marks & {"si", "s'", "car", "parce", "puisque"}
+    return comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not reason
+
+
+def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
+    """Where a participle that is a cue of the same speaker begins inside what the parser gave the clause."""
+    for word in sentence.words[head.id : last]:
+        previous = word.previous
+        if not is_verb(word) or word is cue.verb or previous is None or view.quotation_over(word.span.start) is not None:
+            continue
+        participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
+        if not participle or previous.lower not in {",", "en", "tout"}:
+            continue
+        found = entry(word)
+        following = {w.lower for w in sentence.words[word.id : word.id + 3]}
+        if found and found[0] & {"que", "quote"} and following & {"que", "qu'", "«", '"'}:
+            return (previous if previous.lower in {"en", "tout"} else word).id - 1
+    return last
+
+
+def to_closing_mark(span: Span, view: View) -> Span:
+    """To the closing mark of a quotation that begins in the span and ends in a later sentence of the paragraph."""
+    for quotation in view.outer:
+        if span.start <= quotation.start < span.end < quotation.spans[0].end:
+            return Span(span.start, quotation.spans[0].end)
+    return span

@@ -1,0 +1,224 @@
+"""Cue verbs: which words are verbs, what the lexicon licenses them for, and whether what they report is asserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from attribution import lexicon
+from attribution.records import Kind
+from attribution.text import Span
+from attribution.tree import Sentence, Word
+
+CLITIC_SUBJECT = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
+CLITICS = frozenset("se s' me m' te t' le la l' les lui leur en y nous vous".split())
+AVOIR = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient ait aient eut eurent avoir ayant".split())
+AUXILIARY_FORMS = (AVOIR - {"avoir", "ayant"}) | {"est", "s'est", "sont"}
+
+# Verbs that a cue may hang on without ceasing to be asserted: « tient à préciser », « vient d'annoncer », « n'hésite pas à dire ».
+ASSERTING = frozenset(
+    (
+        "venir tenir continuer commencer finir empresser contenter persister plaire oser permettre hésiter vouloir borner limiter "
+        "mettre hâter choisir manquer accorder"
+    ).split()
+)
+# … and those that leave open whether anything is said: « devrait annoncer », « refuse de dire ».
+DOUBTING = frozenset(
+    (
+        "devoir pouvoir aller falloir refuser éviter sembler paraître risquer souhaiter espérer compter envisager efforcer tenter "
+        "essayer chercher viser servir aider prévoir"
+    ).split()
+)
+NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
+# « ne dément pas », « ne cache pas que »: negated, these still say something.
+NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
+CAUSATIVE: Mapping[str, str] = MappingProxyType({"faire": "faire-infinitive", "laisser": "laisser-infinitive"})
+CAUSATIVE_FRAMES = frozenset(CAUSATIVE.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb in its place. ``status`` is ``asserted``, ``negated`` or ``hypothetical``."""
+
+    verb: Word
+    top: Word
+    """The highest verb of a chain such as « tient à préciser »: it has the subject."""
+    span: Span
+    frames: frozenset[str]
+    kind: Kind
+    lemma: str
+    """As the lexicon has it: the tagger's may be wrong."""
+    status: str = "asserted"
+
+    @property
+    def is_participle(self) -> bool:
+        """A present participle, by its form too: taggers take « arguant » for a finite verb."""
+        tagged = self.verb.feats.get("VerbForm") == "Part" and self.verb.feats.get("Tense") == "Pres"
+        return tagged or self.verb.lower.endswith("ant")
+
+
+@cache
+def verbs() -> Mapping[str, tuple[frozenset[str], Kind]]:
+    """Lemma, with « se » where reflexive → the constructions it licenses and its kind."""
+    return MappingProxyType(
+        {row["lemma"]: (frozenset(row["frames"].split()), Kind(row["kind"])) for row in lexicon.load("verbs")}
+    )
+
+
+@cache
+def verb_forms() -> Mapping[str, str]:
+    """Inflected form of a listed verb → its lemma: a second way to a cue whose lemma the tagger got wrong."""
+    return MappingProxyType({row["form"]: row["lemma"] for row in lexicon.load("verb_forms")})
+
+
+def cues(sentence: Sentence) -> Iterator[Cue]:
+    """The listed verbs of a sentence."""
+    for word in sentence:
+        if is_verb(word) and (cue := cue_of(word)) is not None:
+            yield cue
+
+
+def is_verb(word: Word) -> bool:
+    """A full verb. A listed form behind an auxiliary or its clitic is one whatever the tagger says."""
+    if word.upos in {"VERB", "AUX"}:
+        return word.relation not in {"aux", "cop"}
+    if word.lower not in verb_forms():
+        return False
+    previous = word.previous
+    while previous is not None and previous.upos == "ADV":
+        previous = previous.previous
+    return previous is not None and (previous.lower in AUXILIARY_FORMS or CLITIC_SUBJECT.fullmatch(previous.form) is not None)
+
+
+def auxiliaries(verb: Word) -> list[Word]:
+    return [w for w in verb.dependents if w.relation == "aux" and w.id < verb.id]
+
+
+def is_reflexive(verb: Word) -> bool:
+    clitics = (w for w in verb.dependents if w.upos == "PRON" or w.relation in {"expl", "obj", "iobj"})
+    if any(w.lower in {"se", "s'"} and w.id < verb.id for w in clitics):
+        return True
+    word = verb.previous
+    while word is not None and (word.upos == "AUX" or word.relation in {"aux", "advmod"} or word.lower in {"en", "y"}):
+        word = word.previous
+    return word is not None and word.lower in {"se", "s'"}
+
+
+def behind_avoir(verb: Word) -> bool:
+    """« ont cependant fait valoir »: the auxiliary stands before the verb, whatever the parser hung it on."""
+    word = verb.previous
+    while word is not None and (word.upos in {"ADV", "PRON"} or CLITIC_SUBJECT.match(word.form)):
+        word = word.previous
+    return word is not None and word.lower in AVOIR
+
+
+def is_passive(verb: Word) -> bool:
+    """Passive, with or without its auxiliary: « est accusé », « une femme accusée »."""
+    if is_reflexive(verb):
+        return False
+    if verb.children("aux:pass", "nsubj:pass"):
+        return True
+    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or behind_avoir(verb):
+        return False
+    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not verb.lower.endswith("ant")
+    bare = verb.relation in {"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"}
+    return participle and bare and not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
+
+
+def group_start(verb: Word) -> Word:
+    """The first word of the verb group: auxiliaries, clitics."""
+    first = verb
+    for word in verb.dependents:
+        clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
+        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic):
+            first = word
+    return first
+
+
+def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
+    """Frames, kind and lemma of a verb in its context, or None when no list has it."""
+    for lemma in dict.fromkeys((verb.lemma, verb_forms().get(verb.lower))):
+        if not lemma:
+            continue
+        if causative(verb, lemma):
+            return frozenset({"que", "incise", "quote"}), Kind.SPEECH, lemma
+        if is_reflexive(verb):
+            key = f"s'{lemma}" if lemma[0] in "aeiouyhéèêâîô" else f"se {lemma}"
+            if key in verbs():
+                return *verbs()[key], lemma
+        elif lemma in verbs():
+            frames, kind = verbs()[lemma]
+            if useful := frames - CAUSATIVE_FRAMES:
+                return useful, kind, lemma
+    return None
+
+
+def causative(verb: Word, lemma: str) -> bool:
+    """« fait savoir », « laisse entendre »."""
+    frames = verbs().get(lemma, (frozenset[str](), None))[0]
+    governor = verb.governor
+    return any(
+        frame in frames
+        and (
+            any(w.lemma == keeper for w in verb.dependents if w.relation == "aux")
+            or (governor is not None and governor.lemma == keeper and verb.relation in {"xcomp", "ccomp", "obj"})
+        )
+        for keeper, frame in CAUSATIVE.items()
+    )
+
+
+def cue_of(verb: Word) -> Cue | None:
+    """The cue that a verb is, with the frames of its entry; None for a verb that no list has."""
+    found = entry(verb)
+    if found is None:
+        return None
+    frames, kind, lemma = found
+    return cue_with(verb, frames, kind, lemma)
+
+
+def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> Cue:
+    """The cue that a verb is when read with the frames given; its span takes in the verbs that it hangs on."""
+    top, status = verb, "asserted"
+    first = group_start(verb)
+    seen = {verb.id}
+    while top.relation in {"xcomp", "ccomp"} and is_bare_infinitive(top) and top.governor is not None:
+        above = top.governor
+        if above.id in seen or above.upos not in {"VERB", "AUX"}:
+            break
+        if above.lemma in DOUBTING:
+            status = "hypothetical"
+        elif above.lemma not in ASSERTING and above.lemma not in CAUSATIVE:
+            break
+        top = above
+        seen.add(top.id)
+        first = min(first, group_start(top), key=lambda w: w.id)
+    if status == "asserted":
+        status = status_of(verb, top)
+    return Cue(verb, top, Span(first.span.start, verb.span.end), frozenset(frames), kind, lemma or verb.lemma, status)
+
+
+def is_bare_infinitive(verb: Word) -> bool:
+    return verb.feats.get("VerbForm") == "Inf" and not auxiliaries(verb)
+
+
+def status_of(verb: Word, top: Word) -> str:
+    """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
+    for word in {verb.id: verb, top.id: top}.values():
+        adverbs = (*word.dependents, *(a for x in auxiliaries(word) for a in x.dependents))
+        negated = any(w.lower in {"ne", "n'"} for w in word.dependents) and any(w.lower in NEGATIVE_ADVERBS for w in adverbs)
+        if negated and word.lemma not in NEGATABLE:
+            return "negated"
+        finite = [word, *auxiliaries(word)]
+        if any(w.feats.get("Mood") == "Cnd" for w in finite) and not auxiliaries(word):
+            return "hypothetical"
+        if any(w.feats.get("Tense") == "Fut" for w in finite):
+            return "hypothetical"
+    marks = {w.lower for w in (*verb.children("mark"), *top.children("mark"), *verb.children("case"))}
+    if "sans" in marks:
+        return "negated"
+    if verb.feats.get("VerbForm") == "Inf" and top is verb and verb.relation == "root":
+        return "hypothetical"
+    return "hypothetical" if marks & {"si", "s'"} and verb.relation == "advcl" else "asserted"

@@ -1,0 +1,121 @@
+"""Source spans: the extent of a noun phrase, and the medium or addressee beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from attribution import lexicon, names
+from attribution.patterns.cues import Cue
+from attribution.patterns.view import SPACES, View, words_between
+from attribution.records import SourceMention
+from attribution.text import Span, trimmed
+from attribution.tree import Word
+
+OUTSIDE = frozenset({"acl:relcl", "parataxis", "parataxis:insert", "advcl", "discourse", "dislocated", "vocative", "orphan"})
+EDGES = SPACES + ",;:–—-"
+# A quotation of more words in a noun phrase is no name (« Paul “Polo” Rey », « la revue “Épiderme” »).
+NAME_WORDS = 3
+# How far the bracket of an acronym may close behind its phrase.
+BRACKET = 40
+DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi aujourd'hui".split())
+MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques".split())
+# « à » with one of these is a time or a manner, not somebody told.
+TIMES = frozenset("jour heure semaine mois an année fois époque moment fin début minute nuit minuit instant".split()) | DAYS
+MANNERS = frozenset("reprise issue sujet propos égard tour cours suite unanimité".split())
+MEDIUMS = frozenset(
+    "entretien interview tribune discours conférence réunion réseau colonne plateau micro twitter facebook x".split()
+)
+
+
+def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
+    """The phrase of a noun: determiner, adjectives, complements, apposition; no relative clause, no preposition before it."""
+    span = block_around(head, head.subtree(without=outside(head)))
+    for hole in stop:
+        if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
+            span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
+    span = trimmed(span, view.text, EDGES)
+    for quotation in view.outer:
+        no_name = quotation.word_count(view.text) > NAME_WORDS or quotation.end > span.end
+        if no_name and head.span.end <= quotation.start < span.end:
+            span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
+    opened, closed = span.of(view.text).count("("), span.of(view.text).count(")")
+    if opened > closed and (end := view.text.find(")", span.end, span.end + BRACKET)) >= 0:
+        span = Span(span.start, end + 1)
+    return span
+
+
+def outside(head: Word) -> list[Word]:
+    """What hangs on a noun without being part of its phrase: relatives, what follows a comma as a clause, its preposition."""
+    cut = [
+        w
+        for w in head.dependents
+        if (w.relation in {"case", "cc", "mark", "punct"} and w.id < head.id) or w.relation in {"cop", "nsubj", "advcl", "aux"}
+    ]
+    pending = [head]
+    while pending:
+        word = pending.pop()
+        for child in word.dependents:
+            if child in cut:
+                continue
+            apart = any(p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child))
+            clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
+            loose = child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
+            if clause or (apart and loose):
+                cut.append(child)
+            else:
+                pending.append(child)
+    return cut
+
+
+def block_around(head: Word, words: list[Word]) -> Span:
+    """One block around the head: what a wrong attachment put elsewhere is no part of the phrase."""
+    left = head
+    for word in reversed([w for w in words if w.id <= head.id]):
+        between = words_between(word, left)
+        if word.id < left.id - 1 and any(w.upos in {"VERB", "AUX"} or w.lower in {";", ":", "»", "«"} for w in between):
+            break
+        left = word
+    right = head
+    for word in (w for w in words if w.id > head.id):
+        between = words_between(right, word)
+        if word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
+            break
+        right = word
+    return Span(left.span.start, right.span.end)
+
+
+def mention(head: Word, view: View, *, stop: Iterable[Span] = ()) -> SourceMention:
+    """The words of the article for a source; of « -t-il », « il » alone."""
+    if head.upos == "PRON" and not head.children("nmod", "appos", "conj", "acl"):
+        span = pronoun_span(head, view)
+        return SourceMention(span, span)
+    span = noun_phrase(head, view, stop=stop)
+    return SourceMention(span if span.contains(head.span) else head.span, head.span)
+
+
+def pronoun_span(word: Word, view: View) -> Span:
+    """« il » of « -t-il »."""
+    joined = re.match(r"^(?:-t)?-", word.span.of(view.text))
+    return Span(word.span.start + (joined.end() if joined else 0), word.span.end)
+
+
+def relay_of(cue: Cue, view: View) -> Span | None:
+    """The medium or addressee: « à l'AFP », « sur Canal 9 », « dans un communiqué »."""
+    for word in (*cue.verb.children("obl", "iobj"), *cue.top.children("obl", "iobj")):
+        case = word.child("case")
+        if word.upos not in {"NOUN", "PROPN"} or case is None:
+            continue
+        lemma = word.lemma.lower()
+        told = case.lower in {"à", "au", "auprès", "devant"} and lemma not in TIMES | MANNERS and lemma not in names.places()
+        through = case.lower in {"dans", "sur", "lors", "via", "par"} and lemma in relay_nouns()
+        if told or through:
+            return noun_phrase(word, view, stop=[cue.span])
+    return None
+
+
+@cache
+def relay_nouns() -> frozenset[str]:
+    """Nouns of what carries words: documents, media, occasions to speak."""
+    return frozenset(row["noun"] for row in lexicon.load("documents")) | names.media_nouns() | MEDIUMS

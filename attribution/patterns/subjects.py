@@ -1,0 +1,166 @@
+"""Who speaks: the subject of a cue, over relatives, coordination, participles and passives, and whether it can speak at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TypeGuard
+
+from attribution import lexicon
+from attribution.patterns.cues import Cue, auxiliaries, is_passive
+from attribution.patterns.view import View
+from attribution.tree import Word
+
+SUBJECT_PRONOUNS = frozenset("il elle ils elles on je j' nous vous tu".split())
+INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y en dont".split())
+RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
+FIRST_PERSON = frozenset("je j' nous on".split())
+# What the lists of people lack because it is no noun of its own.
+WHOEVER = frozenset("plupart certains beaucoup autre celui celle ceux dernier un une".split())
+# Nouns of people by their ending: -teur, -trice, -iste, -logue, -ien, -naute…
+AGENT = re.compile(
+    r"(?:[^l]eur|trice|euse|iste|logue|logiste|ien|ienne|naute|crate|graphe|pathe|mane|phile|ancier|nnier|lier|citoyen|ant|ante|aire)$"
+)
+# What a speaker says of their own knowledge in their own words: « nous constatons que ».
+OWN_VERBS = frozenset("constater dire savoir remarquer noter observer".split())
+OWN_VERBS_ANYWHERE = frozenset("constater savoir noter remarquer".split())
+# How far up a chain of coordination, participles and infinitives a subject is looked for: a guard against odd trees.
+DEEPEST = 6
+
+
+def bare(word: Word) -> str:
+    """« il » of « -t-il »."""
+    return re.sub(r"^(?:-?t)?-", "", word.lower)
+
+
+def own_subject(verb: Word) -> Word | None:
+    """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
+    subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB"]
+    if not subjects:
+        subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
+    return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
+
+
+def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
+    """Who does what a verb says: its subject; the antecedent of a relative; for coordination, participles and infinitives the
+    governor's subject."""
+    if (found := view.inverted.get((verb.sentence.index, verb.id))) is not None:
+        return found
+    subject = own_subject(verb)
+    if subject is None:
+        # In « le président est formel », « a-t-il été clair », the auxiliary may carry it.
+        subject = next((s for a in auxiliaries(verb) if (s := own_subject(a)) is not None), None)
+    if subject is not None:
+        return antecedent(verb, subject) if subject.lower in RELATIVE_SUBJECTS else subject
+    governor = verb.governor
+    if governor is None or depth > DEEPEST:
+        return None
+    if verb.relation == "conj":
+        return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
+    if verb.relation in {"acl", "amod"} and governor.upos in {"NOUN", "PROPN", "PRON"}:
+        if own_subject(governor) is not None or governor.children("cop"):
+            return subject_of(governor, view, depth=depth + 1)
+        return governor
+    if is_gerund(verb) and governor.upos in {"VERB", "AUX", "ADJ"}:
+        return subject_of(governor, view, depth=depth + 1)
+    finite = verb.is_finite or any(a.is_finite for a in auxiliaries(verb))
+    if verb.relation in {"advcl", "xcomp", "ccomp", "parataxis", "acl"} and not finite:
+        if governor.upos in {"NOUN", "PROPN"} and not governor.children("cop") and own_subject(governor) is None:
+            return subject_of_clause_over(governor, view, depth=depth + 1)
+        return subject_of(governor, view, depth=depth + 1)
+    return None
+
+
+def is_gerund(verb: Word) -> bool:
+    """A present participle, by its form: taggers take « arguant » for a finite verb."""
+    return verb.lower.endswith("ant") and verb.upos in {"VERB", "AUX"} and own_subject(verb) is None
+
+
+def subject_of_clause_over(word: Word, view: View, *, depth: int) -> Word | None:
+    for above in word.ancestors():
+        if above.upos in {"VERB", "AUX"} or above.children("cop"):
+            return subject_of(above, view, depth=depth)
+    return word
+
+
+def antecedent(verb: Word, pronoun: Word) -> Word | None:
+    """What « qui » stands for: the noun that the relative clause hangs on, or the nearest noun before it."""
+    clause: Word | None = verb
+    while clause is not None and not clause.deprel.startswith("acl"):
+        clause = clause.governor if clause.relation in {"conj", "xcomp", "ccomp"} else None
+    if clause is not None and clause.governor is not None and clause.governor.id < pronoun.id:
+        return clause.governor
+    word = pronoun.previous
+    while word is not None and word.upos not in {"NOUN", "PROPN", "PRON"}:
+        word = word.previous
+    while word is not None and word.relation in {"flat", "nmod", "appos", "fixed"}:
+        if word.governor is None or word.governor.id >= word.id:
+            break
+        word = word.governor
+    return word
+
+
+def agent_of(verb: Word) -> Word | None:
+    """« par la police » behind a passive."""
+    if (agent := verb.child("obl:agent")) is not None and agent.id > verb.id:
+        return agent
+    if not verb.children("aux:pass") and verb.feats.get("Tense") != "Past":
+        return None
+    agents = (w for w in verb.children("obl") if (case := w.child("case")) is not None and case.lower == "par")
+    return next((w for w in agents if w.id > verb.id), None)
+
+
+def source_head(cue: Cue, view: View) -> Word | None:
+    """Who speaks: the subject, or the agent of a passive; none for a passive without agent, which has no source."""
+    if is_passive(cue.top):
+        return agent_of(cue.top)
+    if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
+        return None
+    return subject_of(cue.top, view)
+
+
+def own_voice(cue: Cue, head: Word, view: View) -> bool:
+    """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
+    if bare(head) not in FIRST_PERSON:
+        return False
+    if view.quotation_over(cue.span.start) is None and cue.lemma not in OWN_VERBS_ANYWHERE:
+        return False
+    return cue.kind == "opinion" or (cue.lemma in OWN_VERBS and not cue.verb.children("aux"))
+
+
+def construction_of(cue: Cue, plain: str) -> str:
+    """The construction's id, by how the verb is tied to its subject: a participle, a relative, a coordinated verb, or ``plain``."""
+    if cue.is_participle and cue.verb.feats.get("VerbForm") == "Part" and not cue.verb.children("aux"):
+        return "participle"
+    subject = own_subject(cue.top)
+    if subject is not None and subject.lower in {"qui", "lequel", "laquelle"}:
+        return "relative"
+    return "coordinated" if subject is None and cue.top.relation == "conj" else plain
+
+
+def speaks(subject: Word | None) -> TypeGuard[Word]:
+    """Whether a subject can be a source at all: not « cela », « ce »."""
+    return subject is not None and subject.lower not in INANIMATE_PRONOUNS
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns that can say something: functions, people, bodies, documents."""
+    words: set[str] = set()
+    for name in ("functions", "institutions", "documents"):
+        for row in lexicon.load(name):
+            words.add(row["noun"].lower())
+            words.add(row.get("feminine", "").lower())
+    return frozenset(words - {""})
+
+
+def may_speak(head: Word | None) -> TypeGuard[Word]:
+    """Whether a subject is somebody or some body: a name, a personal pronoun, a listed noun. « la crise », « ce cours » are not."""
+    if head is None or head.lower in INANIMATE_PRONOUNS:
+        return False
+    if head.upos in {"PROPN", "PRON", "X"} or head.lower in SUBJECT_PRONOUNS:
+        return True
+    lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
+    named = any(w.upos == "PROPN" for w in head.children("flat", "appos"))
+    capital = head.form[:1].isupper() and head.id > 1
+    return bool(AGENT.search(lemma)) or bool({lemma, head.lower} & speakers()) or lemma in WHOEVER or named or capital
