@@ -89,8 +89,10 @@ def incise_verb_start(verb: Word) -> Word | None:
     if verb.feats.get("VerbForm") != "Inf":
         return group_start(verb)
     chain = cue_of(verb)  # « a tenu à rappeler le sénateur »
-    if chain is None or chain.top is verb or chain.status != "asserted":
+    if chain is None or chain.status != "asserted":
         return None
+    if chain.top is verb:
+        return group_start(verb) if auxiliaries(verb) else None  # « a fait valoir le directeur »
     return group_start(chain.top)
 
 
@@ -157,7 +159,8 @@ def noun_behind(verb: Word) -> Word | None:
     position = verb.id
     while position < len(words) and position - verb.id < FARTHEST_SUBJECT:
         word = words[position]
-        if word.upos == "PUNCT" or (word.is_finite and word.upos in {"VERB", "AUX"}) or word.lower in {"que", "qu'", "si"}:
+        finite = word.is_finite and word.upos in {"VERB", "AUX"} and not word.lower.endswith("ment")
+        if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
         if word.upos == "ADP":
             position = behind_prepositional(words, position)
@@ -165,7 +168,7 @@ def noun_behind(verb: Word) -> Word | None:
             if word.lower not in DAYS:
                 return head_behind(word, verb)
             position += 1
-        elif word.upos in {"DET", "ADJ", "ADV", "NUM"}:
+        elif word.upos in {"DET", "ADJ", "ADV", "NUM"} or word.lower.endswith("ment"):
             position += 1
         else:
             # « l'ancien protégé »: a participle behind a determiner is a noun
