@@ -66,9 +66,9 @@ class Parser:
         Raises:
             ModelError: a file is missing or damaged; the message names both ways out.
         """
-        import stanza
-
         if models == "official":
+            import stanza
+
             return cls(_official_pipeline(stanza, device), models)
         folder = BUNDLED if models == "bundled" else Path(models)
         missing = [name for name in (*FILES.values(), VECTORS) if not (folder / name).is_file()]
@@ -77,6 +77,8 @@ class Parser:
                 f"{folder}: no {', '.join(missing)}. Reinstall the package to get its models back, "
                 "or run 'attribution models download' and use '--models official'."
             )
+        import stanza
+
         return cls(_pipeline(stanza, folder, device), models)
 
     def parse(self, article: Article) -> ParsedArticle:
