@@ -80,11 +80,19 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         if start < hole.start < span.end:
             span = Span(start, hole.start)
     quotation = view.quotation_over(start - 1) if start else None
-    if quotation is not None and view.quotation_over(start) is quotation:
+    if quotation is not None and cue is not None and quotation.start > cue.span.start and not is_word_before(quotation.start, start, view):
+        # « à "revenir sans délai" au cessez-le-feu »: the marks are the content's first words'
+        span = Span(quotation.start, max(span.end, quotation.spans[0].end if span.end > quotation.start else span.end))
+    elif quotation is not None and view.quotation_over(start) is quotation:
         inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(trim_clause(span, view), view)
+
+
+def is_word_before(start: int, end: int, view: View) -> bool:
+    """Whether anything but marks and spaces stands between two offsets."""
+    return any(c.isalnum() for c in view.text[start:end])
 
 
 def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
@@ -100,7 +108,8 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
             top = top.governor
         if (
             following.id in stopped
-            or between & {";", ":", "»", "«", "("}
+            or between & {";", ":", "»", "("}
+            or ("«" in between and is_verb(following) and following.is_finite)
             or top is cue.verb
             or cue.span.contains(following.span)
         ):
