@@ -11,7 +11,7 @@ from attribution.patterns.contents import trim_clause
 from attribution.patterns.cues import Cue, cue_of, is_verb
 from attribution.patterns.noun_phrases import mention, relay_of
 from attribution.patterns.prepositions import has_finite
-from attribution.patterns.subjects import own_subject, source_head, speakers, speaks
+from attribution.patterns.subjects import may_speak, own_subject, source_head, speakers, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.records import SourceMention
 from attribution.text import Span, trimmed
@@ -70,7 +70,7 @@ def top_of(words: list[Word]) -> Word | None:
 
 
 def may_announce(head: Word) -> bool:
-    return head.upos == "PROPN" or head.lower in {"il", "elle", "ils", "elles", "lui"} or head.lemma.lower() in speakers()
+    return may_speak(head) and not (head.upos == "PRON" and head.lower not in {"il", "elle", "ils", "elles", "lui"})
 
 
 def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -85,12 +85,13 @@ def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
     words = sentence.within(who)
     content = trim_clause(Span(sentence.span.start + match.start("what"), sentence.span.end), view)
     head = top_of(words)
-    if head is None or any(w.is_finite for w in words) or len(words) > LONGEST_SPEAKER:
+    if head is None or words[0].upos == "ADP" or any(w.is_finite for w in words) or len(words) > LONGEST_SPEAKER:
         return
     person = head.upos == "PROPN" and words[0].upos in {"PROPN", "NOUN"} and all(is_name_part(w) for w in words)
     quoted = view.quotation_over(content.start) is not None
     told = person and has_finite(sentence, content) and looks_personal(words)
-    if told or (quoted and (person or head.lemma.lower() in speakers())):
+    speaks = head.lemma.lower() in speakers() and words[0].upos != "ADP"
+    if told or (quoted and ((person and looks_personal(words)) or speaks)):
         yield Match("title_colon", (content,), None, SourceMention(trimmed(who, view.text), head.span))
 
 

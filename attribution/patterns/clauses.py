@@ -164,6 +164,8 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
         if not licensed(cue, marks[0].lower if marks else ""):
             continue
         first = next((w for w in inner if w not in marks and w.relation != "nsubj"), clause)
+        while first.previous is not None and first.previous.lower in {"ne", "n'", "pas"}:
+            first = first.previous  # « affirme ne jamais avoir reçu »: the parser hangs « ne » on either verb
         if not any(w.is_finite for w in words_between(verb, first)):
             return clause, first.span.start
     return None
@@ -183,10 +185,13 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
     for cue in cues(sentence):
         if "question" not in cue.frames:
             continue
-        for clause in cue.verb.children("ccomp", "advcl", "xcomp", "obj", "parataxis"):
+        governors = (cue.verb,) if cue.top is cue.verb else (cue.verb, cue.top)  # « a voulu savoir pourquoi »
+        for clause in (c for g in governors for c in g.children("ccomp", "advcl", "xcomp", "obj", "parataxis")):
             word = question_word(clause, cue)
             source = source_head(cue, view)
             if word is None or not speaks(source):
+                continue
+            if clause is cue.verb or view.quotation_over(word.span.start) is not view.quotation_over(cue.span.start):
                 continue
             whether = word.lower in {"si", "s'"}
             if whether and cue.lemma not in ASKING_WHETHER:

@@ -34,6 +34,8 @@ QUOTED_ONLY = frozenset(
         "alarmer désoler offusquer insurger plaindre soupçonner blâmer"
     ).split()
 )
+# « juge le texte inutile »: with an object and what is said of it.
+JUDGING = frozenset("juger estimer trouver croire considérer".split())
 # Their object is a person, who is no part of what is said: « accuse le maire de fraude ».
 ABOUT_PEOPLE = frozenset("accuser soupçonner informer avertir prévenir".split())
 # Verbs whose object tells a claim whatever it is; for the others it must be spelt out (a complement, a clause, a number, a
@@ -70,16 +72,29 @@ SHORTEST_TOLD = 10
 def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
     """« se dit confiant », « s'estime lésé »: the attribute is the content."""
     for cue in cues(sentence):
-        if "predicate" not in cue.frames:
-            continue
-        attribute = attribute_of(cue.verb)
         source = source_head(cue, view)
-        if attribute is None or not speaks(source) or source is attribute:
+        if "predicate" in cue.frames:
+            attribute = first = attribute_of(cue.verb)
+        elif cue.lemma in JUDGING:
+            first = next((w for w in objects(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
+            attribute = judgement_on(first, cue.verb) if first is not None else None
+        else:
             continue
-        first = next(w for w in attribute.subtree() if w.id > cue.verb.id)
-        content = clause_span(attribute, first.span.start, view, cue=cue)
+        if attribute is None or first is None or not speaks(source) or source is attribute:
+            continue
+        start = next(w for w in first.subtree() if w.id > cue.verb.id).span.start
+        content = clause_span(attribute, start, view, cue=cue)
         if not content.contains(cue.span):
             yield report("predicate", cue, source, content, view)
+
+
+def judgement_on(target: Word, verb: Word) -> Word | None:
+    """« juge les preuves trop minces »: what is said of the object."""
+    for word in (*verb.children("xcomp", "advcl", "acl", "amod"), *target.children("amod")):
+        degree = word.relation != "amod" or word.child("advmod") is not None
+        if word.upos == "ADJ" and word.id > target.id and degree and not word.children("mark", "case"):
+            return word
+    return None
 
 
 def attribute_of(verb: Word) -> Word | None:
@@ -184,7 +199,7 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
     if target.lemma.lower() in empty_objects() or target.upos == "PROPN":
         return False
     if cue.lemma in DENYING:
-        return target.child("det") is not None
+        return any(w.relation == "det" or w.lemma == "tout" for w in target.dependents)
     if cue.lemma in CLAIMING:
         return len(words) >= 2 and bool(target.children("nmod", "acl", "obl", "amod", "nummod"))
     return len(words) >= 3 and bool(target.children("nmod", "acl", "obl"))
@@ -286,7 +301,8 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
 
 
 def quoting_cue(word: Word) -> Cue | None:
-    if not is_verb(word) or word.upos not in {"VERB", "AUX"}:
+    nickname = word.lower in {"dit", "dite", "dits", "dites"} and word.previous is not None and word.previous.form == ","
+    if not is_verb(word) or word.upos not in {"VERB", "AUX"} or nickname:  # « Paul Rey, dit “Polo” »
         return None
     cue = cue_of(word)
     if cue is not None and cue.frames & {"quote", "claim", "que", "directive", "predicate", "comme"}:

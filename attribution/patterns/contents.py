@@ -24,6 +24,7 @@ LEAVING = frozenset(
         "jugeant rappelant qui dont puis"
     ).split()
 )
+RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
@@ -57,7 +58,10 @@ def is_connective(lead: str) -> bool:
 def is_main_finite(word: Word) -> bool:
     """A finite verb, itself or through its auxiliary, that heads no relative or adverbial clause."""
     verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
-    return word.is_finite and verb.deprel not in {"acl:relcl", "csubj"} and not verb.children("mark")
+    if not word.is_finite or verb.deprel in {"acl:relcl", "csubj"} or verb.children("mark"):
+        return False
+    opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
+    return opening is verb or opening.lower not in RELATIVE_WORDS
 
 
 def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = (), cue: Cue | None = None) -> Span:
@@ -97,6 +101,8 @@ def is_word_before(start: int, end: int, view: View) -> bool:
 
 def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
     """How far a clause goes on behind its subtree, which ends with word ``last``."""
+    if cue.top.relation == "advcl" and cue.top.children("mark"):
+        return last  # « Lorsque X annonça qu'elle partait, Y pleura »: the main clause is nobody's content
     words = sentence.words
     while last < len(words):
         following = next((w for w in words[last:] if w.upos != "PUNCT"), None)
@@ -128,11 +134,12 @@ def leaves(top: Word, cue: Cue, *, comma: bool) -> bool:
     if not is_verb(top) or not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
         return False
     marks = {w.lower for w in top.children("mark", "cc")}
-    if top.relation in {"parataxis", "root"}:
-        return True
-    if top.relation == "conj" and not marks & CONJUNCTION:
-        return own_subject(top) is None or top.governor is cue.top  # « … et a ajouté que »
     reason = marks & {"si", "s'", "car", "parce", "puisque"}
+    if top.relation in {"parataxis", "root"}:
+        return not reason
+    if top.relation == "conj" and not marks & CONJUNCTION and not reason:
+        # « … et a ajouté que » is the speaker's next statement; « … et avaient commencé à tirer » the content's next verb
+        return entry(top) is not None if own_subject(top) is None else top.governor is cue.top
     return comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not reason
 
 

@@ -33,6 +33,8 @@ DOUBTING = frozenset(
     ).split()
 )
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
+NO = frozenset("aucun aucune nul nulle".split())
+NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
 CAUSATIVE: Mapping[str, str] = MappingProxyType({"faire": "faire-infinitive", "laisser": "laisser-infinitive"})
@@ -87,6 +89,8 @@ def is_verb(word: Word) -> bool:
         return word.relation not in {"aux", "cop"}
     if word.lower not in verb_forms():
         return False
+    if word.next is not None and CLITIC_SUBJECT.fullmatch(word.next.form):
+        return True
     previous = word.previous
     while previous is not None and previous.upos == "ADV":
         previous = previous.previous
@@ -121,6 +125,10 @@ def is_passive(verb: Word) -> bool:
         return False
     if verb.children("aux:pass", "nsubj:pass"):
         return True
+    if verb.relation == "conj" and verb.governor is not None and not verb.children("aux"):
+        above = verb.governor  # « a remercié son équipe et promis que »
+        if any(w.lemma == "avoir" for w in auxiliaries(above)):
+            return False
     if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or behind_avoir(verb):
         return False
     participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not verb.lower.endswith("ant")
@@ -204,21 +212,26 @@ def is_bare_infinitive(verb: Word) -> bool:
     return verb.feats.get("VerbForm") == "Inf" and not auxiliaries(verb)
 
 
+def nobody(verb: Word) -> bool:
+    """« Nul n'explique », « aucun élu n'a dit »: a negated subject."""
+    return any(w.lower in NOBODY or any(d.lower in NO for d in w.children("det")) for w in verb.children("nsubj"))
+
+
 def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
     for word in {verb.id: verb, top.id: top}.values():
         adverbs = (*word.dependents, *(a for x in auxiliaries(word) for a in x.dependents))
         negated = any(w.lower in {"ne", "n'"} for w in word.dependents) and any(w.lower in NEGATIVE_ADVERBS for w in adverbs)
-        if negated and word.lemma not in NEGATABLE:
+        if (negated or nobody(word)) and word.lemma not in NEGATABLE:
             return "negated"
         finite = [word, *auxiliaries(word)]
-        if any(w.feats.get("Mood") == "Cnd" for w in finite) and not auxiliaries(word):
+        if any(w.is_conditional for w in finite) and not auxiliaries(word):
             return "hypothetical"
         if any(w.feats.get("Tense") == "Fut" for w in finite):
             return "hypothetical"
     marks = {w.lower for w in (*verb.children("mark"), *top.children("mark"), *verb.children("case"))}
     if "sans" in marks:
         return "negated"
-    if verb.feats.get("VerbForm") == "Inf" and top is verb and verb.relation == "root":
+    if is_bare_infinitive(verb) and top is verb and verb.relation == "root":
         return "hypothetical"
     return "hypothetical" if marks & {"si", "s'"} and verb.relation == "advcl" else "asserted"

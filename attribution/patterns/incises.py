@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attribution.patterns.contents import is_connective, is_main_finite, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
 from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase, relay_of
-from attribution.patterns.subjects import own_subject, speaks
+from attribution.patterns.subjects import may_speak, own_subject, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -136,16 +136,32 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     behind = noun_behind(verb)
     before = view.quotation_before(incise_start(first, view))
     quoted = (before is not None and speech_like(before, incise_start(first, view), view)) or (
-        behind is not None and view.quotation_after(noun_phrase(behind, view).end, r"\s*,\s*") is not None
+        behind is not None
+        and (own_subject(verb) or behind).id >= first.id
+        and view.quotation_after(noun_phrase(behind, view).end, r"\s*,\s*") is not None
     )
     if quoted:
         return behind
-    if not any(is_main_finite(w) and w.governor is not verb and w is not verb for w in words[: first.id - 1]):
+    if inside_its_sentence(verb, behind, view):
+        return behind
+    own = {verb, *verb.children("aux", "cop")}
+    if not any(is_main_finite(w) and w not in own for w in words[: first.id - 1]):
         return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
     subject = own_subject(verb)
     if subject is not None and subject.id < first.id and not far_subject(subject, first):
         return None
     return behind
+
+
+def inside_its_sentence(verb: Word, behind: Word | None, view: View) -> bool:
+    """Between two commas inside a quotation, with a finite verb to come: « “Mon père, raconte l'armateur, dormait sur le pont.” »"""
+    cue = cue_of(verb)
+    if cue is None or "incise" not in cue.frames or view.quotation_over(verb.span.start) is None or not may_speak(behind):
+        return False
+    later = [w for w in verb.sentence if w.span.start >= incise_end(verb, behind, view)]
+    if len(later) < 2 or later[0].form != "," or later[1].lower in NOT_RESUMING:
+        return False
+    return any(w.is_finite for w in later)
 
 
 def far_subject(subject: Word, first: Word) -> bool:

@@ -58,7 +58,7 @@ def announced_by_agent(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
 
 
 def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
-    """« ses propos selon lesquels le pont tiendra », « l'affirmation du maire que le pont tiendra »."""
+    """« ses propos selon lesquels le pont tiendra », « l'aveu du maire que le pont cède », « la promesse du maire de partir »."""
     source = possessor(noun, view)
     if source is None:
         return
@@ -69,10 +69,16 @@ def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         if head is not None:
             yield Match("nominal", pieces([clause_span(head, relative.end(), view)], view), noun.span, source, kind)
         return
-    for clause in noun.children("acl", "ccomp"):
+    governors = [noun, *(w for w in noun.children("nmod", "acl") if w.id > noun.id)]
+    for clause in (c for g in governors for c in g.children("acl", "ccomp", "xcomp", "parataxis")):
         mark = clause.child("mark")
-        if mark is not None and clause.id > noun.id and clause.deprel != "acl:relcl" and mark.lower in CONJUNCTION:
-            yield Match("nominal", pieces([clause_span(clause, mark.span.end, view)], view), noun.span, source, kind)
+        if mark is None or mark.id < noun.id or clause.deprel == "acl:relcl":
+            continue
+        infinitive = "Inf" in {w.feats.get("VerbForm") for w in (clause, *clause.children("aux", "cop"))}
+        if mark.lower in CONJUNCTION or (mark.lower in {"de", "d'"} and infinitive):
+            agent = noun.child("acl")
+            cue = agent.span if agent is not None and agent is not clause and agent.child("obl:agent") is not None else noun.span
+            yield Match("nominal", pieces([clause_span(clause, mark.span.end, view)], view), cue, source, kind)
 
 
 def possessor(noun: Word, view: View) -> SourceMention | None:

@@ -10,7 +10,7 @@ from attribution import lexicon, names
 from attribution.patterns.cues import Cue
 from attribution.patterns.view import SPACES, View, words_between
 from attribution.records import SourceMention
-from attribution.text import Span, trimmed
+from attribution.text import Span, covering, trimmed
 from attribution.tree import Word
 
 OUTSIDE = frozenset({"acl:relcl", "parataxis", "parataxis:insert", "advcl", "discourse", "dislocated", "vocative", "orphan"})
@@ -24,6 +24,7 @@ MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre
 # « à » with one of these is a time or a manner, not somebody told.
 TIMES = frozenset("jour heure semaine mois an année fois époque moment fin début minute nuit minuit instant".split()) | DAYS
 MANNERS = frozenset("reprise issue sujet propos égard tour cours suite unanimité".split())
+CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme serment".split())
 MEDIUMS = frozenset(
     "entretien interview tribune discours conférence réunion réseau colonne plateau micro twitter facebook x".split()
 )
@@ -40,6 +41,10 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
         no_name = quotation.word_count(view.text) > NAME_WORDS or quotation.end > span.end
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
+    for quotation in view.outer:
+        own = quotation.word_count(view.text) <= NAME_WORDS and len(quotation.spans) == 1
+        if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
+            span = covering((span, quotation.whole))  # « L'Envers », marks and all
     opened, closed = span.of(view.text).count("("), span.of(view.text).count(")")
     if opened > closed and (end := view.text.find(")", span.end, span.end + BRACKET)) >= 0:
         span = Span(span.start, end + 1)
@@ -62,11 +67,17 @@ def outside(head: Word) -> list[Word]:
             apart = any(p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child))
             clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
             loose = child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
-            if clause or (apart and loose):
+            if clause or (apart and loose) or is_condition(child):
                 cut.append(child)
             else:
                 pending.append(child)
     return cut
+
+
+def is_condition(word: Word) -> bool:
+    """« sous couvert d'anonymat », « sous le sceau du secret », « en off » say how, not who."""
+    case = word.child("case")
+    return case is not None and ((case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off"))
 
 
 def block_around(head: Word, words: list[Word]) -> Span:

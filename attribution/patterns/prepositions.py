@@ -23,8 +23,9 @@ from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
 PREPOSITION = re.compile(
-    r"\b(?:selon|d['’]après|suivant|à en croire|dixit"
-    r"|(?:aux? dires?|de l['’]avis|de l['’]aveu(?: même)?|aux yeux) (?:de|du|des|d['’]))(?![\w-])",
+    r"\b(?:(?:selon|d['’]après|suivant|à en croire|dixit)(?![\w-])"
+    # « du » and « des » hold an article, which is the source's.
+    r"|(?:aux? dires?|de l['’]avis|de l['’]aveu(?: même)?|aux yeux)(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b)))",
     re.IGNORECASE,
 )
 OPINION = re.compile(r"aux yeux|de l['’]avis", re.IGNORECASE)
@@ -184,8 +185,10 @@ def skip_relative(span: Span, sentence: Sentence, view: View) -> int:
     opening = next(iter(sentence.within(span)), None)
     if opening is None:
         return span.start
+    if opening.lower in {"s'", "se"} and opening.next is not None:
+        opening = opening.next  # « un officier s'exprimant sous condition d'anonymat »
     participle = opening.feats.get("VerbForm") == "Part"
-    if opening.lower not in {"qui", "dont", "que", "qu'"} and not (participle and opening.relation == "acl"):
+    if opening.lower not in {"qui", "dont", "que", "qu'"} and not (participle and opening.relation in {"acl", "advcl"}):
         return span.start
     clause = opening if participle else next((a for a in opening.ancestors() if a.deprel.startswith("acl")), None)
     commas = [opening.span.end]
@@ -257,7 +260,7 @@ def from_source(sentence: Sentence, view: View) -> Iterator[Match]:
     """« De source judiciaire, … », « …, indique-t-on de source policière », « a-t-on appris de sources concordantes »."""
     for match in FROM_SOURCE.finditer(view.text, sentence.span.start, sentence.span.end):
         noun = next((w for w in sentence if w.span.start >= match.start("source") and w.lemma == "source"), None)
-        if noun is None or noun.child("det") is not None:
+        if noun is None or any(w.lower not in {"de", "même", "plusieurs"} for w in noun.children("det")):
             continue
         phrase = noun_phrase(noun, view)
         comma = view.text.find(",", noun.span.end, phrase.end)
