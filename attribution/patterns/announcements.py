@@ -59,9 +59,11 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | No
             return None
         return mention(subject, view), None
     head = top_of(words)
-    if head is not None and head.upos in {"PROPN", "NOUN"} and may_announce(head):
-        return mention(head, view), None
-    return None
+    if head is None or head.upos not in {"PROPN", "NOUN"} or not may_announce(head):
+        return None
+    # « Pour l'association : “…” », but not « À l'affiche ce soir : “…” »
+    told = all(w.lower in {"pour", "selon", "d'après"} for w in head.children("case"))
+    return (mention(head, view), None) if told else None
 
 
 def top_of(words: list[Word]) -> Word | None:

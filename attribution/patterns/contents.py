@@ -84,7 +84,12 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         if start < hole.start < span.end:
             span = Span(start, hole.start)
     quotation = view.quotation_over(start - 1) if start else None
-    if quotation is not None and cue is not None and quotation.start > cue.span.start and not is_word_before(quotation.start, start, view):
+    if (
+        quotation is not None
+        and cue is not None
+        and quotation.start > cue.span.start
+        and not is_word_before(quotation.start, start, view)
+    ):
         # « à "revenir sans délai" au cessez-le-feu »: the marks are the content's first words'
         span = Span(quotation.start, max(span.end, quotation.spans[0].end if span.end > quotation.start else span.end))
     elif quotation is not None and view.quotation_over(start) is quotation:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.records import Kind
-from attribution.text import Span
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, Span
 from attribution.tree import Sentence, Word
 
 CLITIC_SUBJECT = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
@@ -33,6 +33,7 @@ DOUBTING = frozenset(
     ).split()
 )
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
+BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
@@ -84,17 +85,23 @@ def cues(sentence: Sentence) -> Iterator[Cue]:
 
 
 def is_verb(word: Word) -> bool:
-    """A full verb. A listed form behind an auxiliary or its clitic is one whatever the tagger says."""
+    """A full verb. A listed form behind an auxiliary, a clitic or a closed quotation is one whatever the tagger says."""
     if word.upos in {"VERB", "AUX"}:
         return word.relation not in {"aux", "cop"}
     if word.lower not in verb_forms():
         return False
-    if word.next is not None and CLITIC_SUBJECT.fullmatch(word.next.form):
+    previous, following = word.previous, word.next
+    if following is not None and CLITIC_SUBJECT.fullmatch(following.form):
         return True
-    previous = word.previous
     while previous is not None and previous.upos == "ADV":
         previous = previous.previous
-    return previous is not None and (previous.lower in AUXILIARY_FORMS or CLITIC_SUBJECT.fullmatch(previous.form) is not None)
+    if previous is None:
+        return False
+    if previous.lower in AUXILIARY_FORMS | BEFORE_VERB or CLITIC_SUBJECT.fullmatch(previous.form):
+        return True
+    # « …», souffle un étudiant »
+    closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
+    return closed and following is not None and following.upos in {"DET", "PROPN"}
 
 
 def auxiliaries(verb: Word) -> list[Word]:
@@ -214,7 +221,8 @@ def is_bare_infinitive(verb: Word) -> bool:
 
 def nobody(verb: Word) -> bool:
     """« Nul n'explique », « aucun élu n'a dit »: a negated subject."""
-    return any(w.lower in NOBODY or any(d.lower in NO for d in w.children("det")) for w in verb.children("nsubj"))
+    subjects = (w for w in verb.children("nsubj") if w.lower in NOBODY or any(d.lower in NO for d in w.children("det")))
+    return any(w.lower in {"ne", "n'"} for w in verb.dependents) and any(subjects)
 
 
 def status_of(verb: Word, top: Word) -> str:

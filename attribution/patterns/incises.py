@@ -277,6 +277,7 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
 def spoken(spans: Iterable[Span], view: View) -> tuple[Span, ...]:
     """Pieces of a quotation: their closing full stop is the speaker's."""
     kept = [trimmed(s, view.text, INCISE_EDGES) for s in spans]
+    kept = [Span(s.start + 2, s.end) if view.text[s.start : s.start + 2] in {". ", "; "} else s for s in kept]
     return tuple(s for s in kept if any(c.isalnum() for c in s.of(view.text)))
 
 

@@ -12,6 +12,7 @@ from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.view import Match, View
 from attribution.records import Kind, SourceMention
+from attribution.text import Span
 from attribution.tree import Sentence, Word
 
 ACCORDING_TO_WHICH = re.compile(r"\b(?:selon|d['’]après) (?:lequel|laquelle|lesquels|lesquelles)\b")
@@ -77,11 +78,14 @@ def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         infinitive = "Inf" in {w.feats.get("VerbForm") for w in (clause, *clause.children("aux", "cop"))}
         if mark.lower in CONJUNCTION or (mark.lower in {"de", "d'"} and infinitive):
             agent = noun.child("acl")
-            cue = agent.span if agent is not None and agent is not clause and agent.child("obl:agent") is not None else noun.span
-            yield Match("nominal", pieces([clause_span(clause, mark.span.end, view)], view), cue, source, kind)
+            cue = (
+                agent.span if agent is not None and agent is not clause and agent.child("obl:agent") is not None else noun.span
+            )
+            span = clause_span(clause, mark.span.end, view)
+            yield Match("nominal", pieces([span], view), cue, possessor(noun, view, stop=mark.span), kind)
 
 
-def possessor(noun: Word, view: View) -> SourceMention | None:
+def possessor(noun: Word, view: View, *, stop: Span | None = None) -> SourceMention | None:
     """Whose words they are: « ses propos », « l'affirmation du ministre », « l'idée défendue par l'opposition »."""
     determiner = noun.child("det")
     if determiner is not None and determiner.lower in POSSESSIVES:
@@ -91,7 +95,7 @@ def possessor(noun: Word, view: View) -> SourceMention | None:
         if child.relation == "acl":
             agent = child.child("obl:agent")
             if agent is not None:
-                return mention(agent, view)
+                return mention(agent, view, stop=[stop] if stop else ())
         elif case is not None and case.lower in OF and child.upos in {"NOUN", "PROPN"}:
-            return mention(child, view)
+            return mention(child, view, stop=[stop] if stop else ())
     return None

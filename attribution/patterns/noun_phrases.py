@@ -67,7 +67,8 @@ def outside(head: Word) -> list[Word]:
             apart = any(p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child))
             clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
             loose = child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
-            if clause or (apart and loose) or is_condition(child):
+            day = child.lower in DAYS and not child.children("case", "det") and word.upos != "NUM"
+            if clause or (apart and loose) or day or is_condition(child):
                 cut.append(child)
             else:
                 pending.append(child)
@@ -77,7 +78,9 @@ def outside(head: Word) -> list[Word]:
 def is_condition(word: Word) -> bool:
     """« sous couvert d'anonymat », « sous le sceau du secret », « en off » say how, not who."""
     case = word.child("case")
-    return case is not None and ((case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off"))
+    return case is not None and (
+        (case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off")
+    )
 
 
 def block_around(head: Word, words: list[Word]) -> Span:
@@ -103,7 +106,23 @@ def mention(head: Word, view: View, *, stop: Iterable[Span] = ()) -> SourceMenti
         span = pronoun_span(head, view)
         return SourceMention(span, span)
     span = noun_phrase(head, view, stop=stop)
+    while (before := listed_before(head, span)) is not None:
+        head, span = before, Span(noun_phrase(before, view).start, span.end)
     return SourceMention(span if span.contains(head.span) else head.span, head.span)
+
+
+def listed_before(head: Word, span: Span) -> Word | None:
+    """« Le préfet, le recteur et son adjoint répètent »: parsers make several subjects of one list."""
+    if head.relation != "nsubj" or head.governor is None or not head.children("conj"):
+        return None
+    first = head.sentence.at(span.start)
+    comma = first.previous if first is not None else None
+    last = comma.previous if comma is not None and comma.form == "," else None
+    if last is None:
+        return None
+    above = {last, *last.ancestors()}
+    subjects = (w for w in head.governor.children("nsubj") if w.id < head.id and w.upos in {"NOUN", "PROPN"})
+    return next((w for w in subjects if w in above), None)
 
 
 def pronoun_span(word: Word, view: View) -> Span:

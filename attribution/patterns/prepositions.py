@@ -267,7 +267,7 @@ def from_source(sentence: Sentence, view: View) -> Iterator[Match]:
         end = comma if comma >= 0 else match.end("source")
         source = Span(match.start("source"), min(max(phrase.end, noun.span.end), end))
         said_by = SourceMention(trimmed(source, view.text, SPACES + ",."), noun.span)
-        cue = Span(match.start(), match.start("source") - 1)
+        cue = Span(match.start(), noun.span.end)
         before = view.text[sentence.span.start : cue.start]
         # « a-t-on appris de source X »: the verb is the cue, the source is what follows « de ».
         if learnt := LEARNT.search(before):
