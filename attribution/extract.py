@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
+from attribution.asides import asides
 from attribution.patterns import PATTERNS, Match, View
 from attribution.patterns.contents import trim_clause, without_connective
 from attribution.patterns.cues import cue_of, cue_with, is_passive
@@ -13,9 +13,9 @@ from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import may_speak, subject_of
 from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
-from attribution.records import Aside, AsideKind, Extraction, Kind, Quoting, Statement
-from attribution.text import Span, covering, trimmed
-from attribution.tree import ParsedArticle, Sentence, Word
+from attribution.records import Extraction, Kind, Quoting, Statement
+from attribution.text import Span, covering
+from attribution.tree import ParsedArticle, Word
 
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
 SPEECH_WORDS = 5
@@ -87,11 +87,29 @@ def merged_announcements(matches: list[Match], view: View) -> list[Match]:
     out: list[Match] = []
     for match in sorted(matches, key=lambda m: m.content[0].start):
         if match.pattern == "colon" and match.cue is not None:
-            host = next((o for o in out if o.cue == match.cue and o.pattern not in {"incise"} and o.content[-1].end <= match.content[0].start), None)
+            host = next(
+                (
+                    o
+                    for o in out
+                    if o.cue == match.cue and o.pattern not in {"incise"} and o.content[-1].end <= match.content[0].start
+                ),
+                None,
+            )
             if host is not None:
-                out[out.index(host)] = Match(host.pattern, (*host.content, *match.content), host.cue, host.source, host.kind, host.relay, host.status, host.notes)
+                out[out.index(host)] = Match(
+                    host.pattern,
+                    (*host.content, *match.content),
+                    host.cue,
+                    host.source,
+                    host.kind,
+                    host.relay,
+                    host.status,
+                    host.notes,
+                )
                 continue
-        if match.pattern == "colon" and any(shared(match.content, o.content) > 0.8 * size(match.content) for o in matches if o is not match):
+        if match.pattern == "colon" and any(
+            shared(match.content, o.content) > 0.8 * size(match.content) for o in matches if o is not match
+        ):
             continue
         out.append(match)
     return out
@@ -106,7 +124,8 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         kind=match.kind,
         pattern=match.pattern,
         relay=match.relay,
-        notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes) or match.notes,
+        notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes)
+        or match.notes,
     )
 
 
@@ -167,7 +186,9 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         if not stands_alone(quotation, view):
             content, quoting = sentence_around(quotation, view), Quoting.MIXED
             if any(shared(content, s.content) > 0 for s in (*statements, *floating)):
-                if quotation.word_count(view.text) >= SPEECH_WORDS and not any(shared(quotation.spans, s.content) for s in floating):
+                if quotation.word_count(view.text) >= SPEECH_WORDS and not any(
+                    shared(quotation.spans, s.content) for s in floating
+                ):
                     loose.append(quotation)
                 continue
         elif quotation.word_count(view.text) < SPEECH_WORDS:
@@ -191,7 +212,13 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
     for i, statement in enumerate(everything):
         if statement.pattern == "floating":
             previous = [j for j in range(i) if everything[j].content[-1].end <= statement.content[0].start]
-            top = [j for j in previous if not any(k != j and any(s.contains(covering(everything[j].content)) for s in everything[k].content) for k in previous)]
+            top = [
+                j
+                for j in previous
+                if not any(
+                    k != j and any(s.contains(covering(everything[j].content)) for s in everything[k].content) for k in previous
+                )
+            ]
             statement = replace(statement, continues=(top or previous)[-1] if previous else None)
         out.append(statement)
     return out, loose
@@ -205,7 +232,12 @@ def woven_in(quotation: Quotation, view: View) -> Statement | None:
     before = [w for w in host if w.span.end <= quotation.start and w.upos == "VERB" and not is_passive(w)]
     for verb in reversed(before):
         subject = subject_of(verb, view)
-        if subject is None or subject.span.start >= verb.span.start or not may_speak(subject) or view.quotation_over(subject.span.start):
+        if (
+            subject is None
+            or subject.span.start >= verb.span.start
+            or not may_speak(subject)
+            or view.quotation_over(subject.span.start)
+        ):
             continue
         cue = cue_with(verb, (), Kind.SPEECH)
         if cue.status != "asserted" or not is_telling(verb):
@@ -225,7 +257,11 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
         top = top.governor
     if top is None or top.governor is not verb:
         return quotation.spans[0]
-    words = [w for w in top.subtree() if w.id > verb.id and not (w.governor is top and w.relation in {"case", "mark", "punct"} and w.id < top.id)]
+    words = [
+        w
+        for w in top.subtree()
+        if w.id > verb.id and not (w.governor is top and w.relation in {"case", "mark", "punct"} and w.id < top.id)
+    ]
     start = min(min(w.span.start for w in words), quotation.start)
     end = max(max(w.span.end for w in words), quotation.spans[0].end)
     return trim_clause(Span(start, end), view)
@@ -233,7 +269,28 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
 
 def is_telling(verb: Word) -> bool:
     """Whether a verb can bring in words: a listed one, or one that takes no concrete object."""
-    return cue_of(verb) is not None or verb.lemma in {"prendre", "mettre", "parler", "saluer", "féliciter", "exprimer", "faire", "vouloir", "promettre", "rester", "rendre", "voir", "réagir", "soutenir", "louer", "opposer", "élever", "justifier", "montrer", "en"}
+    return cue_of(verb) is not None or verb.lemma in {
+        "prendre",
+        "mettre",
+        "parler",
+        "saluer",
+        "féliciter",
+        "exprimer",
+        "faire",
+        "vouloir",
+        "promettre",
+        "rester",
+        "rendre",
+        "voir",
+        "réagir",
+        "soutenir",
+        "louer",
+        "opposer",
+        "élever",
+        "justifier",
+        "montrer",
+        "en",
+    }
 
 
 def sentence_around(quotation: Quotation, view: View) -> tuple[Span, ...]:
@@ -252,9 +309,17 @@ def stands_alone(quotation: Quotation, view: View) -> bool:
     before = text[max(0, quotation.start - 60) : quotation.start].rstrip(SPACES)
     host = view.sentence_at(quotation.start)
     paragraph_start = host is not None and view.parsed.article.regions[host.paragraph].span.start >= quotation.start - 2
-    starts = not before or before[-1] in ".!?…»”\":\n" or paragraph_start or (host is not None and host.span.start >= quotation.start)
+    starts = (
+        not before or before[-1] in '.!?…»”":\n' or paragraph_start or (host is not None and host.span.start >= quotation.start)
+    )
     after = text[quotation.end : quotation.end + 40].lstrip(SPACES + ".")
-    ends = not after or after[0].isupper() or after[0] in "«“\"\n(–—" or text[quotation.end : quotation.end + 2].strip(" ") in {"", "."} or "\n" in text[quotation.end : quotation.end + 2]
+    ends = (
+        not after
+        or after[0].isupper()
+        or after[0] in '«“"\n(–—'
+        or text[quotation.end : quotation.end + 2].strip(" ") in {"", "."}
+        or "\n" in text[quotation.end : quotation.end + 2]
+    )
     return starts and ends
 
 
@@ -267,91 +332,3 @@ def is_title(quotation: Quotation, view: View) -> bool:
 
 def paragraphs_between(start: int, end: int, view: View) -> int:
     return sum(start <= r.span.start <= end for r in view.parsed.article.regions) if end > start else 0
-
-
-# Recorded apart
-
-# Between « n'a pas » and its verb stand adverbs and set-in phrases: « n'a, pour l'heure, pas donné suite ».
-_GAP = r"(?:[\s,]+[\w’'-]+){0,5}?[\s,]+"
-_NOT = r"\bn(?:e|['’](?:a|ont|avait|avaient|était|étaient|est))\b"
-REFUSING = re.compile(
-    rf"{_NOT}(?:{_GAP}(?:pas|jamais|plus|ni))?{_GAP}(?:souhaité|voulu|donné suite|répondu|réagi|commenté|joignables?|pu être jointe?s?|fait (?:de|aucun) commentaires?"
-    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite)\b"
-    r"|\b(?:a|ont|avait|avaient) (?:\w+ )?refusé (?:de |d['’])(?:\w+ )?(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire|communiquer|donner|divulguer|indiquer|livrer|révéler|faire|désigner)"
-    r"|\brefus(?:e|ent|ait|aient|ant) (?:de |d['’])(?:\w+ )?(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire|communiquer|divulguer|indiquer|révéler)"
-    r"|s['’](?:est|étaient|était|sont) (?:\w+ )?refusée?s? à\b|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
-    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)",
-    re.IGNORECASE,
-)
-# « n'a pas répondu à l'appel », « n'a pas souhaité la guerre »: a refusal to speak has an asker or an object of speech near by.
-ASKED = re.compile(
-    r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b|nos (?:questions|sollicitations|demandes|appels)|\b(?:s['’]exprimer|réagir|commenter|répondre|préciser|dire|confirmer"
-    r"|donné suite|communiquer|divulguer|indiquer|révéler|réagi|commenté|désigner)\b|demandes? d['’]entretien|interview",
-    re.IGNORECASE,
-)
-
-
-def asides(statements: list[Statement], dropped: list[Match], loose: list[Quotation], view: View) -> Iterable[Aside]:
-    out: list[Aside] = [Aside(AsideKind.UNATTRIBUTED, quotation.whole) for quotation in loose]
-    contents = [s for statement in statements for s in statement.content]
-    for sentence in view.parsed.sentences:
-        out.extend(refusals(sentence, view))
-        out.extend(conditionals(sentence, contents, view))
-    for match in dropped:
-        if any(shared(match.content, s.content) > 0.5 * size(match.content) for s in statements):
-            continue
-        kind = AsideKind.NEGATED if match.status == "negated" else AsideKind.HYPOTHETICAL
-        span = covering([*match.content, *([match.cue] if match.cue else [])])
-        if not any(a.kind == AsideKind.REFUSAL and a.span.overlaps(span) for a in out):
-            out.append(Aside(kind, span, match.source))
-    return sorted(out, key=lambda a: (a.span, a.kind))
-
-
-def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
-    """« n'a pas souhaité réagir », with who was asked."""
-    text = view.text
-    for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
-        if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
-            continue
-        verb = next((w for w in sentence if w.span.end >= match.end() - 1 and w.span.start >= match.start() and w.upos == "VERB"), None)
-        verb = verb or next((w for w in sentence if w.span.start >= match.start() and w.upos == "VERB"), None)
-        head = subject_of(verb, view) if verb is not None else None
-        span = clause_of(verb, sentence, view) if verb is not None else sentence.span
-        if not span.overlaps(Span(match.start(), match.end())):
-            span = sentence.span
-        yield Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
-        return
-
-
-def clause_of(verb: Word, sentence: Sentence, view: View) -> Span:
-    """The clause of a verb: its sentence, or where it is subordinate or coordinated with its own subject, that part alone."""
-    top = verb
-    while top.relation in {"xcomp", "ccomp", "aux", "cop"} and top.governor is not None and not top.children("mark"):
-        top = top.governor
-    if top.relation == "conj" and top.children("nsubj", "expl") or top.deprel in {"acl:relcl", "advcl", "parataxis"}:
-        words = top.subtree()
-    else:
-        cut = [w for w in top.dependents if w.id > top.id and (w.relation == "conj" and w.children("nsubj", "expl", "nsubj:pass") or w.relation == "parataxis")]
-        words = top.subtree(without=cut) if top.relation == "root" else sentence.words
-    span = covering(w.span for w in words)
-    return span if span.contains(verb.span) else sentence.span
-
-
-NOT_HEARSAY = frozenset("pouvoir devoir vouloir aimer souhaiter préférer dire falloir suffire convenir mériter valoir sembler".split())
-CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
-
-
-def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
-    """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
-    if any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence) or view.text[sentence.span.end - 1] == "?":
-        return
-    for word in sentence:
-        if not word.is_conditional or any(c.start <= word.span.start < c.end for c in contents):
-            continue
-        verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
-        if {verb.lemma, word.lemma} & NOT_HEARSAY or view.quotation_over(word.span.start) is not None:
-            continue
-        if verb.relation in {"ccomp", "csubj"} or (verb.relation == "advcl" and verb.children("mark")):
-            continue
-        yield Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
-        return

@@ -1,4 +1,4 @@
-"""What the tool says about an article: statements, sources, labels, and the words that decided. SCHEME vocabulary throughout."""
+"""What the tool says about an article: statements, sources, labels, and the words that decided. SCHEME vocabulary."""
 
 from __future__ import annotations
 
@@ -56,10 +56,26 @@ class Subtype(StrEnum):
 
 SUBTYPES: dict[Sourcing, tuple[Subtype, ...]] = {
     Sourcing.NAMED: (Subtype.PERSON, Subtype.SURNAME_ONLY, Subtype.FIRST_NAME_ONLY),
-    Sourcing.INSTITUTIONAL: (Subtype.ORGANISATION, Subtype.MEDIA, Subtype.DOCUMENT, Subtype.OFFICE, Subtype.SPOKESPERSON, Subtype.METONYM),
-    Sourcing.ANONYMOUS: (Subtype.OFFICIAL, Subtype.INSIDER, Subtype.EXPERT, Subtype.WITNESS, Subtype.PROFESSIONAL, Subtype.COLLECTIVE, Subtype.PSEUDONYM, Subtype.UNDISCLOSED),
+    Sourcing.INSTITUTIONAL: (
+        Subtype.ORGANISATION,
+        Subtype.MEDIA,
+        Subtype.DOCUMENT,
+        Subtype.OFFICE,
+        Subtype.SPOKESPERSON,
+        Subtype.METONYM,
+    ),
+    Sourcing.ANONYMOUS: (
+        Subtype.OFFICIAL,
+        Subtype.INSIDER,
+        Subtype.EXPERT,
+        Subtype.WITNESS,
+        Subtype.PROFESSIONAL,
+        Subtype.COLLECTIVE,
+        Subtype.PSEUDONYM,
+        Subtype.UNDISCLOSED,
+    ),
     Sourcing.UNRESOLVED: (Subtype.UNRESOLVED,),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +131,7 @@ class Source:
 
     Attributes:
         id: from 1, in order of first statement.
-        mentions: where the article speaks of this source, in order of the text; the first of a statement's own words is among them.
+        mentions: where the article speaks of this source, in order of the text.
         label: the fullest mention, as the article writes it.
         sourcing, subtype: SCHEME §4.
         evidence: at least one, except for UNRESOLVED.

@@ -1,6 +1,7 @@
 """``python -m benchmarks.press FOLDER``: every text of a folder through the whole way, every span checked against its page.
 
-Prints how many texts and statements went through, how many words a second, how the labels fall, and each failure. Exits with 1 on any.
+Prints how many texts and statements went through, how many words a second, how the labels fall, and each failure. Exits with 1
+on any.
 """
 
 from __future__ import annotations

@@ -48,7 +48,11 @@ def test_a_page_as_people_save_it(parser: Parser) -> None:
     cleaned = next(g for g in read_gold(SHARED / "gold") if g.id == "000")
     found = 0
     for gold in cleaned.statements:
-        places = [Span(start, start + len(words)) for words in (s.of(cleaned.text) for s in gold.content) for start in (text.find(words),)]
+        places = [
+            Span(start, start + len(words))
+            for words in (s.of(cleaned.text) for s in gold.content)
+            for start in (text.find(words),)
+        ]
         assert all(place.start >= 0 for place in places)
         wanted = characters(places)
         found += any(

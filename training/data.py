@@ -101,5 +101,3 @@ def lemma_training(sets: dict[str, list[Sentence]]) -> list[Sentence]:
     """All written and spoken words. GSD and Sequoia stand twice: where treebanks differ, the majority lemma is theirs."""
     return [*sets["gsd"], *sets["sequoia"], *sets["gsd"], *sets["sequoia"], *sets["pud"], *sets["fqb"],
             *sets["rhapsodie"], *sets["parisstories"]]  # fmt: skip
-
-

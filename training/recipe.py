@@ -33,8 +33,8 @@ FOLD_TAGGER = (
 ).split()
 PARSER = (
     "--lang fr --no_char --no_ufeats --hidden_dim 250 --num_layers 2 --deep_biaff_hidden_dim 160 --transformed_dim 128 "
-    "--tag_emb_dim 60 --word_emb_dim 60 --word_cutoff 4 --batch_size 2500 --optim adam --lr 0.003 --beta2 0.95 --weight_decay 0 "
-    "--no_second_optim --no_plateau --eval_interval 200 --max_steps_before_stop 4000 --max_steps 3300 "
+    "--tag_emb_dim 60 --word_emb_dim 60 --word_cutoff 4 --batch_size 2500 --optim adam --lr 0.003 --beta2 0.95 "
+    "--weight_decay 0 --no_second_optim --no_plateau --eval_interval 200 --max_steps_before_stop 4000 --max_steps 3300 "
     "--dropout 0.4 --word_dropout 0.25 --augment_nopunct 0.05"
 ).split()
 
@@ -48,7 +48,8 @@ def tokenizer(work: Path) -> None:
                   "--txt_file", str(folder / "tok-train.txt"), "--label_file", str(folder / "tok-train.toklabels"),
                   "--dev_txt_file", str(folder / "tok-dev.txt"), "--dev_label_file", str(folder / "tok-dev.toklabels"),
                   "--dev_conll_gold", str(folder / "tok-dev.gold.conllu"),
-                  "--mwt_json_file", str(folder / "tok-dev.mwt.json"), "--conll_file", str(work / "tok-dev.pred.conllu")])  # fmt: skip
+                  "--mwt_json_file", str(folder / "tok-dev.mwt.json"),
+                  "--conll_file", str(work / "tok-dev.pred.conllu")])  # fmt: skip
 
 
 def mwt(work: Path) -> None:
@@ -77,7 +78,8 @@ def tag_training(work: Path, train_file: Path, save_name: str, options: list[str
     from training import fast
 
     fast.install_tagger()
-    trainer.main([*options, "--lang", "fr", "--shorthand", NAME, "--save_dir", str(work), "--save_name", save_name, "--mode", "train",
+    trainer.main([*options, "--lang", "fr", "--shorthand", NAME, "--mode", "train",
+                  "--save_dir", str(work), "--save_name", save_name,
                   "--wordvec_pretrain_file", str(work / "fr_vec.pt"), "--train_file", str(train_file),
                   "--eval_file", str(work / "data" / "dev.conllu")])  # fmt: skip
 

@@ -1,7 +1,7 @@
 """``python -m training.score SHARED [--models bundled|official|DIR]``: end-to-end scores from raw text, and speed.
 
-Each test treebank's text is joined into one string, parsed by ``attribution.parse`` as an article is, and compared with the gold
-trees by the scorer of the CoNLL 2018 shared task (Zeman et al. 2018; ``udtools``, which Stanza brings along).
+Each test treebank's text is joined into one string, parsed by ``attribution.parse`` as an article is, and compared with the
+gold trees by the scorer of the CoNLL 2018 shared task (Zeman et al. 2018; ``udtools``, which Stanza brings along).
 """
 
 from __future__ import annotations

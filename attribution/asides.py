@@ -1,0 +1,132 @@
+"""What is recorded apart and never counted: refusals to speak, quotations without source, hearsay conditionals, denied cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attribution.patterns import Match, View
+from attribution.patterns.contents import trim_clause
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.subjects import subject_of
+from attribution.quotes import Quotation
+from attribution.records import Aside, AsideKind, Statement
+from attribution.text import Span, covering
+from attribution.tree import Sentence, Word
+
+# Between « n'a pas » and its verb stand adverbs and set-in phrases: « n'a, pour l'heure, pas donné suite ».
+_GAP = r"(?:[\s,]+[\w’'-]+){0,5}?[\s,]+"
+_NOT = r"\bn(?:e|['’](?:a|ont|avait|avaient|était|étaient|est))\b"
+_TELL = (
+    r"(?:commenter|répondre|réagir|s['’]exprimer|confirmer|préciser|dire|communiquer|donner|divulguer|indiquer|livrer|révéler"
+    r"|faire|désigner)"
+)
+REFUSING = re.compile(
+    rf"{_NOT}(?:{_GAP}(?:pas|jamais|plus|ni))?{_GAP}"
+    r"(?:souhaité|voulu|donné suite|répondu|réagi|commenté|joignables?|pu être jointe?s?|fait (?:de|aucun) commentaires?"
+    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite)\b"
+    rf"|\b(?:a|ont|avait|avaient) (?:\w+ )?refusé (?:de |d['’])(?:\w+ )?{_TELL}"
+    rf"|\brefus(?:e|ent|ait|aient|ant) (?:de |d['’])(?:\w+ )?{_TELL}"
+    r"|s['’](?:est|étaient|était|sont) (?:\w+ )?refusée?s? à\b"
+    r"|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
+    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)",
+    re.IGNORECASE,
+)
+# « n'a pas répondu à l'appel », « n'a pas souhaité la guerre »: a refusal to speak has an asker or an object of speech near by.
+ASKED = re.compile(
+    r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b"
+    r"|demandes? d['’]entretien|interview"
+    r"|nos (?:questions|sollicitations|demandes|appels)|donné suite|réagi\b|commenté\b"
+    rf"|\b{_TELL}\b",
+    re.IGNORECASE,
+)
+
+
+def asides(statements: Sequence[Statement], dropped: Iterable[Match], loose: Iterable[Quotation], view: View) -> list[Aside]:
+    """What is recorded apart, in order of the text.
+
+    Args:
+        dropped: matches that were negated or hypothetical.
+        loose: quotations without a source.
+    """
+    out: list[Aside] = [Aside(AsideKind.UNATTRIBUTED, quotation.whole) for quotation in loose]
+    contents = [s for statement in statements for s in statement.content]
+    for sentence in view.parsed.sentences:
+        out.extend(refusals(sentence, view))
+        out.extend(conditionals(sentence, contents, view))
+    for match in dropped:
+        if taken(match.content, contents):
+            continue
+        kind = AsideKind.NEGATED if match.status == "negated" else AsideKind.HYPOTHETICAL
+        span = covering([*match.content, *([match.cue] if match.cue else [])])
+        if not any(a.kind == AsideKind.REFUSAL and a.span.overlaps(span) for a in out):
+            out.append(Aside(kind, span, match.source))
+    return sorted(out, key=lambda a: (a.span, a.kind))
+
+
+def taken(content: Sequence[Span], contents: Sequence[Span]) -> bool:
+    """Whether more than half of a content stands in a statement."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in content for b in contents)
+    return common > sum(s.length for s in content) / 2
+
+
+def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
+    """« n'a pas souhaité réagir », with who was asked."""
+    text = view.text
+    for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
+        if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
+            continue
+        verb = next(
+            (w for w in sentence if w.span.end >= match.end() - 1 and w.span.start >= match.start() and w.upos == "VERB"), None
+        )
+        verb = verb or next((w for w in sentence if w.span.start >= match.start() and w.upos == "VERB"), None)
+        head = subject_of(verb, view) if verb is not None else None
+        span = clause_of(verb, sentence, view) if verb is not None else sentence.span
+        if not span.overlaps(Span(match.start(), match.end())):
+            span = sentence.span
+        yield Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
+        return
+
+
+def clause_of(verb: Word, sentence: Sentence, view: View) -> Span:
+    """The clause of a verb: its sentence, or where it is subordinate or coordinated with its own subject, that part alone."""
+    top = verb
+    while top.relation in {"xcomp", "ccomp", "aux", "cop"} and top.governor is not None and not top.children("mark"):
+        top = top.governor
+    if (top.relation == "conj" and top.children("nsubj", "expl")) or top.deprel in {"acl:relcl", "advcl", "parataxis"}:
+        words = top.subtree()
+    else:
+        cut = [
+            w
+            for w in top.dependents
+            if w.id > top.id
+            and ((w.relation == "conj" and w.children("nsubj", "expl", "nsubj:pass")) or w.relation == "parataxis")
+        ]
+        words = top.subtree(without=cut) if top.relation == "root" else sentence.words
+    span = covering(w.span for w in words)
+    return span if span.contains(verb.span) else sentence.span
+
+
+NOT_HEARSAY = frozenset(
+    "pouvoir devoir vouloir aimer souhaiter préférer dire falloir suffire convenir mériter valoir sembler".split()
+)
+CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
+
+
+def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
+    """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
+    if (
+        any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)
+        or view.text[sentence.span.end - 1] == "?"
+    ):
+        return
+    for word in sentence:
+        if not word.is_conditional or any(c.start <= word.span.start < c.end for c in contents):
+            continue
+        verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
+        if {verb.lemma, word.lemma} & NOT_HEARSAY or view.quotation_over(word.span.start) is not None:
+            continue
+        if verb.relation in {"ccomp", "csubj"} or (verb.relation == "advcl" and verb.children("mark")):
+            continue
+        yield Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
+        return
