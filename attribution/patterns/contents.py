@@ -106,7 +106,7 @@ def is_word_before(start: int, end: int, view: View) -> bool:
 
 def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
     """How far a clause goes on behind its subtree, which ends with word ``last``."""
-    if cue.top.relation == "advcl" and cue.top.children("mark"):
+    if cue.top.relation == "advcl" and cue.top.children("mark") and cue.top.head > cue.top.id:
         return last  # « Lorsque X annonça qu'elle partait, Y pleura »: the main clause is nobody's content
     words = sentence.words
     while last < len(words):
