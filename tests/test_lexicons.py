@@ -22,7 +22,7 @@ VALUES = {
     ("institutions", "takes_up"): {"", "yes"},
     ("documents", "class"): {"document", "figures"},
     ("media", "kind"): {"agency", "newspaper", "broadcast", "noun"},
-    ("metonyms", "class"): {"seat", "capital", "country", "city", "people"},
+    ("metonyms", "class"): {"seat", "capital", "country", "region", "city", "people"},
     ("anonymity", "kind"): {"formula", "pseudonym", "reason"},
     ("first_names", "gender"): {"m", "f", "both"},
 }
