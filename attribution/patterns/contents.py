@@ -77,7 +77,8 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     last = min([last, *(min(x.id for x in w.subtree()) - 1 for w in stop if w.id > head.id)])
     last = max(last, head.id)
     if cue is not None:
-        last = farther(last, cue, sentence, {w.id for s in stop for w in s.subtree()})
+        clausal = head.upos in {"VERB", "AUX"} or bool(head.children("cop"))
+        last = farther(last, cue, sentence, {w.id for s in stop for w in s.subtree()}, clausal=clausal)
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
     for hole in view.incises:
@@ -104,7 +105,7 @@ def is_word_before(start: int, end: int, view: View) -> bool:
     return any(c.isalnum() for c in view.text[start:end])
 
 
-def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
+def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, clausal: bool) -> int:
     """How far a clause goes on behind its subtree, which ends with word ``last``."""
     if cue.top.relation == "advcl" and cue.top.children("mark") and cue.top.head > cue.top.id:
         return last  # « Lorsque X annonça qu'elle partait, Y pleura »: the main clause is nobody's content
@@ -127,14 +128,14 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int]) -> int:
             return last
         comma = bool(between & {",", "–", "—"})
         if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
-            top, cue, comma=comma
+            top, cue, comma=comma, clausal=clausal
         ):
             return last
         last = max(last, max(w.id for w in top.subtree()))
     return last
 
 
-def leaves(top: Word, cue: Cue, *, comma: bool) -> bool:
+def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool) -> bool:
     """Whether a finite verb behind a clause goes on with the cue's sentence rather than with the clause."""
     if not is_verb(top) or not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
         return False
@@ -144,7 +145,9 @@ def leaves(top: Word, cue: Cue, *, comma: bool) -> bool:
         return not reason
     if top.relation == "conj" and not marks & CONJUNCTION and not reason:
         # « … et a ajouté que » is the speaker's next statement; « … et avaient commencé à tirer » the content's next verb
-        return entry(top) is not None if own_subject(top) is None else top.governor is cue.top
+        if own_subject(top) is None:
+            return not clausal or entry(top) is not None
+        return top.governor is cue.top
     return comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not reason
 
 
