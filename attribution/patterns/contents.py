@@ -33,6 +33,8 @@ KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
 def trim_clause(span: Span, view: View) -> Span:
     """Without white space, commas and the closing full stop; a closing quotation mark stays."""
     span = trimmed(span, view.text, CLAUSE_EDGES)
+    if view.text[span.start : span.start + 2] == "- ":  # « PARIS (AFP) - »: the dash of a dateline
+        span = trimmed(Span(span.start + 1, span.end), view.text, SPACES)
     while span.length and view.text[span.end - 1] == "." and not KEPT_STOP.search(span.of(view.text)):
         span = trimmed(Span(span.start, span.end - 1), view.text, SPACES + ",;:")
     return span
