@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from attribution.patterns.announcements import colon, title_colon
 from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
-from attribution.patterns.complements import claim, described_as, made_known, passive, predicate, quoted_object
+from attribution.patterns.complements import claim, described_as, made_known, passive, predicate
 from attribution.patterns.incises import incise
 from attribution.patterns.nominal import nominal
 from attribution.patterns.prepositions import from_source, prepositional
+from attribution.patterns.quoted import quoted_object
 from attribution.patterns.view import Match, View
 from attribution.tree import Sentence
 

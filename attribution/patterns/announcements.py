@@ -24,7 +24,24 @@ SPEAKER_AND_CLAIM = re.compile(r"(?P<who>[^:«»\"“”]{2,60}?)\s?:\s*(?P<what
 
 
 def colon(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« Le président est formel : "…" »: a quotation announced by a colon; the subject of the clause before it speaks."""
+    """A quotation announced by a colon: the subject of the clause before it speaks, with a cue where that clause has a reporting verb.
+
+        pattern { ANNOUNCED -[ccomp|parataxis]-> CONTENT; CONTENT -[punct]-> C; C[form=":"]; ANNOUNCED << C; C << CONTENT }
+
+    + [10] <source>Le président du club</source> est formel : <content>« Il n'y aura pas de recours. »</content>
+    + [10] <source>Samia Roche, chirurgienne</source> : <content>« On opère désormais sans ouvrir. »</content>
+    + [10] Devant la presse, <source>la skippeuse</source> n'a pas caché sa fatigue : <content>« J'ai dormi deux heures. »</content>
+    + [10] <source>Le viticulteur</source> fait ses comptes : <content>« Un hectare sur trois est grillé. »</content>
+    + [9] <source>La sénatrice</source> <cue>s'est interrogée</cue> : <content>« Qui paiera la facture ? »</content>
+    + [18] <source>Le courriel du directeur</source> <cue>précise</cue> : <content>« À détruire après lecture. »</content>
+    + [4] <source>Le chercheur</source> <cue>résume</cue> : <content>« Nous avons mesuré l'inverse de ce qui était attendu. »</content>
+    + [30] <source>Un douanier</source> a accepté de témoigner anonymement : <content>« On a ordre de fermer les yeux. »</content>
+    + [38] <source>L'élue</source> <cue>explique</cue> : <content>“Le mot 'crise' est de trop.”</content>
+    - [10] Le président du club a trois priorités : recruter, vendre et former.
+    - [10] À l'affiche ce soir : « Le Bal des absents », de Tristan Veyne.
+    - [10] Score final : 3 à 1 pour les visiteurs, à la surprise générale.
+    - [10] Un seul mot d'ordre : la patience, encore et toujours.
+    """
     for quotation in view.outer:
         if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
             continue
@@ -76,7 +93,18 @@ def may_announce(head: Word) -> bool:
 
 
 def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
-    """Title « Nom : claim »: what stands before the colon speaks."""
+    """Title « Nom : claim »: what stands before the colon speaks.
+
+        pattern { CONTENT -[parataxis|dislocated|nsubj]-> SOURCE; SOURCE[upos=PROPN]; CONTENT -[punct]-> C; C[form=":"]; SOURCE << C }
+
+    + [10] <source>Paul Vasseur</source> : <content>« Le pont ne rouvrira pas cette année »</content>
+    + [10] <source>Claire Dumont</source> : <content>le collège ne fermera pas</content>
+    + [32] <source>Le préfet</source> : <content>« La crue est derrière nous »</content>
+    + <source>Mme Perrault</source> : <content>le budget sera voté avant l'été</content>
+    - Grève des trains : le trafic reprend lundi
+    - Lyon : le pont rouvre après deux ans de travaux
+    - À l'affiche : « Le Bal des absents »
+    """
     region = view.parsed.article.regions[sentence.paragraph]
     if region.kind not in TITLES and not (sentence.index < 2 and sentence.paragraph == 0):
         return
@@ -89,7 +117,8 @@ def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
     head = top_of(words)
     if head is None or words[0].upos == "ADP" or any(w.is_finite for w in words) or len(words) > LONGEST_SPEAKER:
         return
-    person = head.upos == "PROPN" and words[0].upos in {"PROPN", "NOUN"} and all(is_name_part(w) for w in words)
+    titled = words[0].form in {"M.", "Mme"}
+    person = titled or (head.upos == "PROPN" and words[0].upos in {"PROPN", "NOUN"} and all(is_name_part(w) for w in words))
     quoted = view.quotation_over(content.start) is not None
     told = person and has_finite(sentence, content) and looks_personal(words)
     speaks = head.lemma.lower() in speakers() and words[0].upos != "ADP"

@@ -31,12 +31,44 @@ NOT_RESUMING = frozenset(
 
 
 def incise(sentence: Sentence, view: View) -> Iterator[Match]:
-    """Verb and subject turned round, beside or inside the content: « …, a prévenu la rapporteure », « …, lance-t-il, … ».
+    """Verb and subject turned round, beside or inside the content; next to quotation marks any verb will do, elsewhere a listed one.
 
-    Next to quotation marks any verb will do; elsewhere a listed one.
+    UD French makes the content the head and hangs the incise on it; PUD and some parsers make the verb the head and the content
+    its complement (UD guidelines, *parataxis*, reported speech):
 
         pattern { CONTENT -[parataxis:insert|parataxis]-> CUE; CUE -[nsubj]-> SOURCE; CUE << SOURCE }
         pattern { CUE -[ccomp|parataxis|obj]-> CONTENT; CUE -[nsubj]-> SOURCE; CONTENT << CUE; CUE << SOURCE }
+
+    + [1] <content>« Le barrage a tenu toute la nuit »</content>, <cue>affirme</cue> <source>le préfet Maurel</source>.
+    + [1] <content>La passerelle rouvrira lundi matin</content>, <cue>a annoncé</cue> <source>la métropole</source>.
+    + [1] <content>L'avion avait été révisé en mars</content>, <cue>rappelait</cue> vendredi <source>la compagnie</source>.
+    + [2] <content>« On n'est pas des moutons »</content>, <cue>grince</cue> <source>le patron du bar-tabac</source>.
+    + [2] <content>« Personne ne nous a prévenus »</content>, <cue>s'agace</cue> <source>un éleveur de brebis</source>.
+    + [3] <content>« Je rends mon écharpe »</content>, <cue>lance</cue>-t-<source>il</source> à ses adjoints.
+    + [3] <content>« Le jury s'est trompé »</content>, <cue>a-t-<source>elle</source> soupiré</cue> devant les caméras.
+    + [4] <content>Les rames neuves, commandées il y a six ans, circuleront en avril</content>, <cue>a assuré</cue> <source>la régie</source>.
+    + [5] <content>« Rien</content>, <cue>tranche</cue>-t-<source>elle</source>, <content>n'a été signé ce matin. »</content>
+    + [5] <content>« Mon père</content>, <cue>raconte</cue> <source>l'armateur</source>, <content>dormait sur le pont par tous les temps. »</content>
+    + [16] <content>La décision n'est pas prise</content>, <cue>dit</cue>-<source>on</source> au siège du parti.
+    + [21] <content>« Nous négocions encore »</content>, <cue>a déclaré</cue> à l'agence Médialitt <source>un diplomate</source>.
+    + [29] <content>« Je n'ai pas dormi »</content>, <cue>confie</cue> <source>le responsable</source>.
+    + [30] <content>« Le dossier est pourri »</content>, <cue>confie</cue> <source>une magistrate</source> sous couvert d'anonymat.
+    + [31] <content>« On dormait à douze »</content>, <cue>se souvient</cue> <source>Karim (prénom d'emprunt)</source>.
+    + [32] <content>« La France tiendra parole »</content>, <cue>a déclaré</cue> <source>le Premier ministre</source>.
+    + [33] <content>Le sommet aura lieu en mai</content>, <cue>a fait savoir</cue> <source>Matignon</source>.
+    + [36] <content>« Start-up nation, mon œil »</content>, <cue>ironise</cue> <source>une tisserande</source>.
+    + [38] <content>"Le vent a tourné"</content>, <cue>note</cue> <source>le skipper</source>.
+    + [38] <content>“Personne ne descendra”</content>, <cue>a ordonné</cue> <source>la capitaine</source>.
+    + [38] <content>« Il m'a crié “cours !” et j'ai couru »</content>, <cue>se rappelle</cue> <source>Lino</source>.
+    + [40] <content>« C'est une guerre de chefs »</content>, <cue>souffle</cue> <source>un habitué du ministère</source> sous le sceau du secret.
+    + [41] <content>Le Dr K. Bonnet a opéré deux fois</content>, <cue>affirme</cue> <source>l'hôpital St. Paul</source>.
+    - [1] Le préfet Maurel a visité le barrage, affaibli par la crue.
+    - [1] Le train est parti, a manqué une gare et n'est jamais arrivé.
+    - [2] Au premier rang sourit le maire, ceint de son écharpe neuve.
+    - [2] À l'étage « Enfants », pleure une fillette perdue.
+    - [3] Le ministre viendra-t-il à l'inauguration du nouveau stade ?
+    - [3] Sans doute croyait-elle encore à une erreur de la banque.
+    - [39] Les pêcheurs, dont beaucoup avaient passé la nuit sur le quai, réclament une prime de 200 euros.
     """
     for verb in sentence:
         first = incise_verb_start(verb)

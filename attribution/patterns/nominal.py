@@ -30,10 +30,21 @@ def nouns() -> Mapping[str, Kind]:
 
 
 def nominal(sentence: Sentence, view: View) -> Iterator[Match]:
-    """A noun of saying with its author and what was said.
+    """A noun of saying or believing with its author and what was said.
 
-    pattern { CUE[upos=NOUN]; CUE -[nmod|obl:agent]-> SOURCE; SOURCE -[case]-> PAR; PAR[lemma="par"]; CUE -[nmod]-> CONTENT }
-    pattern { CUE[upos=NOUN]; CUE -[acl|ccomp]-> CONTENT; CONTENT -[mark]-> QUE }
+        pattern { CUE[upos=NOUN]; CUE -[nmod|obl:agent]-> SOURCE; SOURCE -[case]-> PAR; PAR[lemma="par"]; CUE -[nmod]-> CONTENT }
+        pattern { CUE[upos=NOUN]; CUE -[nmod]-> SOURCE; CUE -[acl|ccomp]-> CONTENT; CONTENT -[mark]-> M; M[lemma="que"|"de"] }
+        pattern { NOUN -[acl]-> CUE; CUE -[obl:agent]-> SOURCE; NOUN -[acl|ccomp]-> CONTENT; CONTENT -[mark]-> M; M[lemma="que"] }
+
+    + [17] L'<cue>annonce</cue> par <source>Bercy</source> d'<content>un gel des crédits</content> a surpris les préfets.
+    + [17] La ministre maintient <source>ses</source> <cue>propos</cue> selon lesquels <content>la crise est derrière nous</content>.
+    + [17] L'idée, <cue>défendue</cue> par <source>les pêcheurs</source>, que <content>le thon revient</content> fait sourire les biologistes.
+    + [17] La <cue>promesse</cue> <source>du constructeur</source> de <content>livrer dix trains</content> n'engage que lui.
+    + [17] L'<cue>aveu</cue> <source>du trésorier</source> que <content>la caisse était vide</content> a glacé la salle.
+    - [17] L'annonce de la gare de Bercy a réveillé les voyageurs.
+    - [17] Les propos de la ministre ont duré vingt minutes au total.
+    - [17] L'idée que le thon revienne fait rêver tout le port.
+    - [17] La promesse d'un train de nuit reste dans les mémoires.
     """
     for word in sentence:
         kind = nouns().get(word.lemma.lower()) if word.upos == "NOUN" else None

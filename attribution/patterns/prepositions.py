@@ -52,9 +52,41 @@ def conformity() -> frozenset[str]:
 
 
 def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« Selon X, … », « …, selon X », « …, d'après X, … », « aux yeux de X ».
+    """« Selon », « d'après », « pour », « aux yeux de » and their like with who says it, in all three positions.
 
-    pattern { CONTENT -[obl:mod|obl|advmod]-> SOURCE; SOURCE -[case]-> CUE; CUE[lemma="selon"] }
+        pattern { CONTENT -[obl:mod|obl|advmod]-> SOURCE; SOURCE -[case]-> CUE; CUE[lemma="selon"|"après"|"pour"] }
+
+    + [11] <cue>Selon</cue> <source>la compagnie</source>, <content>l'appareil transportait quatre-vingts passagers</content>.
+    + [11] <content>L'appareil</content>, <cue>selon</cue> <source>la compagnie</source>, <content>transportait quatre-vingts passagers</content>.
+    + [11] <content>L'appareil transportait quatre-vingts passagers</content>, <cue>selon</cue> <source>la compagnie</source>.
+    + [12] <cue>D'après</cue> <source>un proche du dossier</source>, <content>la vente serait conclue mardi</content>.
+    + [12] <cue>Pour</cue> <source>l'ONG</source>, <content>ces chiffres masquent une famine</content>.
+    + [12] <cue>À en croire</cue> <source>le gardien</source>, <content>les grilles étaient fermées à minuit</content>.
+    + [12] <cue>De l'avis de</cue> <source>la cardiologue</source>, <content>le risque reste faible</content>.
+    + [12] <cue>De l'aveu</cue> <source>du trésorier</source>, <content>la caisse était vide depuis mai</content>.
+    + [12] <cue>Aux dires</cue> <source>des voisins</source>, <content>la maison brûlait déjà à l'aube</content>.
+    + [12] <content>L'accord est mort-né</content>, <cue>aux yeux de</cue> <source>la négociatrice</source>.
+    + [12] <content>La bête mesurait deux mètres</content>, <cue>d’après</cue> <source>le garde-chasse</source>.
+    + [14] <cue>Selon</cue> <source>la commission des lois</source>, <content>le texte est inapplicable en l'état</content>.
+    + [14] <cue>Pour</cue> <source>lui</source>, <content>la défaite tient à un détail</content>.
+    + [18] <cue>Selon</cue> <source>un rapport de la Cour des comptes</source>, <content>le stade a coûté deux fois trop cher</content>.
+    + [22] <cue>Selon</cue> <source>le ministre</source>, <content>le maire a promis que le parc ouvrirait</content>.
+    + [27] <content>Le suspect aurait agi seul</content>, <cue>selon</cue> <source>une source proche de l'enquête</source>.
+    + [28] <cue>Selon</cue> <source>les sources</source>, <content>la rançon a été payée en euros</content>.
+    + [30] <cue>Selon</cue> <source>un officier</source> s'exprimant sous condition d'anonymat, <content>la colonne a rebroussé chemin</content>.
+    + [31] <cue>Selon</cue> <source>Marc, 43 ans</source>, <content>le foyer ferme à vingt-deux heures</content>.
+    + [33] <cue>Selon</cue> <source>Bruxelles</source>, <content>l'aide dépasse les plafonds autorisés</content>.
+    + [34] <cue>D'après</cue> <source>Le Fil</source>, <content>le groupe va vendre sa filiale belge</content>.
+    + [37] <content>Le bateau « prenait l'eau » depuis mars</content>, <cue>selon</cue> <source>l'adjointe du port</source>.
+    + [40] <cue>Selon</cue> <source>une source proche du dossier</source>, <content>la banque a refusé le prêt</content>.
+    + [41] <content>« M. Rey a tort »</content>, <cue>selon</cue> <source>Mme A. Diop</source>.
+    - [14] Selon la loi, les commerces doivent fermer à vingt heures.
+    - [14] Selon les cas, la peine est ramenée à deux ans.
+    - [14] Le vainqueur est désigné selon que le score dépasse ou non dix points.
+    - [14] Elle peint d'après nature, au bord du canal, chaque matin.
+    - [11] Le plan se déroule selon le calendrier fixé à l'automne.
+    - [12] Le trésorier est parti pour Genève avec la caisse du club.
+    - [22] « Selon moi, le coffre était vide », dit le bijoutier.
     """
     for match in PREPOSITION.finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())
@@ -257,7 +289,20 @@ def eyes(sentence: Sentence, view: View) -> Iterator[Match]:
 
 
 def from_source(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« De source judiciaire, … », « …, indique-t-on de source policière », « a-t-on appris de sources concordantes »."""
+    """« De source » with an adjective or a body, alone or behind « a-t-on appris ».
+
+        pattern { CONTENT -[obl:mod]-> SOURCE; SOURCE[lemma="source"]; SOURCE -[case]-> DE; DE[lemma="de"] } without { SOURCE -[det]-> D }
+
+    + [13] <cue>De <source>source</cue> judiciaire</source>, <content>trois suspects ont été relâchés</content>.
+    + [13] <content>Le gardien de la villa a été relâché</content>, <cue>a-t-on appris</cue> de <source>source judiciaire</source>.
+    + [13] <content>La cellule a été démantelée</content>, <cue>a-t-on appris</cue> de <source>sources concordantes</source>.
+    + [13] <content>L'otage est vivant</content>, <cue>indique-t-on</cue> de <source>source diplomatique</source>.
+    + [40] <cue>De <source>bonne source</cue></source>, <content>le nom du préfet est arrêté</content>.
+    - [13] L'eau jaillit de source à quelques mètres du chemin.
+    - [13] Les randonneurs vont de source en source jusqu'au refuge.
+    - [13] Ce conflit est une source judiciaire inépuisable pour les avocats du canton.
+    - [29] Cette même source alimente le village depuis le Moyen Âge.
+    """
     for match in FROM_SOURCE.finditer(view.text, sentence.span.start, sentence.span.end):
         noun = next((w for w in sentence if w.span.start >= match.start("source") and w.lemma == "source"), None)
         if noun is None or any(w.lower not in {"de", "même", "plusieurs"} for w in noun.children("det")):

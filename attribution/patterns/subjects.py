@@ -149,8 +149,7 @@ def speakers() -> frozenset[str]:
     words: set[str] = set()
     for name in ("functions", "institutions", "documents"):
         for row in lexicon.load(name):
-            words.add(row["noun"].lower())
-            words.add(row.get("feminine", "").lower())
+            words.update(form.lower() for form in (row["noun"], row.get("feminine", "")))
     return frozenset(words - {""})
 
 

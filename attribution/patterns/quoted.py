@@ -1,0 +1,89 @@
+"""The construction in which quotation marks open right behind the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
+from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.subjects import construction_of, may_speak, source_head
+from attribution.patterns.view import SPACES, Match, View
+from attribution.quotes import Quotation
+from attribution.records import Kind
+from attribution.text import Span, trimmed
+from attribution.tree import Sentence, Word
+
+# Verbs that no list has as cues of their own, but that bring in quoted words: « évoque un “malentendu” ».
+QUOTE_WITH_PREPOSITION = frozenset(
+    "parler évoquer invoquer voir saluer répliquer lire reprendre citer scander chanter appeler commenter tweeter écrire dire".split()
+)
+OPENING = re.compile(
+    r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
+    r"|encore|pour)\s*){0,4}(?=[«“\"„‹])"
+)
+DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
+
+
+def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
+    r"""Reporting verb straight before quotation marks: « a dénoncé une “mascarade” », « parle de “trahison” ».
+
+        pattern { CUE -[obj|obl:arg|ccomp]-> CONTENT; CONTENT -[punct]-> MARK; MARK[form="«"|"\""]; CUE << MARK }
+
+    Mixed quotation in the terms of FRACAS (Richard, Alonzo-Canul and Portet 2024).
+
+    + [18] Dans un communiqué, <source>la mairie</source> <cue>dénonce</cue> <content>une « campagne de rumeurs » contre ses agents</content>.
+    + [21] <source>Un ancien conseiller</source>, cité par « La Gazette », <cue>parle</cue> d'<content>un « fiasco » annoncé</content>.
+    + [30] <source>Un cadre</source>, qui a requis l'anonymat parce qu'il n'est pas autorisé à parler, <cue>évoque</cue> <content>un « trou » de six millions</content>.
+    + [31] <source>Louise</source>, qui ne souhaite pas donner son nom de famille, <cue>parle</cue> d'<content>une « descente aux enfers »</content>.
+    + [37] <source>La Ligue</source> <cue>dénonce</cue> <content>une « chasse aux pauvres » menée par la mairie</content>.
+    + [37] <source>L'experte</source> <cue>parle</cue> d'<content>une « fissure vieille de vingt ans »</content>.
+    - [36] La « start-up nation » se cherche un nouveau visage.
+    - [36] Le film « Nuit blanche » sort mercredi dans huit salles.
+    - [37] Le général, dit « la Moustache », est mort hier à Vannières.
+    - [37] Elle vend du miel « bio » au marché du samedi.
+    - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
+    """
+    for word in sentence:
+        cue = quoting_cue(word)
+        opening = OPENING.match(view.text, word.span.end)
+        if cue is None or opening is None:
+            continue
+        quotation = view.quotation_after(opening.end(), r"\s*")
+        if quotation is None or view.quotation_over(word.span.start) is quotation or quotation.level:
+            continue
+        announced = ":" in opening.group()
+        source = source_head(cue, view)
+        if (
+            not may_speak(source)
+            or quotation.whole.overlaps(source.span)
+            or (announced and quotation.word_count(view.text) < 2)
+        ):
+            continue
+        spans = quotation.spans if announced else whole_object(quotation, opening, cue, view)
+        if not any(s.contains(cue.span) for s in spans):
+            pattern = "colon" if announced else construction_of(cue, "quoted_object")
+            said_by = mention(source, view, stop=[cue.span])
+            yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def quoting_cue(word: Word) -> Cue | None:
+    nickname = word.lower in {"dit", "dite", "dits", "dites"} and word.previous is not None and word.previous.form == ","
+    if not is_verb(word) or word.upos not in {"VERB", "AUX"} or nickname:  # « Paul Rey, dit “Polo” »
+        return None
+    cue = cue_of(word)
+    if cue is not None and cue.frames & {"quote", "claim", "que", "directive", "predicate", "comme"}:
+        return cue
+    return cue_with(word, {"quote"}, Kind.SPEECH) if word.lemma in QUOTE_WITH_PREPOSITION else None
+
+
+def whole_object(quotation: Quotation, opening: re.Match[str], cue: Cue, view: View) -> tuple[Span, ...]:
+    """The quotation with the determiner before it and the rest of the object behind it: « une “fissure” vieille de vingt ans »."""
+    complements = cue.verb.children("obj", "obl", "xcomp", "ccomp")
+    target = next((w for w in complements if w.id > cue.verb.id and w.subtree()[-1].span.start >= quotation.start), None)
+    if target is None or len(quotation.spans) > 1:
+        return quotation.spans
+    determiner = DETERMINER.search(opening.group())
+    start = cue.verb.span.end + determiner.start() if determiner else quotation.start
+    end = max([quotation.end, *(w.span.end for w in target.subtree() if w.span.start >= start)])
+    return (trimmed(Span(start, end), view.text, SPACES + ",;:–."),)
