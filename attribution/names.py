@@ -73,6 +73,7 @@ FOREIGN_PARTICLES = frozenset(
     ]
 )
 BODY_PARTICLES = frozenset({"of", "and", "&", "the", "for"})
+DETERMINER_GENDER = MappingProxyType({"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f", "sa": "f"})
 FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
 BODY_WORDS = frozenset([
     "group", "groupe", "bank", "banque", "council", "committee", "national", "international", "center", "centre", "france",
@@ -94,9 +95,22 @@ OF_A_BODY = frozenset([
     "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action",
 ])  # fmt: skip
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
+# Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
+NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
 DOMAIN = re.compile(r"\w\.(?:com|fr|org|net|ca|be|ch|info|eu)$")
 CAMEL = re.compile(r"^(?!Mc|Mac|De|Le|La|Di|Du|Fitz|Van|O['’])\w*[a-zé][A-Z]")
+# French towns and villages: « Saint-Aubin-sur-Mer », « Brécourt », « Villedorme ».
+PLACE_SHAPE = re.compile(r"^Sainte?-|-(?:sur|sous|en|lès|lez|les|le|la|aux|du|de|des)-|^(?:Ville|Mont|Château|Pont|Bourg|Neuf|Roche|Fontaine)|(?:ville|viller|villers|court|bourg|heim|hausen|mont|acq|ac|ay|ey|gny|igny)$")
+# Lemmas of verbs whose subject is somebody, where a body would « annoncer » or « indiquer ».
+OF_PEOPLE = frozenset([
+    "raconter", "confier", "sourire", "souffler", "soupirer", "glisser", "témoigner", "lâcher", "ironiser", "plaisanter", "rigoler",
+    "tempêter", "emporter", "exclamer", "indigner", "désoler", "souvenir", "avouer", "murmurer", "crier", "sangloter", "pleurer", "rire",
+    "penser", "croire", "savoir", "rêver", "aimer", "vivre", "mourir", "naître", "habiter", "marier", "parler", "résumer", "philosopher",
+    "grincer", "pester", "tonner", "marteler", "relativiser", "asséner", "hausser", "regarder", "asseoir", "lever", "hocher", "travailler",
+])  # fmt: skip
 JUNIOR = frozenset({"jr", "junior", "sr", "senior", "fils", "pere"})
+OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
+CLOSING_MARKS = frozenset({"»", "”", '"', "’", "'"})
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
 INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
@@ -142,7 +156,7 @@ class Bearer:
     gender: str = ""
     """``m``, ``f`` or empty."""
     sure: bool = True
-    """Of a person: something speaks for it besides that nothing speaks against it."""
+    """Of a person: something speaks for it besides that nothing speaks against it. Of others: they act (« le PIB » does not)."""
     rivals: tuple[Bearer, ...] = ()
     """Bearers between whom these bare surnames do not tell."""
 
@@ -163,6 +177,12 @@ def fold(word: str) -> str:
 def first_names() -> Mapping[str, str]:
     """Folded first name → ``m``, ``f`` or ``both``."""
     return MappingProxyType({fold(row["name"]): row["gender"] for row in lexicon.load("first_names")})
+
+
+@cache
+def surnames() -> Mapping[str, str]:
+    """Folded surname that the press writes without first name or title (« Trump ») → ``m``, ``f`` or ``both``."""
+    return MappingProxyType({fold(row["name"]): row["gender"] for row in lexicon.load("surnames")})
 
 
 @cache
@@ -216,6 +236,12 @@ def humans() -> frozenset[str]:
 def institutions() -> frozenset[str]:
     """Common nouns for bodies, lower case."""
     return frozenset(row["noun"].lower() for row in lexicon.load("institutions") if row["number"] != "proper")
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Nouns for documents, lower case."""
+    return frozenset(row["noun"].lower() for row in lexicon.load("documents"))
 
 
 @cache
@@ -329,6 +355,12 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return False
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
         return False
+    if fold(word.form).removesuffix("s") in peoples() and word.form.endswith("s") and not title_of(word.previous):
+        return False  # « Palestiniens et Israéliens »
+    if is_acronym(word.form) and word.lower in document_nouns():
+        return False  # « un SMS »
+    if starts_sentence(word) and not inside[word.form] and NO_NAME.search(word.lower) and not known and not first_name(word.form):
+        return False  # « Saluant l'accord », « Aujourd'hui »
     if DOMAIN.search(word.form) or title_of(word.previous):
         return True
     if word.lower in institutions() and after is not None and capital(after):
@@ -365,6 +397,10 @@ def extent(words: Sequence[Word], i: int) -> int:
         if joins(words, i, end):
             end += 1
             continue
+        bridged = nickname(words, i, end)
+        if bridged:
+            end = bridged
+            continue
         low = word.lower
         if low in FOREIGN_PARTICLES | BODY_PARTICLES | FRENCH_PARTICLES or word.form in {"'", "’"}:
             j = end + 1
@@ -380,6 +416,16 @@ def extent(words: Sequence[Word], i: int) -> int:
                     continue
         return end
     return end
+
+
+def nickname(words: Sequence[Word], start: int, end: int) -> int:
+    """Behind the surname of « Jean-Marc "Jeannot" Rivet », where ``end`` stands at the opening mark; 0 where there is no nickname."""
+    if words[end].form not in OPENING_MARKS or not first_name(words[start].form):
+        return 0
+    for j in range(end + 2, min(end + 5, len(words) - 1)):
+        if words[j].form in CLOSING_MARKS:
+            return j + 2 if capital(words[j + 1]) and words[j + 1].upos in {"PROPN", "X", "NOUN", "ADJ"} else 0
+    return 0
 
 
 def joins(words: Sequence[Word], i: int, end: int) -> bool:
@@ -408,7 +454,8 @@ def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
         unambiguous = first_name(run[k].form) in {"m", "f"}
         opener = first_name(run[0].form)
         other = governed or not run[k].deprel.startswith("flat") or not run[0].form[1:].islower()
-        if unambiguous and not opener and other:
+        listed_before = k < 3 and plain(" ".join(w.form for w in run[:k])) in places()
+        if (unambiguous and not opener and other) or (listed_before and first_name(run[k].form)):
             yield name_of(words, start, run[:k])
             yield name_of(words, start + k, run[k:])
             return
@@ -419,7 +466,8 @@ def name_of(words: Sequence[Word], start: int, run: Sequence[Word]) -> Name:
     before = words[start - 1] if start else None
     if before is not None and before.form == "." and start > 1:
         before = words[start - 2]
-    return Name(tuple(run), before if title_of(before) else None)
+    words_of_name = tuple(w for w in run if w.form not in OPENING_MARKS | CLOSING_MARKS) or tuple(run)
+    return Name(words_of_name, before if title_of(before) else None)
 
 
 # Who bears it
@@ -441,7 +489,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
                 break
         else:
             groups.append([name])
-    found = [Bearer(kind_of(group), group, gender_of(group), surely_person(group)) for group in groups]
+    found = [bearer_of(group) for group in groups]
     singles: dict[str, list[Name]] = {}
     for name in names:
         if not name.full:
@@ -457,12 +505,18 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
             if others:
                 others[0].names.extend(group)
             else:
-                found.append(Bearer(alone, group))
+                found.append(Bearer(alone, group, sure=acts(group)))
             continue
         found.extend(shared_out(group, fitting))
     for bearer in found:
         bearer.names.sort(key=lambda n: n.span.start)
     return sorted(found, key=lambda b: b.names[0].span.start)
+
+
+def bearer_of(group: list[Name]) -> Bearer:
+    kind = kind_of(group)
+    person = kind is Kind.PERSON
+    return Bearer(kind, group, gender_of(group) if person else "", surely_person(group) if person else acts(group))
 
 
 def same_name(one: Name, other: Name) -> bool:
@@ -530,7 +584,8 @@ def kind_of(group: Iterable[Name]) -> Kind:
     group = list(group)
     key = plain(" ".join(group[0].tokens))
     article = " ".join([group[0].words[0].previous.lower if group[0].words[0].previous is not None else "", key])
-    score = sum(personal(name) for name in group) / len(group) ** 0.5
+    # How many words it has is the same at each occurrence and counts once.
+    score = WEIGHTS[PRIOR[group[0].full]] + sum(personal(name) for name in group) / len(group) ** 0.5
     titled = any(name.title is not None for name in group)
     if titled or score > 0:
         return Kind.PERSON
@@ -543,67 +598,116 @@ def kind_of(group: Iterable[Name]) -> Kind:
     return Kind.BODY
 
 
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of the verbs with which somebody reports."""
+    return frozenset(row["lemma"] for row in lexicon.load("verbs"))
+
+
+def acts(group: Iterable[Name]) -> bool:
+    """Whether what has a name without being a person does something of its own in the article: it reports, has members or a
+    director, or is known as a body. « Le PIB », « la VAR » do not."""
+    for name in group:
+        verb = name.head.governor
+        if whole_known(name) or SHOWS_A_BODY & set(signs(name)):
+            return True
+        if name.head.relation == "nsubj" and verb is not None and verb.lemma in reporting_verbs():
+            return True
+    return False
+
+
 def surely_person(group: Iterable[Name]) -> bool:
     """Whether some occurrence has a title, a first name, a function, an age, or is the subject of a verb."""
-    return any(personal(name) >= 1.0 for name in group)
+    return any(WEIGHTS[PRIOR[name.full]] + personal(name) >= 0.5 for name in group)
+
+
+# What each sign says for a person (above 0) or against. Fitted by logistic regression to Sequoia's gold entities (training part without
+# its drug leaflets, 2025-11), then rounded; signs that it has too few of were set by hand.
+WEIGHTS = MappingProxyType({
+    "title": 5.0, "age": 3.0, "first name": 3.0, "behind a noun for people": 2.5, "first name alone": 2.2, "first name of both": 2.0,
+    "famous surname": 2.5, "subject": 1.3, "does what people do": 1.0, "apposed noun for people": 1.0, "several words": 0.5,
+    "one word behind de": -0.2, "between commas": -0.2, "shape of a place": -0.5, "determiner": -0.5, "first name behind a body": -1.0,
+    "first name behind a thing": -1.0, "one word": -1.1, "in brackets": -1.0, "of a body": -1.2, "medium with a first name": -1.0,
+    "perhaps a body": -1.5, "word of bodies": -1.5, "chez": -1.5, "behind a noun for a thing": -1.5, "locative": -1.5,
+    "apposed noun for a body": -2.0, "acronym": -2.5, "camel case": -2.5, "digits": -2.5, "article": -3.0, "behind a noun for a body": -3.5,
+    "particle of bodies": -3.5, "body": -5.0, "place": -5.0, "medium": -6.0,
+})  # fmt: skip
+
+
+SHOWS_A_BODY = frozenset({"of a body", "behind a noun for a body", "apposed noun for a body"})
+PRIOR = MappingProxyType({True: "several words", False: "one word"})
 
 
 def personal(name: Name) -> float:
-    """How much one occurrence speaks for a person (above 0) or against. Weights set by hand on the development gold."""
+    """How much one occurrence speaks for a person (above 0) or against: the sum of its signs, without PRIOR."""
+    return sum(WEIGHTS[sign] for sign in signs(name))
+
+
+def signs(name: Name) -> Iterator[str]:
+    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS."""
     tokens = name.tokens
-    last = fold(tokens[-1])
     key = plain(" ".join(tokens))
-    before = name.words[0].previous
-    score = 0.5
-    if name.title is not None:
-        score += 5
-    if (
-        before is not None
-        and before.form == "("
-        and name.words[-1].next is not None
-        and name.words[-1].next.form == ")"
-        and not name.full
-    ):
-        score -= 4
+    first, last = name.words[0], name.words[-1]
+    before, after = first.previous, last.next
     given = first_name(tokens[0])
+    if name.title is not None:
+        yield "title"
+    if not name.full and fold(tokens[-1]) in surnames():
+        yield "famous surname"
     if given:
-        score += (3.0 if given != "both" else 2.0) if name.full else 1.0
+        yield ("first name" if given != "both" else "first name of both") if name.full else "first name alone"
     noun = governing_noun(name)
     if noun in humans() or fold(noun) in peoples():
-        score += 3
-    elif (noun in institutions() or noun in media_nouns()) and not (name.full and given):
-        score -= 5
-    score += apposition(name)
-    if before is not None and before.upos == "DET" and noun == "":
-        score -= 3 if before.lower in {"le", "la", "l'", "les"} else 1
-    if before is not None and before.upos == "ADP":
-        if before.lower in LOCATIVES:
-            score -= 1.5
-        elif before.lower == "chez" or (before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_BODY):
-            score -= 2
-        elif before.lower in {"de", "d'"} and not name.full:
-            score -= 0.4
-    if any(is_acronym(t) and len(t) > 1 for t in tokens) and not given:
-        score -= 3
+        yield "behind a noun for people"
+    elif noun in institutions() or noun in media_nouns():
+        yield "first name behind a body" if name.full and given else "behind a noun for a body"
+    elif touches_thing(name):
+        yield "first name behind a thing" if name.full and given else "behind a noun for a thing"
+    yield from apposition(name)
+    if before is not None and before.upos == "DET" and not noun:
+        yield "article" if before.lower in {"le", "la", "l'", "les"} else "determiner"
+    if before is not None and (before.upos == "ADP" or before.lower in {"du", "des", "au", "aux"}):
+        if before.lower in LOCATIVES | {"au", "aux"}:
+            yield "locative"
+        elif before.lower == "chez":
+            yield "chez"
+        elif before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_BODY:
+            yield "of a body"
+        elif before.lower in {"de", "d'", "du", "des"} and not name.full:
+            yield "one word behind de"
+    if before is not None and before.form == "(" and after is not None and after.form == ")" and not name.full:
+        yield "in brackets"
+    if any(is_acronym(t) for t in tokens) and not given:
+        yield "acronym"
     if any(CAMEL.search(t) for t in tokens) and not given:
-        score -= 3
+        yield "camel case"
     if any(any(c.isdigit() for c in t) or DOMAIN.search(t) for t in tokens):
-        score -= 3
+        yield "digits"
     if any(fold(t) in BODY_WORDS or t.lower() in institutions() for t in tokens):
-        score -= 3
+        yield "word of bodies"
     if any(w.lower in BODY_PARTICLES for w in name.words):
-        score -= 4
-    if key in media() and not (name.full and given):
-        score -= 6
+        yield "particle of bodies"
+    if PLACE_SHAPE.search(tokens[-1]):
+        yield "shape of a place"
+    if key in media():
+        yield "medium with a first name" if name.full and given else "medium"
     elif key in bodies():
-        score -= 6 if bodies()[key] else 2
+        yield "body" if bodies()[key] else "perhaps a body"
     elif key in places():
-        score -= 5
+        yield "place"
     if name.head.relation == "nsubj":
-        score += 0.5
-    if name.full and last not in BODY_WORDS and (before is None or before.upos != "DET"):
-        score += 0.5
-    return score
+        verb = name.head.governor
+        yield "subject"
+        if verb is not None and verb.lemma in OF_PEOPLE:
+            yield "does what people do"
+    if after is not None and after.form == "," and before is not None and before.form == ",":
+        yield "between commas"
+
+
+def touches_thing(name: Name) -> bool:
+    """« l'affaire X », « la rue X », « l'opération X »: right behind a noun that is none for people."""
+    noun = name.words[0].previous
+    return noun is not None and noun.upos == "NOUN" and not is_human(noun) and fold(noun.form) not in peoples()
 
 
 def is_human(word: Word) -> bool:
@@ -675,35 +779,42 @@ def singular(word: Word) -> str:
     return next((f for f in forms if f in humans()), word.lower)
 
 
-def apposition(name: Name) -> float:
-    """« Inès Rey, 43 ans », « Inès Rey, maire de Brive »: what stands behind the comma."""
+def apposition(name: Name) -> Iterator[str]:
+    """« Inès Rey, 43 ans », « Inès Rey, maire de Brive »: what stands behind the comma, as a sign."""
     after = name.words[-1].next
     if after is None or after.form not in {",", "("} or after.next is None:
-        return 0.0
+        return
     for word in name.sentence.words[after.id : after.id + 5]:
         if word.upos == "NUM" and word.next is not None and word.next.lower in {"an", "ans"}:
-            return 4.0
+            yield "age"
+            return
         if word.upos in {"DET", "ADJ", "NUM"} and word.lower not in humans():
             continue
         if is_human(word):
-            return 2.5
-        return -2.0 if word.lower in institutions() or word.lower in media_nouns() else 0.0
-    return 0.0
+            yield "apposed noun for people"
+        elif word.lower in institutions() or word.lower in media_nouns():
+            yield "apposed noun for a body"
+        return
 
 
 def gender_of(group: Iterable[Name]) -> str:
     """``m``, ``f`` or "", by vote: titles, first names, the noun and its determiner."""
     votes: Counter[str] = Counter()
     for name in group:
+        if not name.full:
+            votes[surnames().get(fold(name.tokens[-1]), "").replace("both", "")] += 1
         if name.title is not None:
             votes[TITLES.get(name.title.lower.rstrip("."), "")] += 3
-        first = first_name(name.tokens[0]) if name.full else ""
-        votes[first if first in {"m", "f"} else ""] += 2
+        first = first_name(name.tokens[0])
+        votes[first if first in {"m", "f"} else ""] += 3 if name.full else 1
+        before = noun_before(name)
+        if before is not None:
+            votes[DETERMINER_GENDER.get(before[0].lower, "")] += 2
         governor = name.head.governor
-        if governor is not None and name.head.relation in {"appos", "flat"} and governor.lower in humans():
-            votes[{"Masc": "m", "Fem": "f"}.get(governor.feats.get("Gender", ""), "")] += 2
-        elif governor is not None and name.head.relation == "nsubj":
-            votes[{"Masc": "m", "Fem": "f"}.get(governor.feats.get("Gender", ""), "")] += 1
+        if governor is not None and name.head.relation in {"appos", "flat", "nsubj"}:
+            human = name.head.relation != "nsubj" and governor.lower in humans()
+            if human or governor.upos in {"VERB", "ADJ"}:
+                votes[{"Masc": "m", "Fem": "f"}.get(governor.feats.get("Gender", ""), "")] += 1
     del votes[""]
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
