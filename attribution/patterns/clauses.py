@@ -259,8 +259,8 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
             if clause is cue.verb or view.quotation_over(word.span.start) is not view.quotation_over(cue.span.start):
                 continue
             whether = word.lower in {"si", "s'"}
-            if whether and cue.lemma not in ASKING_WHETHER:
-                continue
+            if whether and cue.lemma not in ASKING_WHETHER and cue.status == "asserted":
+                continue  # « dit si » is said only in « n'a pas dit si »
             content = clause_span(clause, word.span.end if whether else word.span.start, view, cue=cue)
             if not content.contains(cue.span):
                 yield report("question", cue, source, content, view)

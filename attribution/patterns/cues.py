@@ -144,11 +144,11 @@ def is_passive(verb: Word) -> bool:
 
 
 def group_start(verb: Word) -> Word:
-    """The first word of the verb group: auxiliaries, clitics."""
+    """The first word of the verb group: auxiliaries, clitics, « ne »."""
     first = verb
     for word in verb.dependents:
         clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
-        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic):
+        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or word.lower in {"ne", "n'"}):
             first = word
     return first
 
