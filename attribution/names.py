@@ -321,7 +321,7 @@ def goes_on(words: Sequence[Word], start: int, end: int) -> bool:
     after = words[end] if end < len(words) else None
     if end - start > 2 or words[start].lower not in {"le", "la", "l'", "les"}:
         return False
-    continued = after is not None and (after.upos == "ADJ" or capital(after) or after.lower in {"de", "d'", "des", "du"})
+    continued = after is not None and (after.upos in {"ADJ", "NOUN"} or capital(after) or after.lower in {"de", "d'", "des", "du"})
     return continued or not capital(words[end - 1])
 
 
@@ -667,7 +667,7 @@ def signs(name: Name) -> Iterator[str]:
     if before is not None and before.upos == "DET" and not noun:
         yield "article" if before.lower in {"le", "la", "l'", "les"} else "determiner"
     if before is not None and (before.upos == "ADP" or before.lower in {"du", "des", "au", "aux"}):
-        if before.lower in LOCATIVES | {"au", "aux"}:
+        if before.lower in LOCATIVES | {"au", "aux"} and not (before.lower == "à" and name.full):
             yield "locative"
         elif before.lower == "chez":
             yield "chez"

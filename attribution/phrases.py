@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from attribution import lexicon, names
@@ -105,6 +106,13 @@ INDEFINITE_PRONOUNS = frozenset([
 ])  # fmt: skip
 LAST = re.compile(
     r"(?:ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|ceux-ci|celles-ci)\b", re.IGNORECASE
+)
+ANOTHER = re.compile(
+    r"(?:un|une|l'|le|la|certains|d'|de|deux|trois|les)? ?(?:autres?|deuxième|troisième|quatrième|cinquième|second|seconde|dernière?)"
+    r"|(?:le|la) (?:premier|première)|(?:le|la) second"
+)
+ONE_OF_THEM = re.compile(
+    r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?) d'(?:entre )?(?:eux|elles)\b"
 )
 CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
 INVERTED = re.compile(r"^-(?:t-)?")
@@ -236,6 +244,24 @@ class Phrase:
     @property
     def is_pronoun(self) -> bool:
         return self.sense.kind is Class.PRONOUN
+
+    @property
+    def is_another(self) -> bool:
+        """« un autre », « une deuxième », « d'autres », without a noun."""
+        return ANOTHER.fullmatch(self.text.split(",")[0].strip()) is not None
+
+    @property
+    def is_one_of_them(self) -> bool:
+        """« un autre », « le troisième », « l'une d'elles », « trois d'entre eux »: one or some of those spoken of before."""
+        return self.name is None and (self.is_another or ONE_OF_THEM.match(self.text) is not None)
+
+    @property
+    def is_introduced(self) -> bool:
+        """« le conducteur, un animateur de 22 ans »: an indefinite apposition tells who a definite phrase is."""
+        at = list(self.words).index(self.head) if self.head in self.words else 0
+        return self.name is None and any(
+            a.form == "," and b.lower in {"un", "une"} and b.upos != "PRON" for a, b in pairwise(self.words[at:])
+        )
 
     def word(self, *forms: str) -> Word | None:
         """The first word with one of these forms or lemmas."""
@@ -584,6 +610,10 @@ IDLE = frozenset([
 ])  # fmt: skip
 
 
+# Prepositions that say where or when something was said, not who says it: « la ministre sur Radio-Lac ».
+ELSEWHERE = frozenset({"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers", "lundi"})
+
+
 def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name | None) -> frozenset[str]:
     """Content words behind the noun, up to a comma or the name."""
     ids = list(words)
@@ -591,6 +621,8 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
     own = set(name.words) if name is not None else set()
     out: set[str] = set()
     for word in [*ids[max(0, ids.index(noun) - 2) : ids.index(noun)], *ids[start:]]:
+        if word.lower in ELSEWHERE and word.upos == "ADP" and word.id > noun.id:
+            break
         if word.form in {",", "(", "–", "—"} or word in own:
             if word in own and word.id < noun.id:
                 continue

@@ -10,10 +10,11 @@ Salience follows Lappin & Leass (1994) in spirit: subjects before objects, recen
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 from attribution import names, phrases
@@ -40,7 +41,10 @@ A_PERSON = 1.5
 TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 FARTHEST_PARAGRAPHS = 8
 LATTER_SENTENCES = 2
+PARTITIVE_PARAGRAPHS = 3
+REPEATED_WORDS = 4
 
+WORDS = re.compile(r"\w+")
 SPEAKING_CLASSES = frozenset({Class.HUMAN, Class.BODY, Class.METONYM, Class.MEDIUM, Class.PEOPLE, Class.NAME})
 # Cues that take up the word of whoever had it.
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
@@ -99,10 +103,17 @@ class Draft:
     human: bool = True
     candidates: tuple[Span, ...] = ()
     resolved: bool = True
+    model: Phrase | None = None
+    """Of « un autre », « l'une d'elles »: those it is one of."""
 
     @property
     def is_person(self) -> bool:
         return self.bearer is not None and self.bearer.kind is Kind.PERSON
+
+    @property
+    def is_nobody(self) -> bool:
+        """« on »: not to be taken up again."""
+        return bool(self.phrases) and all(p.text in {"on", "l'on"} for p in self.phrases)
 
     @property
     def speaks(self) -> bool:
@@ -121,6 +132,8 @@ class Appearance:
     start: int
     sentence: Sentence
     weight: float
+    quoted: bool = False
+    subject: bool = False
 
 
 def resolve(parsed: ParsedArticle, extraction: Extraction) -> Resolution:
@@ -286,9 +299,11 @@ class _Resolver:
         if not phrase.is_pronoun:
             if phrase.bearer is None or phrase.bearer.kind is Kind.PERSON:
                 draft.gender = draft.gender or phrase.gender
-            if phrase.name is None or phrase.head not in phrase.name.words:
+            if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
                 draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
-        self.appearances.append(Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase)))
+        self.appearances.append(
+            Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase))
+        )
         if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
             self.keep_owner(phrase, draft)
 
@@ -314,10 +329,12 @@ class _Resolver:
                 return self.of_bearer[id(phrase.bearer)]
         if phrase.sense.kind is Class.BODY and (spelt := self.spelt_out(phrase)) is not None:
             return spelt
-        apposed = self.apposed_to(phrase)
+        apposed = self.apposed_to(phrase) or self.second_noun(phrase)
         if apposed is not None:
             return apposed
         text = phrase.text
+        if phrase.is_one_of_them:
+            return self.one_of_them(phrase)
         if phrases.LAST.fullmatch(text):
             return self.latter(phrase)
         if phrase.is_pronoun:
@@ -332,11 +349,36 @@ class _Resolver:
         comma = first.previous
         if phrase.sense.kind is not Class.HUMAN or phrase.plural or comma is None or comma.form != ",":
             return None
-        found = self.reader.before(comma)
+        found = self.reader.before(out_of_brackets(comma))
         if found is None or found[1].kind is not Kind.PERSON or found[1].rivals or phrase.head.relation == "nsubj":
             return None
         draft = self.of_bearer[id(found[1])]
         return draft if agrees(phrase, draft) else None
+
+    def second_noun(self, phrase: Phrase) -> Draft | None:
+        """« La principale suspecte, une ancienne comptable »: an apposition is whoever it stands beside."""
+        governor = phrase.head.governor
+        if phrase.statement is not None or phrase.head.relation != "appos" or governor is None or phrase.sense.kind is not Class.HUMAN:
+            return None
+        return next((a.draft for a in reversed(self.appearances) if a.start == governor.span.start and a.draft.plural == phrase.plural), None)
+
+    def one_of_them(self, phrase: Phrase) -> Draft | None:
+        """« un autre », « l'une d'elles », « le troisième »: somebody new, of the kind of those spoken of before."""
+        if phrase.statement is None:
+            return None
+        for appearance in reversed(self.appearances):
+            before = appearance.draft
+            if appearance.start >= phrase.head.span.start or before.bearer is not None or not before.resolved:
+                continue
+            if phrase.paragraph - appearance.sentence.paragraph > PARTITIVE_PARAGRAPHS:
+                break
+            model = next((p for p in before.phrases if p.sense.kind in {Class.HUMAN, Class.DOCUMENT, Class.PEOPLE}), None)
+            if model is None or not (before.plural or phrase.is_another):
+                continue
+            draft = self.new(phrase)
+            draft.model = model
+            return draft
+        return self.new(phrase)
 
     def of_pronoun(self, phrase: Phrase, text: str) -> Draft | None:
         if text == "qui" or text in {"lequel", "laquelle"}:
@@ -416,11 +458,13 @@ class _Resolver:
     # Definite phrases
 
     def of_definite(self, phrase: Phrase) -> Draft | None:
-        found = self.described(phrase)
+        found = self.described(phrase) or self.headlined(phrase)
         if found is not None:
             return found
         if phrase.quoted and phrase.statement is None:
             return self.new(phrase)  # nobody calls himself « cet individu »
+        if phrase.is_introduced:
+            return self.new(phrase)
         if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
             loose = self.talked_about(phrase)
             if loose is not None:
@@ -502,8 +546,10 @@ class _Resolver:
         return ranked[0][1]
 
     def at_the_top(self, phrase: Phrase) -> bool:
+        return self.is_top(phrase.paragraph)
+
+    def is_top(self, number: int) -> bool:
         regions = self.parsed.article.regions
-        number = phrase.paragraph
         return number <= 1 or regions[number].kind in {RegionKind.TITLE, RegionKind.STANDFIRST}
 
     def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
@@ -537,7 +583,7 @@ class _Resolver:
     def ranked(self, phrase: Phrase, allowed: list[Draft]) -> list[tuple[float, Draft]]:
         """Antecedents that agree, the most salient first."""
         at = phrase.head.span.start
-        keep = {id(d) for d in allowed if d.resolved}
+        keep = {id(d) for d in allowed if d.resolved and not d.is_nobody and (d.speaks or d.bearer is None or d.is_person)}
         own = self.statements[phrase.statement] if phrase.statement is not None else None
         scores: dict[int, tuple[float, Draft]] = {}
         for appearance in reversed(self.appearances):
@@ -548,6 +594,8 @@ class _Resolver:
                 break
             sentences = phrase.head.sentence.index - appearance.sentence.index
             score = appearance.weight - min(PER_SENTENCE * sentences + PER_PARAGRAPH * apart, FADING)
+            if appearance.quoted and phrase.quoted:
+                score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
             if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
                 score -= QUOTED
             if not appearance.draft.speaks:
@@ -576,6 +624,10 @@ class _Resolver:
             around = self.enclosing(i)
             if around is not None and around not in seen:
                 return self.of_silent(around, self.statements[around], seen)
+        else:
+            found = self.repeats(i, seen) or self.shown_beside(i)
+            if found is not None:
+                return found
         if statement.continues is not None and statement.continues not in seen:
             found = self.of_silent(statement.continues, self.statements[statement.continues], seen)
             self.source.setdefault(statement.continues, found)
@@ -592,6 +644,41 @@ class _Resolver:
             if there is not None and (sentence.paragraph - there.paragraph <= 2 or sentence.index - there.index <= 4):
                 return self.of_silent(j, self.statements[j], seen)
         return self.unresolved(())
+
+    def repeats(self, i: int, seen: set[int]) -> Draft | None:
+        """The source of a quotation in the headline whose words the article quotes again."""
+        words = words_of(self.statements[i], self.text)
+        sentence = self.sentence_at(self.statements[i].start)
+        if sentence is None or not self.is_top(sentence.paragraph) or len(words) < REPEATED_WORDS:
+            return None
+        for j, other in enumerate(self.statements):
+            if j not in seen and j != i and other.start > self.statements[i].start:
+                again = words_of(other, self.text)
+                if any(again[k : k + len(words)] == words for k in range(len(again) - len(words) + 1)):
+                    return self.of_silent(j, other, seen)
+        return None
+
+    def shown_beside(self, i: int) -> Draft | None:
+        """Who stands as subject beside a quotation without cue: « La cinéaste Inès Rive soupire. « C'est une fiction. » », or
+        « « C'est une fiction. » Inès Rive a tourné quatre mois au port. » at the head of a paragraph."""
+        statement = self.statements[i]
+        first, last = self.sentence_at(statement.start), self.sentence_at(statement.content[-1].end - 1)
+        if first is None or last is None or statement.quoting is not Quoting.DIRECT:
+            return None
+        others = [s for j, s in enumerate(self.statements) if j != i]
+        near = [
+            a for a in self.appearances
+            if a.subject and not a.quoted and a.sentence.paragraph == first.paragraph and a.draft.resolved and not a.draft.plural
+            and (a.draft.is_person or any(p.sense.kind is Class.HUMAN for p in a.draft.phrases))
+        ]  # fmt: skip
+        spoken = max((s.content[-1].end for s in others if s.content[-1].end <= statement.start), default=-1)
+        before = [a for a in near if spoken < a.start < statement.start and first.index - a.sentence.index <= 1]
+        if before:
+            return before[-1].draft
+        if spoken >= self.parsed.article.regions[first.paragraph].span.start:
+            return None  # somebody else has had the word in this paragraph
+        after = [a for a in near if a.start >= statement.content[-1].end and a.sentence.index - last.index <= 1 and a.draft.is_person]
+        return after[0].draft if after else None
 
     def enclosing(self, i: int) -> int | None:
         """The statement in whose content this one lies."""
@@ -628,6 +715,8 @@ class _Resolver:
         found = sorted(draft.phrases, key=lambda p: p.span)
         mentions = sorted({p.span for p in found})
         key = key_phrase(draft, found)
+        if key is not None and draft.model is not None:
+            key = replace(key, sense=draft.model.sense, complements=key.complements | draft.model.complements)
         if draft.bearer is not None and not draft.bearer.rivals:
             label = draft.bearer.fullest.span
         elif key is not None:
@@ -636,6 +725,11 @@ class _Resolver:
             label = mentions[0] if mentions else statements[0].content[0]
         resolved = draft.resolved and bool(found)
         return Entity(tuple(mentions), tuple(found), key, label, draft.bearer, draft.candidates, resolved)
+
+
+def words_of(statement: Statement, text: str) -> list[str]:
+    """The words of a content for comparison, without marks."""
+    return [fold(w) for span in statement.content for w in WORDS.findall(span.of(text))]
 
 
 def surnames(draft: Draft) -> set[str]:
@@ -683,7 +777,7 @@ def weight_of(phrase: Phrase) -> float:
         relation = phrase.head.governor.relation
     if phrase.name is not None and phrase.name.head.relation == "nsubj":
         relation = "nsubj"
-    weight = SUBJECT if relation in {"nsubj", "root"} else OBJECT if relation in {"obj", "iobj"} else OTHER_ROLE
+    weight = SUBJECT if relation in {"nsubj", "root", "dislocated"} else OBJECT if relation in {"obj", "iobj"} else OTHER_ROLE
     if phrase.head.deprel == "nsubj:pass" or (
         phrase.head.governor is not None and phrase.head.governor.deprel.startswith(("acl", "advcl", "ccomp"))
     ):
@@ -701,6 +795,17 @@ def weight_of(phrase: Phrase) -> float:
     if phrase.sense.kind is Class.BODY and phrase.statement is None:
         weight -= 1.0
     return weight
+
+
+def is_subject(phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of a main clause, or heads a sentence without verb."""
+    head = phrase.head
+    if phrase.name is not None and head.relation in {"flat", "appos"} and head.governor is not None:
+        head = head.governor
+    if phrase.name is not None and phrase.name.head.relation == "nsubj":
+        head = phrase.name.head
+    verb = head.governor
+    return head.relation == "nsubj" and verb is not None and verb.relation in {"root", "conj", "parataxis", "ccomp"}
 
 
 def agrees(phrase: Phrase, draft: Draft) -> bool:
@@ -834,6 +939,9 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         if words:
             yield words, governor
     after = name.words[-1].next
+    if after is not None and after.form == "(":
+        closing = next((w for w in sentence.words[after.id : after.id + LONGEST_BRACKET] if w.form == ")"), None)
+        after = closing.next if closing is not None else None
     if after is not None and after.form == ",":
         words = apposed(sentence, after.id)
         noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
@@ -846,6 +954,19 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         and any(w.relation == "cop" for w in governor.dependents)
     ):
         yield own_words(governor), governor
+
+
+# « Alexander Rive (Parti du lac), le ministre »: words in the brackets at most.
+LONGEST_BRACKET = 8
+
+
+def out_of_brackets(word: Word) -> Word:
+    """The opening bracket where the word before this one closes some, else the word itself."""
+    before = word.previous
+    if before is None or before.form != ")":
+        return word
+    near = word.sentence.words[max(0, before.id - LONGEST_BRACKET) : before.id]
+    return next((w for w in reversed(near) if w.form == "("), word)
 
 
 def apposed(sentence: Sentence, start: int) -> list[Word]:
