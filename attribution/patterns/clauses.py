@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from attribution import lexicon
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, is_verb
 from attribution.patterns.noun_phrases import mention, relay_nouns, relay_of
@@ -17,13 +19,6 @@ from attribution.tree import Sentence, Word
 FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui lequel laquelle ce".split())
-# Before *que* these make a conjunction, a comparison or a cleft: « bien que », « plus que », « ce que ».
-BEFORE_OTHER_QUE = frozenset(
-    (
-        "à afin ainsi alors après aussi autant autre autres avant bien ce de depuis dès lors même mieux moins parce pendant pire "
-        "plus pour quel quelle quelles quels sans sorte tandis tant tel"
-    ).split()
-)
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
 SHOWING = frozenset("montrer démontrer prouver établir signifier".split())
 EXPLAINING = frozenset("expliquer révéler".split())
@@ -130,7 +125,13 @@ def near(verb: Word, mark: Word) -> bool:
         return True
     # « une liste qu'il souhaitait » is a relative.
     relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
-    return not relative and previous.lower not in BEFORE_OTHER_QUE
+    return not relative and previous.lower not in before_other_que()
+
+
+@cache
+def before_other_que() -> frozenset[str]:
+    """Before *que* these make a conjunction, a comparison or a cleft: « bien que », « plus que », « ce que »."""
+    return frozenset(row["word"] for row in lexicon.load("before_que"))
 
 
 def can_explain(source: Word, cue: Cue) -> bool:

@@ -92,7 +92,7 @@ def block_around(head: Word, words: list[Word]) -> Span:
             break
         left = word
     right = head
-    for word in (w for w in words if w.id > head.id):
+    for word in (w for w in words if w.id > head.id and w.form != ","):
         between = words_between(right, word)
         if word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
             break
