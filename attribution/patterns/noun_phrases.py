@@ -92,9 +92,10 @@ def block_around(head: Word, words: list[Word]) -> Span:
             break
         left = word
     right = head
-    for word in (w for w in words if w.id > head.id and w.form != ","):
+    for word in (w for w in words if w.id > head.id):
         between = words_between(right, word)
-        if word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
+        described = any(w.feats.get("VerbForm") == "Part" and w not in words for w in between)
+        if described or word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
             break
         right = word
     return Span(left.span.start, right.span.end)
