@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 TREEBANKS ?= ../shared
 WORK ?= build/models
 
-.PHONY: help demo reports test lint models clean
+.PHONY: help demo reports test lint models drift clean
 
 help:
 	@echo "make demo    render corpus/ into reports/"
 	@echo "make test    run the tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make models  train the parser's models from TREEBANKS (hours; goes on where it stopped)"
+	@echo "make drift   write anew which examples the bundled models parse otherwise than the frozen trees"
 	@echo "make clean   remove the environment"
 
 demo: $(VENV)/.installed
@@ -33,6 +34,9 @@ lint: $(VENV)/.installed-dev
 models: $(VENV)/.installed-training
 	$(BIN)/python -m training.recipe $(TREEBANKS) $(WORK)
 	$(BIN)/python -m training.export $(WORK) attribution/models
+
+drift: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.test_patterns drift
 
 clean:
 	rm -rf $(VENV)
