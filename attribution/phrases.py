@@ -11,7 +11,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from attribution import lexicon, names
-from attribution.names import Bearer, Name, fold
+from attribution.bearers import Bearer, Kind
+from attribution.names import Name, fold
 from attribution.text import Span, covering
 from attribution.tree import Word
 
@@ -60,44 +61,14 @@ QUANTITIES = frozenset([
     "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
     "million", "poignée", "multitude", "foule", "%", "pourcent",
 ])  # fmt: skip
-PARTITIVES = frozenset(
-    [
-        "un",
-        "une",
-        "l'un",
-        "l'une",
-        "certains",
-        "certaines",
-        "beaucoup",
-        "plusieurs",
-        "plus",
-        "plupart",
-        "nombre",
-        "bon",
-        "chacun",
-        "chacune",
-    ]
-)
-PERSONAL = frozenset(
-    [
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "lui",
-        "eux",
-        "l'",
-        "le",
-        "la",
-        "qui",
-        "lequel",
-        "laquelle",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "celles-ci",
-    ]
-)
+PARTITIVES = frozenset([
+    "un", "une", "l'un", "l'une", "certains", "certaines", "beaucoup", "plusieurs", "plus", "plupart", "nombre", "bon",
+    "chacun", "chacune",
+])  # fmt: skip
+PERSONAL = frozenset([
+    "il", "elle", "ils", "elles", "lui", "eux", "l'", "le", "la", "qui", "lequel", "laquelle", "celui-ci", "celle-ci",
+    "ceux-ci", "celles-ci",
+])  # fmt: skip
 SPEAKING = frozenset(["je", "j'", "nous", "me", "m'", "moi"])
 INDEFINITE_PRONOUNS = frozenset([
     "certains", "certaines", "beaucoup", "plusieurs", "d'autres", "autres", "chacun", "chacune", "tous", "toutes", "tout",
@@ -108,35 +79,16 @@ LAST = re.compile(
     r"(?:ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|ceux-ci|celles-ci)\b", re.IGNORECASE
 )
 ANOTHER = re.compile(
-    r"(?:un|une|l'|le|la|certains|d'|de|deux|trois|les)? ?(?:autres?|deuxième|troisième|quatrième|cinquième|second|seconde|dernière?)"
+    r"(?:un|une|l'|le|la|certains|d'|de|deux|trois|les)? ?"
+    r"(?:autres?|deuxième|troisième|quatrième|cinquième|second|seconde|dernière?)"
     r"|(?:le|la) (?:premier|première)|(?:le|la) second"
 )
 ONE_OF_THEM = re.compile(
-    r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?) d'(?:entre )?(?:eux|elles)\b"
+    r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?)"
+    r" d'(?:entre )?(?:eux|elles)\b"
 )
 CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
 INVERTED = re.compile(r"^-(?:t-)?")
-# How nouns for people that no list has mostly end.
-PERSONAL_ENDINGS = (
-    "eur",
-    "euse",
-    "rice",
-    "iste",
-    "icien",
-    "icienne",
-    "ologue",
-    "graphe",
-    "logiste",
-    "naire",
-    "er",
-    "ère",
-    "ois",
-    "oise",
-    "ain",
-    "aine",
-    "ien",
-    "ienne",
-)
 RELATIVE = frozenset({"acl:relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
@@ -260,8 +212,9 @@ class Phrase:
         """« le conducteur, un animateur de 22 ans »: an indefinite apposition tells who a definite phrase is."""
         at = list(self.words).index(self.head) if self.head in self.words else 0
         return self.name is None and any(
-            a.form == "," and b.lower in {"un", "une"} and b.upos != "PRON" for a, b in pairwise(self.words[at:])
-        )
+            a.form == "," and b.lower in {"un", "une"} and b.next is not None and names.is_human(b.next)
+            for a, b in pairwise(self.words[at:])
+        )  # fmt: skip
 
     def word(self, *forms: str) -> Word | None:
         """The first word with one of these forms or lemmas."""
@@ -297,7 +250,7 @@ class Reader:
         if (
             found is not None
             and sense.kind in {Class.BODY, Class.MEDIUM}
-            and found[1].kind is names.Kind.PERSON
+            and found[1].kind is Kind.PERSON
             and is_bare(found[0])
         ):
             found = None  # « la banque Revolu »: a name behind such a noun is the bank's
@@ -334,7 +287,7 @@ class Reader:
             if inner and not name.full and not bearer.fullest.full and name.title is None:
                 continue  # « un représentant de l'opérateur mobile Norvale »
             if held is None or (
-                bearer.kind is names.Kind.PERSON and (held[1].kind is not names.Kind.PERSON or (name.full and not held[0].full))
+                bearer.kind is Kind.PERSON and (held[1].kind is not Kind.PERSON or (name.full and not held[0].full))
             ):
                 held = (name, bearer)
         return held
@@ -611,7 +564,9 @@ IDLE = frozenset([
 
 
 # Prepositions that say where or when something was said, not who says it: « la ministre sur Radio-Lac ».
-ELSEWHERE = frozenset({"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers", "lundi"})
+ELSEWHERE = frozenset(
+    {"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers", "lundi"}
+)
 
 
 def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name | None) -> frozenset[str]:

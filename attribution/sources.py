@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
-from attribution import names, phrases
+from attribution import bearers, names, phrases
 from attribution.article import RegionKind
-from attribution.names import Bearer, Kind, Name, fold
+from attribution.bearers import Bearer, Kind
+from attribution.names import Name, fold
 from attribution.phrases import Class, Phrase, Reader, Reference, Sense
 from attribution.quotes import quotations
 from attribution.records import Extraction, Quoting, SourceMention, Statement
@@ -147,7 +148,7 @@ class _Resolver:
         self.text = parsed.text
         self.statements = statements
         self.starts = [s.span.start for s in parsed.sentences]
-        self.bearers = names.bearers(parsed)
+        self.bearers = bearers.bearers(parsed)
         self.reader = Reader(self.bearers)
         self.direct = [span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30]
         self.drafts: list[Draft] = []
@@ -167,6 +168,7 @@ class _Resolver:
         for phrase in self.phrases():
             self.place(phrase)
         self.name_the_function()
+        self.name_the_office()
         self.name_the_couple()
         for i, statement in enumerate(self.statements):
             if i not in self.source:
@@ -193,6 +195,26 @@ class _Resolver:
                 here.phrases.extend(before.phrases)
                 here.descriptions.extend(before.descriptions)
                 self.source = {j: here if d is before else d for j, d in self.source.items()}
+
+    def name_the_office(self) -> None:
+        """« Charles Rive … », « le Premier ministre … », in turns: a bare function that nobody is said to have, and the one
+        person who speaks at least twice and of whom nothing is said."""
+        offices = [
+            d for d in self.drafts
+            if d.bearer is None and d.resolved and all(not e.complements for e in d.descriptions)
+            and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
+        ]  # fmt: skip
+        speakers = [d for d in self.drafts if d.is_person and sum(p.statement is not None for p in d.phrases) > 1]
+        unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions)]
+        if len(offices) != 1 or len(unsaid) != 1:
+            return
+        office, person = offices[0], unsaid[0]
+        bare = next(p for p in office.phrases if p.sense.unique)
+        if bare.plural or bare.reference not in {Reference.DEFINITE, Reference.POSSESSIVE} or not agrees(bare, person):
+            return
+        person.phrases.extend(office.phrases)
+        person.descriptions.extend(office.descriptions)
+        self.source = {j: person if d is office else d for j, d in self.source.items()}
 
     def name_the_couple(self) -> None:
         """« Le couple », where the article names both and they share a surname, or one is called husband or wife."""
@@ -302,7 +324,9 @@ class _Resolver:
             if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
                 draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
         self.appearances.append(
-            Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase))
+            Appearance(
+                draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase)
+            )
         )
         if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
             self.keep_owner(phrase, draft)
@@ -358,9 +382,17 @@ class _Resolver:
     def second_noun(self, phrase: Phrase) -> Draft | None:
         """« La principale suspecte, une ancienne comptable »: an apposition is whoever it stands beside."""
         governor = phrase.head.governor
-        if phrase.statement is not None or phrase.head.relation != "appos" or governor is None or phrase.sense.kind is not Class.HUMAN:
+        if (
+            phrase.statement is not None
+            or phrase.head.relation != "appos"
+            or governor is None
+            or phrase.sense.kind is not Class.HUMAN
+        ):
             return None
-        return next((a.draft for a in reversed(self.appearances) if a.start == governor.span.start and a.draft.plural == phrase.plural), None)
+        return next(
+            (a.draft for a in reversed(self.appearances) if a.start == governor.span.start and a.draft.plural == phrase.plural),
+            None,
+        )
 
     def one_of_them(self, phrase: Phrase) -> Draft | None:
         """« un autre », « l'une d'elles », « le troisième »: somebody new, of the kind of those spoken of before."""
@@ -383,11 +415,35 @@ class _Resolver:
     def of_pronoun(self, phrase: Phrase, text: str) -> Draft | None:
         if text == "qui" or text in {"lequel", "laquelle"}:
             return self.of_relative(phrase)
+        own = self.own_clause(phrase) if text in {"lui", "elle", "eux", "elles"} else None
+        if own is not None:
+            return own
         if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
             return self.antecedent(phrase)
         if phrase.statement is None:
             return None
         return self.new(phrase)
+
+    def own_clause(self, phrase: Phrase) -> Draft | None:
+        """« Le collectif, qui a réuni 3 000 personnes selon lui »; « la défense estime que, selon elle, … »: whoever the
+        relative clause, or the statement around, is about."""
+        if phrase.statement is None or not any(w.relation == "case" for w in phrase.head.dependents):
+            return None
+        for verb in phrase.head.ancestors():
+            noun = verb.governor
+            if (
+                verb.relation == "acl"
+                and noun is not None
+                and any(w.lower == "qui" and w.relation == "nsubj" for w in verb.dependents)
+            ):
+                near = [
+                    a for a in self.appearances if a.start == noun.span.start and agrees(phrase, a.draft) and a.draft.speaks
+                ]
+                if near:
+                    return near[-1].draft
+        around = self.enclosing(phrase.statement, quoted_only=False)
+        draft = self.source.get(around) if around is not None else None
+        return draft if draft is not None and agrees(phrase, draft) else None
 
     def of_relative(self, phrase: Phrase) -> Draft | None:
         verb = phrase.head.governor
@@ -668,28 +724,32 @@ class _Resolver:
         others = [s for j, s in enumerate(self.statements) if j != i]
         near = [
             a for a in self.appearances
-            if a.subject and not a.quoted and a.sentence.paragraph == first.paragraph and a.draft.resolved and not a.draft.plural
+            if a.subject and not a.quoted and a.sentence.paragraph == first.paragraph
+            and a.draft.resolved and not a.draft.plural
             and (a.draft.is_person or any(p.sense.kind is Class.HUMAN for p in a.draft.phrases))
         ]  # fmt: skip
-        spoken = max((s.content[-1].end for s in others if s.content[-1].end <= statement.start), default=-1)
+        spoken = max((end_of(s) for s in others if s.content[-1].end <= statement.start), default=-1)
         before = [a for a in near if spoken < a.start < statement.start and first.index - a.sentence.index <= 1]
         if before:
             return before[-1].draft
         if spoken >= self.parsed.article.regions[first.paragraph].span.start:
             return None  # somebody else has had the word in this paragraph
-        after = [a for a in near if a.start >= statement.content[-1].end and a.sentence.index - last.index <= 1 and a.draft.is_person]
+        after = [
+            a for a in near if a.start >= statement.content[-1].end and a.sentence.index - last.index <= 1 and a.draft.is_person
+        ]
         return after[0].draft if after else None
 
-    def enclosing(self, i: int) -> int | None:
-        """The statement in whose content this one lies."""
+    def enclosing(self, i: int, *, quoted_only: bool = True) -> int | None:
+        """The statement in whose content this one lies; as a rule only one with quoted words makes its source the speaker."""
         statement = self.statements[i]
         if statement.nested_in is not None:
             return statement.nested_in
+        quotings = {Quoting.DIRECT, Quoting.MIXED} if quoted_only else set(Quoting)
         at = statement.source.head.start if statement.source is not None else statement.start
         holders = [
             (sum(s.length for s in other.content), j)
             for j, other in enumerate(self.statements)
-            if j != i and other.quoting is not Quoting.INDIRECT and any(s.start <= at < s.end for s in other.content)
+            if j != i and other.quoting in quotings and any(s.start <= at < s.end for s in other.content)
         ]
         return min(holders)[1] if holders else None
 
@@ -732,6 +792,12 @@ def words_of(statement: Statement, text: str) -> list[str]:
     return [fold(w) for span in statement.content for w in WORDS.findall(span.of(text))]
 
 
+def end_of(statement: Statement) -> int:
+    """Where the last of its content, cue and source ends."""
+    source = statement.source.span if statement.source is not None else None
+    return max(span.end for span in (*statement.content, statement.cue, source) if span is not None)
+
+
 def surnames(draft: Draft) -> set[str]:
     """The parts of a full name's last word: « Rive-Morel » has two."""
     if draft.bearer is None or not draft.bearer.fullest.full:
@@ -758,13 +824,21 @@ def is_candidate(word: Word) -> bool:
     return word.upos == "PRON" and phrases.lowered([word]) in {"il", "elle", "ils", "elles"} and word.relation == "nsubj"
 
 
+# « Quel bruit. » Marcel Rive …: what stands behind these is no apposition, whatever the parser says.
+ENDS = frozenset({".", "»", "?", "!", "…", "”"})
+
+
 def own_words(head: Word) -> list[Word]:
     """A noun with what belongs to it: determiners, adjectives, complements, appositions; no relative or other clause."""
     cut = [
         w
         for w in head.subtree()
         if w is not head
-        and (w.deprel in {"acl:relcl", "conj", "parataxis", "advcl", "cc"} or w.relation in {"acl", "advcl", "nsubj", "cop"})
+        and (
+            w.deprel in {"acl:relcl", "conj", "parataxis", "advcl", "cc"}
+            or w.relation in {"acl", "advcl", "nsubj", "cop"}
+            or (w.relation == "appos" and any(p.form in ENDS for p in head.sentence.words[head.id : w.id - 1]))
+        )
     ]
     words = head.subtree(without=cut)
     return [w for w in words if w.id >= head.id - 8] or [head]
@@ -776,6 +850,8 @@ def weight_of(phrase: Phrase) -> float:
     if phrase.name is not None and relation in {"flat", "appos"} and phrase.head.governor is not None:
         relation = phrase.head.governor.relation
     if phrase.name is not None and phrase.name.head.relation == "nsubj":
+        relation = "nsubj"
+    if follows_a_quotation(phrase):
         relation = "nsubj"
     weight = SUBJECT if relation in {"nsubj", "root", "dislocated"} else OBJECT if relation in {"obj", "iobj"} else OTHER_ROLE
     if phrase.head.deprel == "nsubj:pass" or (
@@ -797,9 +873,17 @@ def weight_of(phrase: Phrase) -> float:
     return weight
 
 
+def follows_a_quotation(phrase: Phrase) -> bool:
+    """« … » Marcel Rive taillait sa haie: parsers hang such a subject on the quotation."""
+    before = phrase.words[0].previous
+    return phrase.name is not None and before is not None and before.form in names.CLOSING_MARKS
+
+
 def is_subject(phrase: Phrase) -> bool:
-    """Whether a phrase is the subject of a main clause, or heads a sentence without verb."""
+    """Whether a phrase is the subject of a main clause."""
     head = phrase.head
+    if follows_a_quotation(phrase):
+        return True
     if phrase.name is not None and head.relation in {"flat", "appos"} and head.governor is not None:
         head = head.governor
     if phrase.name is not None and phrase.name.head.relation == "nsubj":
@@ -840,7 +924,7 @@ SEXED = frozenset(
 
 
 def ends_like_a_person(phrase: Phrase) -> bool:
-    return phrase.head.lemma.lower().endswith(phrases.PERSONAL_ENDINGS)
+    return phrase.head.lemma.lower().endswith(names.PERSONAL_ENDINGS)
 
 
 def likeness(phrase: Phrase, draft: Draft) -> float:
@@ -916,7 +1000,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
     governor = head.governor
     sentence = name.sentence
     own = set(name.words)
-    before = names.noun_before(name)
+    before = bearers.noun_before(name)
     case = any(w.relation == "case" for w in head.dependents)
     if before is not None:
         end = name.words[0].id - 1

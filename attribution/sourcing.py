@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from attribution import lexicon, names
-from attribution.names import Kind, fold
-from attribution.phrases import PERSONAL_ENDINGS, Class, Phrase, Reference
+from attribution import bearers, lexicon, names
+from attribution.bearers import Kind
+from attribution.names import PERSONAL_ENDINGS, fold
+from attribution.phrases import Class, Phrase, Reference
 from attribution.records import Evidence, Source, Sourcing, Subtype
 from attribution.sources import Entity
 from attribution.text import Span, covering
@@ -560,11 +561,11 @@ def asterisk(text: str, name: names.Name) -> Span | None:
     return Span(end, end + 1) if text[end : end + 1] == "*" else None
 
 
-def bare_initials(bearer: names.Bearer) -> bool:
+def bare_initials(bearer: bearers.Bearer) -> bool:
     """« BKS »: three capitals at most, of no body that is known, and never with the article that a body's acronym takes."""
     if len(bearer.fullest.words) > 1 or not names.INITIALS.fullmatch(bearer.fullest.tokens[0]):
         return False
-    if names.whole_known(bearer.fullest):
+    if bearers.whole_known(bearer.fullest):
         return False
     before = [name.words[0].previous for name in bearer.names]
     spoken = any(name.head.relation == "nsubj" for name in bearer.names)

@@ -1,11 +1,12 @@
 """``python -m benchmarks.coreference FILE...``: who the subjects of reporting verbs are, against gold coreference.
 
-FILE: Democrat in CoNLL-U with the chains in the last column (Landragin 2021; automatic syntax), plain or gzip. Its press articles
-(L'Est Républicain) are read unless other genres are asked for with ``--all``. Each subject of a verb of the lexicon (with ``--any-verb`` of any
-verb) is made the source of a statement, and resolved. A link runs from such a subject to the nearest mention before it that the tool gives the same source; it is
-right where that mention's head lies in the shortest gold mention of the same chain.
+FILE: Democrat in CoNLL-U with the chains in the last column (Landragin 2021; automatic syntax), plain or gzip. Its press
+articles (L'Est Républicain) are read; with ``--all`` its other genres too. Each subject of a verb of the lexicon (with
+``--any-verb`` of any verb) is made the source of a statement, and resolved. A link runs from such a subject to the nearest
+mention before it that the tool gives the same source; it is right where that mention's head lies in the shortest gold mention
+of the same chain.
 
-Prints precision (of the links drawn), recall (of the subjects that have an antecedent in gold) and F1, for pronouns, names and other phrases.
+Prints precision (of the links drawn), recall (of the subjects that have an antecedent in gold) and F1: pronouns, names, others.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def subjects(parsed: ParsedArticle, *, any_verb: bool) -> list[Word]:
     verbs = {row["lemma"] for row in lexicon.load("verbs")}
     return [
         w for s in parsed.sentences for w in s
-        if w.relation == "nsubj" and w.governor is not None and w.governor.upos == "VERB" and (any_verb or w.governor.lemma in verbs)
+        if w.relation == "nsubj" and w.governor is not None and w.governor.upos == "VERB"
+        and (any_verb or w.governor.lemma in verbs)
         and w.lower not in {"on", "qui", "je", "j'", "nous", "vous", "tu", "ce", "c'", "que"}
     ]  # fmt: skip
 
@@ -97,7 +99,9 @@ def statement(subject: Word) -> Statement:
     content = next((w for w in verb.dependents if w.relation in {"ccomp", "xcomp", "obj"} and w is not subject), verb)
     words = own_words(subject) if subject.upos != "PRON" else [subject]
     mention = SourceMention(covering(w.span for w in words), subject.span)
-    return Statement((covering(w.span for w in content.subtree()),), verb.span, mention, Quoting.INDIRECT, Kind.SPEECH, "benchmark")
+    return Statement(
+        (covering(w.span for w in content.subtree()),), verb.span, mention, Quoting.INDIRECT, Kind.SPEECH, "benchmark"
+    )
 
 
 def chain_of(mentions: tuple[tuple[Span, str], ...], head: Span) -> str | None:
@@ -129,7 +133,9 @@ def main(arguments: list[str]) -> int:
     print("subject".ljust(14) + "gold".rjust(6) + "linked".rjust(8) + "right".rjust(7) + "  precision  recall     F1")
     forms = sorted({form for form, _ in score})
     for form in [*forms, "all"]:
-        gold, linked, right = (sum(score[f, k] for f in (forms if form == "all" else [form])) for k in ("gold", "linked", "right"))
+        gold, linked, right = (
+            sum(score[f, k] for f in (forms if form == "all" else [form])) for k in ("gold", "linked", "right")
+        )
         precision, recall = right / max(1, linked), right / max(1, gold)
         f1 = 2 * right / max(1, gold + linked)
         print(f"{form:14}{gold:6}{linked:8}{right:7}{precision:11.3f}{recall:8.3f}{f1:7.3f}")

@@ -1,11 +1,12 @@
 """``python -m benchmarks.entities FILE...``: person, body, medium or place, against gold named entities.
 
-FILE: Sequoia with PARSEME-FR's named entities in column 11 (Candito et al. 2020, Deep-Sequoia), plain or gzip. The trees are the
-gold ones: what is measured is the reading of names, not the parser. Each sentence is an article of its own, so that no other
-mention of a name helps: the hardest case.
+FILE: Sequoia with PARSEME-FR's named entities in column 11 (Candito et al. 2020, Deep-Sequoia), plain or gzip. The trees are
+the gold ones: what is measured is the reading of names, not the parser. Each sentence is an article of its own, so that no
+other mention of a name helps: the hardest case.
 
 Prints how many gold names are found, a confusion table of what bears them (PERS, ORG, LOC, and PROD or EVE, which the tool has
-no kind for), the accuracy of « a person or not », and how names of places that stand for organisations fare (``.prim`` LOC with ``.final`` ORG).
+no kind for), the accuracy of « a person or not », and how names of places that stand for organisations fare (``.prim`` LOC with
+``.final`` ORG).
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from attribution import names
 from attribution.article import Article
-from attribution.names import Kind
+from attribution.bearers import Kind, bearers
 from attribution.tree import ParsedArticle, read_conllu
 
 COLUMN = 10
@@ -87,7 +87,7 @@ def parsed(lines: list[str]) -> ParsedArticle:
 def kind_found(article: ParsedArticle, entity: Entity) -> str:
     """What the tool takes the bearer for: of the names that touch the entity the one that shares most words with it."""
     best: tuple[int, str] = (0, "not found")
-    for bearer in names.bearers(article):
+    for bearer in bearers(article):
         for name in bearer.names:
             shared = len(entity.words & {w.id for w in name.words if w.form[:1].isupper()})
             best = max(best, (shared, str(bearer.kind)), key=lambda b: b[0])
@@ -114,7 +114,8 @@ def main(files: list[str]) -> int:
     people = sum(n for (gold, _), n in found.items() if gold == "PERS")
     both = table["PERS", str(Kind.PERSON)]
     print(f"found: {total} of {sum(table.values())}")
-    print(f"a person or not, of those found: {agreed / total:.3f} (precision of person {both / taken:.3f}, recall {both / people:.3f})")
+    print(f"a person or not, of those found: {agreed / total:.3f}; ", end="")
+    print(f"precision of person {both / taken:.3f}, recall {both / people:.3f}")
     return 0
 
 

@@ -1,0 +1,347 @@
+"""Labels of whole small articles: companies, clubs, towns, schools, brands, foreign names, functions with and without a name.
+
+Marks as in ``test_sources``: ``<a1>…</a1>`` is the source of statement 1 and is entity *a*, ``[1 …]`` its content, ``[a2 …]`` a content
+without words for its source. Behind each text stands what entity each letter is: « label/subtype ». Trees: ``data/labels.conllu``,
+parser output on texts written for this project; made like those of ``test_sources``.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from attribution.article import Article
+from attribution.records import SUBTYPES, Extraction, Kind, Quoting, Source, SourceMention, Statement
+from attribution.sources import Resolution, resolve
+from attribution.sourcing import classify
+from attribution.tree import ParsedArticle, read_conllu, to_conllu
+from tests.test_sources import head_in, one_line, unmarked
+
+TREES = Path(__file__).parent / "data" / "labels.conllu"
+
+ARTICLES = {
+    # Bodies whose names are in no list
+    "company, then its name alone": (
+        "Le fabricant de cycles Varelo va fermer son usine de Brenac. <a1>Varelo</a1> explique que [1 la demande s'est effondrée]. "
+        "« [2 Nous n'avions plus le choix] », ajoute <b2>le directeur du site</b2>.",
+        {"a": "institutional/organisation", "b": "institutional/office"},
+    ),
+    "company without any article": (
+        "Les salariés de Trimoval ont débrayé lundi. <a1>Trimoval</a1> assure que [1 les primes seront versées en mars]. "
+        "Selon <b2>la CFDT</b2>, [2 rien n'a été signé].",
+        {"a": "institutional/organisation", "b": "institutional/organisation"},
+    ),
+    "brand with its article": (
+        "La Fournée, qui compte douze boulangeries, ouvre à Nérac. <a1>L'enseigne</a1> annonce que [1 vingt personnes seront embauchées].",
+        {"a": "institutional/organisation"},
+    ),
+    "start-up and its founder": (
+        "La start-up Neurolia a levé deux millions d'euros. « [1 Nous allons recruter] », se félicite <a1>Clémence Duvivier, sa fondatrice</a1>. "
+        "<a2>Elle</a2> espère [2 doubler les effectifs].",
+        {"a": "named/person"},
+    ),
+    "bank and its analysts": (
+        "Selon <a1>des analystes de la banque Harcourt</a1>, [1 le titre va rebondir]. <b2>La banque</b2> précise que [2 rien n'est sûr].",
+        {"a": "anonymous/expert", "b": "institutional/organisation"},
+    ),
+    "supermarket that denies": (
+        "Une cliente a porté plainte contre Maxiprix. <a1>Maxiprix</a1> dément [1 toute discrimination].",
+        {"a": "institutional/organisation"},
+    ),
+    "association, its acronym, its president": (
+        "<a1>L'Association des amis du Loiret sauvage (AALS)</a1> affirme que [1 le chantier est illégal]. "
+        "<a2>L'AALS</a2> réclame [2 une contre-expertise]. « [3 On nous ment] », s'emporte <b3>son président, Firmin Delcourt</b3>.",
+        {"a": "institutional/organisation", "b": "named/person"},
+    ),
+    "collective with a sentence for a name": (
+        "<a1>Le collectif Touche pas à ma gare</a1> estime que [1 la ligne peut être sauvée]. « [2 Nous irons au tribunal] », prévient "
+        "<b2>une de ses membres</b2>.",
+        {"a": "institutional/organisation", "b": "anonymous/witness"},
+    ),
+    "sports club and its coach": (
+        "L'AS Cervelles a perdu 3 à 0. « [1 On a manqué de tout] », regrette <a1>l'entraîneur, Idriss Bakayoko</a1>. "
+        "<b2>Le club</b2> annonce que [2 les billets seront remboursés].",
+        {"a": "named/person", "b": "institutional/organisation"},
+    ),
+    "club by its bare name": (
+        "Battue à Sarlac, l'équipe reste dernière. <a1>Le SC Villemur</a1> assure que [1 l'entraîneur sera maintenu].",
+        {"a": "institutional/organisation"},
+    ),
+    "charity abroad": (
+        "L'ONG Terre Nourricière travaille au Sahel depuis dix ans. Selon <a1>Terre Nourricière</a1>, [1 deux enfants sur cinq ont faim].",
+        {"a": "institutional/organisation"},
+    ),
+    "union with its delegate": (
+        "« [1 La direction joue la montre] », tonne <a1>Marie-Laure Kieffer, déléguée Sud</a1>. <b2>La direction</b2> répond que "
+        "[2 les discussions continuent].",
+        {"a": "named/person", "b": "institutional/organisation"},
+    ),
+    "party and its unnamed officials": (
+        "<a1>Le Parti des bocages</a1> promet que [1 les loyers baisseront]. « [2 C'est intenable] », glisse <b2>un cadre du parti</b2>.",
+        {"a": "institutional/organisation", "b": "anonymous/official"},
+    ),
+    # Places
+    "town hall, mayor without a name": (
+        "<a1>La mairie de Saint-Aubry</a1> assure que [1 l'eau est potable]. <b2>Le maire</b2> précise que [2 les analyses sont à jour].",
+        {"a": "institutional/organisation", "b": "institutional/office"},
+    ),
+    "mayor by name, later by function": (
+        "Le maire de Saint-Aubry, Aymeric Lestrade, a réuni la presse. <a1>L'élu</a1> promet que [1 la piscine rouvrira]. "
+        "« [2 Ce sera en mai] », ajoute <a2>M. Lestrade</a2>.",
+        {"a": "named/person"},
+    ),
+    "capital for a government": (
+        "Oslo et Varsovie se disputent. <a1>Oslo</a1> affirme que [1 l'accord est caduc], <b2>Varsovie</b2> répond qu'[2 il n'en est rien].",
+        {"a": "institutional/metonym", "b": "institutional/metonym"},
+    ),
+    "ministry by its address": (
+        "<a1>Beauvau</a1> assure que [1 les renforts arriveront]. À Bercy, <b2>on</b2> répète que [2 l'argent manque].",
+        {"a": "institutional/metonym", "b": "anonymous/insider"},
+    ),
+    "people for their side": (
+        "<a1>Les Finlandais</a1> exigent que [1 la frontière soit fermée]. <b2>Un Finlandais installé à Nice</b2> confie qu'[2 il a peur].",
+        {"a": "institutional/metonym", "b": "anonymous/witness"},
+    ),
+    # Institutions
+    "hospital, its management, a nurse": (
+        "<a1>L'hôpital de Montférat</a1> affirme que [1 personne n'a été mis en danger]. « [2 Nous étions deux pour trente lits] », raconte "
+        "<b2>une infirmière</b2>, sous couvert d'anonymat.",
+        {"a": "institutional/organisation", "b": "anonymous/professional"},
+    ),
+    "school and a parent": (
+        "<a1>Le rectorat</a1> indique que [1 le professeur a été remplacé]. « [2 On l'a appris par les enfants] », soupire "
+        "<b2>une mère d'élève</b2>.",
+        {"a": "institutional/organisation", "b": "anonymous/witness"},
+    ),
+    "headteacher without a name": (
+        "<a1>La principale du collège</a1> rappelle que [1 les téléphones sont interdits].",
+        {"a": "institutional/office"},
+    ),
+    "university and a researcher with a name": (
+        "« [1 Le virus mute vite] », explique <a1>la virologue Salomé Quintard, de l'université de Poitiers</a1>. <a2>La chercheuse</a2> ajoute que "
+        "[2 le vaccin reste efficace].",
+        {"a": "named/person"},
+    ),
+    "prosecutor in two steps": (
+        "<a1>Le parquet de Vannes</a1> confirme que [1 trois hommes sont en fuite]. <b2>La procureure, Élodie Garrec,</b2> précise que "
+        "[2 l'un d'eux est armé].",
+        {"a": "institutional/organisation", "b": "named/person"},
+    ),
+    "foreign body": (
+        "<a1>La Commission électorale indépendante du Malawi</a1> annonce que [1 le scrutin est reporté].",
+        {"a": "institutional/organisation"},
+    ),
+    "foreign agency": (
+        "L'agence de presse bolivarienne Prensa Sur a diffusé les images. Selon <a1>Prensa Sur</a1>, [1 douze mineurs sont bloqués].",
+        {"a": "institutional/media"},
+    ),
+    "spokesperson without a name, then with": (
+        "<a1>Un porte-parole de la gendarmerie</a1> indique que [1 la route est coupée]. <b2>La porte-parole de la préfecture, Jeanne Ourliac,</b2> "
+        "ajoute que [2 elle le restera].",
+        {"a": "institutional/spokesperson", "b": "named/person"},
+    ),
+    # First names, surnames, initials
+    "first name alone": (
+        "Ophélie élève ses trois enfants à Guéret. « [1 Je compte chaque euro] », confie <a1>la jeune femme</a1>. « [2 Et encore, j'ai de la chance] », "
+        "dit-<a2>elle</a2>.",
+        {"a": "named/first-name-only"},
+    ),
+    "unknown first name with an age": (
+        "« [1 J'ai tout vu] », raconte <a1>Maïlo, 19 ans</a1>. <a2>L'étudiant</a2> dit [2 avoir prévenu les pompiers].",
+        {"a": "named/first-name-only"},
+    ),
+    "first name with an initial": (
+        "« [1 Il m'a frappée] », a déclaré <a1>Sabrina D.</a1> au tribunal.",
+        {"a": "named/first-name-only"},
+    ),
+    "initials": (
+        "« [1 Je n'étais pas là] », a soutenu <a1>R. T.</a1> devant les juges.",
+        {"a": "anonymous/pseudonym"},
+    ),
+    "changed name": (
+        "« [1 Mon chef me suivait] », raconte <a1>Lucie*</a1>. <a2>Elle</a2> affirme [2 avoir alerté la direction].\n* Le prénom a été changé.",
+        {"a": "anonymous/pseudonym"},
+    ),
+    "surname behind a trade": (
+        "« [1 On ne vend plus rien] », se plaint <a1>le boucher Castaing</a1>. <a2>M. Castaing</a2> ajoute que [2 la rue est morte].",
+        {"a": "named/surname-only"},
+    ),
+    "compound surname and particle": (
+        "<a1>Hortense de Vaugelas-Morin</a1> affirme que [1 le château est à vendre]. <a2>Mme de Vaugelas-Morin</a2> précise que [2 le toit fuit].",
+        {"a": "named/person"},
+    ),
+    "nickname": (
+        "<a1>Robert « Bob » Lestienne</a1> jure que [1 la fête aura lieu]. « [2 Avec ou sans subvention] », insiste <a2>Bob Lestienne</a2>.",
+        {"a": "named/person"},
+    ),
+    # Foreign names
+    "Arabic name": (
+        "<a1>Le ministre tunisien Abdelhafidh Ben Romdhane</a1> assure que [1 les aides arriveront]. <a2>M. Ben Romdhane</a2> ajoute que "
+        "[2 rien ne presse].",
+        {"a": "named/person"},
+    ),
+    "Chinese name": (
+        "« [1 Nous sommes prêts] », a déclaré <a1>le diplomate Zhao Lihua</a1>. <a2>M. Zhao</a2> a ajouté que [2 Pékin ne céderait pas].",
+        {"a": "named/person"},
+    ),
+    "Slavic name": (
+        "<a1>Bohdan Kravtchouk, chef de l'administration régionale,</a1> affirme que [1 la centrale est sûre]. Selon <a2>Kravtchouk</a2>, "
+        "[2 les ouvriers sont rentrés].",
+        {"a": "named/person"},
+    ),
+    "Spanish name with two surnames": (
+        "<a1>La maire de Valdeluz, María Dolores Ibáñez Ruiz,</a1> craint que [1 le barrage ne cède]. <a2>Ibáñez</a2> demande que [2 l'armée intervienne].",
+        {"a": "named/person"},
+    ),
+    "African name": (
+        "« [1 Le fleuve monte encore] », prévient <a1>Moustapha Diarrassouba, pêcheur à Ségala</a1>. <a2>Le pêcheur</a2> dit [2 avoir perdu ses filets].",
+        {"a": "named/person"},
+    ),
+    "demonym for a person": (
+        "La Norvégienne Sigrun Haaland a gagné. « [1 J'ai tout donné] », sourit <a1>la skieuse</a1>. <a2>La Norvégienne</a2> espère [2 recommencer dimanche].",
+        {"a": "named/person"},
+    ),
+    # Functions and definite phrases
+    "minister named only above": (
+        "La ministre des Sports, Bérénice Lanvin, est à Auch. « [1 Le stade sera prêt] », promet <a1>la ministre</a1>. <a2>Elle</a2> ajoute que "
+        "[2 l'État paiera].",
+        {"a": "named/person"},
+    ),
+    "headline before the name": (
+        "« [1 Je ne démissionnerai pas] », prévient <a1>le président de la chambre d'agriculture</a1>\nLe président de la chambre d'agriculture, "
+        "Ghislain Peyrat, a parlé lundi.",
+        {"a": "named/person"},
+    ),
+    "two functions, two people": (
+        "Le préfet, Loïc Tanguy, a reçu les éleveurs. <a1>La présidente du syndicat</a1> affirme que [1 rien n'avance].",
+        {"a": "institutional/office"},
+    ),
+    "one of them, another": (
+        "Trois députés ont quitté la salle. « [1 C'est une farce] », lâche <a1>l'un d'eux</a1>. « [2 Nous reviendrons] », jure <b2>un autre</b2>.",
+        {"a": "anonymous/official", "b": "anonymous/official"},
+    ),
+    "driver introduced by an apposition": (
+        "Le capitaine Yvon Cadiou dirige les secours. <a1>Le conducteur, un homme de 50 ans,</a1> affirme que [1 les freins ont lâché].",
+        {"a": "anonymous/witness"},
+    ),
+    "he is not the acronym": (
+        "Bastien Roumégous attend un SMS de la SNCF. « [1 Je dors mal] », dit<a1>-il</a1>. Le PIB recule. <a2>Il</a2> craint que [2 l'usine ne ferme].",
+        {"a": "named/person"},
+    ),
+    "quotation beside a name": (
+        "[a1 « J'ai entendu un grand bruit. »] Marcel Aubertin, 71 ans, taillait sa haie. « [2 J'ai couru] », raconte <a2>le retraité</a2>.",
+        {"a": "named/person"},
+    ),
+    "selon lui, of a body": (
+        "<a1>Le syndicat</a1> dénonce [1 un plan qui supprime, selon <a2>lui</a2>, [2 deux cents postes]].",
+        {"a": "institutional/organisation"},
+    ),
+    # Documents, figures, media
+    "document of a body": (
+        "Selon <a1>un rapport de l'agence de l'eau</a1>, [1 la nappe baisse]. <a2>Le document</a2> recommande que [2 les forages cessent].",
+        {"a": "institutional/document"},
+    ),
+    "exchanges of mails": (
+        "<a1>Plusieurs échanges internes</a1> montrent que [1 le risque était connu].",
+        {"a": "institutional/document"},
+    ),
+    "count by a newspaper": (
+        "Selon <a1>le décompte du journal « L'Écho des Causses »</a1>, [1 six élus sur dix ont voté].",
+        {"a": "institutional/document"},
+    ),
+    "local medium in no list": (
+        "D'après <a1>le quotidien « La Voix du Bocage »</a1>, [1 le juge a été dessaisi].",
+        {"a": "institutional/media"},
+    ),
+    # Anonymous voices
+    "on, in a house and nowhere": (
+        "<a1>On</a1> apprend que [1 le vote est reporté]. À la préfecture, <b2>on</b2> assure que [2 tout est prêt].",
+        {"a": "anonymous/undisclosed", "b": "anonymous/insider"},
+    ),
+    "neighbours and a shopkeeper": (
+        "<a1>Les riverains</a1> affirment que [1 le bruit a cessé]. « [2 Je n'ai rien entendu] », assure <b2>une commerçante</b2>.",
+        {"a": "anonymous/witness", "b": "anonymous/professional"},
+    ),
+    "family": (
+        "<a1>La famille de la victime</a1> demande que [1 l'enquête soit rouverte].",
+        {"a": "anonymous/collective"},
+    ),
+    "someone close to a person": (
+        "« [1 Il est épuisé] », souffle <a1>un proche de Gaspard Lemoal</a1>. <b2>Son entourage</b2> assure qu'[2 il reviendra].",
+        {"a": "anonymous/insider", "b": "anonymous/insider"},
+    ),
+}  # fmt: skip
+
+
+def trees() -> dict[str, str]:
+    """Text on one line → the CoNLL-U of its sentences."""
+    found: dict[str, str] = {}
+    if TREES.exists():
+        for block in TREES.read_text(encoding="utf-8").split("# article = ")[1:]:
+            text, _, rest = block.partition("\n")
+            found[text] = rest.strip("\n") + "\n"
+    return found
+
+
+def labelled(name: str) -> dict[int, tuple[int, Source]]:
+    """Statement → its entity's position and source."""
+    marked = unmarked(ARTICLES[name][0])
+    article = ParsedArticle(Article("example", marked.text), tuple(read_conllu(trees()[one_line(marked.text)].split("\n"))))
+    statements = []
+    for content_of, content in sorted(marked.contents.items()):
+        _, span = marked.sources[content_of]
+        mention = None
+        if span is not None:
+            sentence = next(s for s in article.sentences if s.span.overlaps(span))
+            mention = SourceMention(span, head_in(sentence, span))
+        direct = marked.text[: content.start].rstrip().endswith("«") or marked.text[content.start] == "«"
+        quoting = Quoting.DIRECT if direct else Quoting.INDIRECT
+        statements.append(Statement((content,), None, mention, quoting, Kind.SPEECH, "example"))
+    resolution: Resolution = resolve(article, Extraction(tuple(statements), ()))
+    numbers = sorted(marked.contents)
+    return {
+        n: (
+            resolution.source_of[i],
+            classify(article, resolution.entities[resolution.source_of[i]], resolution.source_of[i] + 1),
+        )
+        for i, n in enumerate(numbers)
+    }
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_labels(name: str) -> None:
+    marked, wanted = unmarked(ARTICLES[name][0]), ARTICLES[name][1]
+    found = labelled(name)
+    got = {marked.sources[n][0]: f"{source.sourcing}/{source.subtype}" for n, (_, source) in found.items()}
+    assert {n: f"{s.sourcing}/{s.subtype}" for n, (_, s) in found.items()} == {n: wanted[marked.sources[n][0]] for n in found}
+    assert len({number for number, _ in found.values()}) == len(got)
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_wanted_labels_are_of_the_scheme(name: str) -> None:
+    subtypes = {f"{label}/{subtype}" for label, many in SUBTYPES.items() for subtype in many}
+    assert set(ARTICLES[name][1].values()) <= subtypes
+
+
+def test_no_tree_is_an_orphan() -> None:
+    assert set(trees()) == {one_line(unmarked(marked).text) for marked, _ in ARTICLES.values()}
+
+
+def main(models: str) -> None:
+    from attribution.parse import Parser
+
+    known = trees()
+    parser = Parser.load(models)
+    keys = []
+    for marked, _ in ARTICLES.values():
+        text = unmarked(marked).text
+        keys.append(one_line(text))
+        if keys[-1] not in known:
+            known[keys[-1]] = to_conllu(parser.parse(Article("example", text))).replace("# newdoc id = example\n", "")
+    TREES.write_text("".join(f"# article = {key}\n{known[key].strip()}\n\n" for key in keys), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
