@@ -184,7 +184,9 @@ def test_no_row_of_the_table_hides_behind_another() -> None:
 
 
 # Misspelt, archaic, or given to a verb by mistake in the treebank.
-NOT_FORMS = frozenset("complèté continu croîent espèrait interpelé pointants présentes recommendons redout sigifiant trouveroit écrirent".split())
+NOT_FORMS = frozenset(
+    "complèté continu croîent espèrait interpelé pointants présentes recommendons redout sigifiant trouveroit écrirent".split()
+)
 
 
 @pytest.mark.skipif(not (SHARED / "lexique-gsd.tsv.gz").exists(), reason="the lexicon of UD French GSD is not there")
