@@ -383,7 +383,7 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
             return None  # « la présidente de la marque Norvale »: the brand's name
         if word is None or (word.upos not in CHAIN and word.form not in {"(", ")"}) or word.is_finite:
             break
-        if is_human(word) and not title_of(word):
+        if is_human(word) and not title_of(word) and could_be(word, name):
             found = word
         if word.upos == "CCONJ" and found is not None:
             break
@@ -398,6 +398,15 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if first.upos != "DET" and first.previous is not None and name.words[0].id - found.id > 1 and not first.form[:1].isupper():
         return None
     return first, found
+
+
+def could_be(noun: Word, name: Name) -> bool:
+    """Whether a noun for people may be said of the bearer of a name: « deux proches du maire, Jean Rive » says « maire » of him."""
+    several = noun.feats.get("Number") == "Plur" and noun.lower.endswith(("s", "x"))
+    given = first_name(name.tokens[0]) if name.full else ""
+    gender = {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""), "")
+    article = noun.previous.lower if noun.previous is not None else ""
+    return not several and not (given in {"m", "f"} and gender and gender != given and DETERMINER_GENDER.get(article) == gender)
 
 
 def governing_noun(name: Name) -> str:

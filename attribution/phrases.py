@@ -113,9 +113,9 @@ class Sense:
         return self.row.get("unique") == "yes"
 
     @property
-    def takes_up(self) -> bool:
-        """Of a body: whether the noun may take up any other (« l'entreprise », « le groupe »)."""
-        return self.row.get("takes_up") == "yes"
+    def takes_up(self) -> str:
+        """Of a body: what other bodies the noun may take up (« l'entreprise » a company, « l'organisation » any), or ""."""
+        return self.row.get("takes_up", "")
 
     @property
     def noun(self) -> str:

@@ -173,6 +173,9 @@ class _Resolver:
         for i, statement in enumerate(self.statements):
             if i not in self.source:
                 self.source[i] = self.of_silent(i, statement, set())
+            elif statement.cue is None and not self.source[i].is_person:
+                # « Maternité de Brive : « … » »: the headline's topic, not its speaker, where the article quotes the words again
+                self.source[i] = self.repeats(i, {i}) or self.source[i]
         return self.result()
 
     def name_the_function(self) -> None:
@@ -526,7 +529,9 @@ class _Resolver:
             if loose is not None:
                 return loose
         if phrase.sense.kind is Class.BODY and not phrase.plural and not phrase.complements and phrase.sense.takes_up:
-            bodies = [d for d in self.drafts if d.bearer is not None and d.bearer.kind is Kind.BODY]
+            bodies = [
+                d for d in self.drafts if d.bearer is not None and d.bearer.kind is Kind.BODY and of_one_kind(phrase.sense, d)
+            ]
             ranked = self.ranked(phrase, bodies)
             if ranked:
                 return ranked[0][1]
@@ -945,6 +950,17 @@ def likeness(phrase: Phrase, draft: Draft) -> float:
     return points
 
 
+def same_kind(one: Sense, other: Sense) -> bool:
+    """Whether two nouns may denote one body: « l'entreprise » a manufacturer, not an agency."""
+    return "any" in (one.takes_up, other.takes_up) or one.takes_up == other.takes_up
+
+
+def of_one_kind(sense: Sense, draft: Draft) -> bool:
+    """Whether a noun may take up a named body, by what else that was called."""
+    called = [d.sense for d in draft.descriptions if d.sense.kind is Class.BODY]
+    return not called or any(same_kind(sense, other) for other in called)
+
+
 def lemma_of(phrase: Phrase) -> str:
     return (phrase.sense.noun or phrase.head.lemma).lower()
 
@@ -985,6 +1001,7 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
         kinds == {Class.BODY}
         and phrase.sense.takes_up
         and description.sense.takes_up
+        and same_kind(phrase.sense, description.sense)
         and not a
         and phrase.reference is not Reference.POSSESSIVE
     ):

@@ -574,7 +574,8 @@ def bare_initials(bearer: bearers.Bearer) -> bool:
 
 def names_something(phrase: Phrase) -> bool:
     """Whether its complements hold a proper name."""
-    return any((w.upos == "PROPN" or names.is_acronym(w.form)) and w is not phrase.head for w in phrase.words)
+    behind = [w for w in phrase.words if w.id > phrase.head.id]
+    return any(w.upos == "PROPN" or names.capital(w) for w in behind)
 
 
 def core_span(phrase: Phrase) -> Span:

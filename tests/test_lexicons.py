@@ -19,7 +19,7 @@ VALUES = {
     ("functions", "gender"): {"", "m", "f"},
     ("institutions", "class"): {"organisation", "metonym"},
     ("institutions", "number"): {"any", "plural", "proper"},
-    ("institutions", "takes_up"): {"", "yes"},
+    ("institutions", "takes_up"): {"", "any", "association", "company", "public"},
     ("documents", "class"): {"document", "figures"},
     ("media", "kind"): {"agency", "newspaper", "broadcast", "noun"},
     ("metonyms", "class"): {"seat", "capital", "country", "region", "city", "people"},
