@@ -401,7 +401,7 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
 
 
 def could_be(noun: Word, name: Name) -> bool:
-    """Whether a noun for people may be said of the bearer of a name: « deux proches du maire, Jean Rive » says « maire » of him."""
+    """Whether a noun for people may be said of a name: « deux proches du maire, Jean Rive » says « maire » of him."""
     several = noun.feats.get("Number") == "Plur" and noun.lower.endswith(("s", "x"))
     given = first_name(name.tokens[0]) if name.full else ""
     gender = {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""), "")

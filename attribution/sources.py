@@ -174,7 +174,7 @@ class _Resolver:
             if i not in self.source:
                 self.source[i] = self.of_silent(i, statement, set())
             elif statement.cue is None and not self.source[i].is_person:
-                # « Maternité de Brive : « … » »: the headline's topic, not its speaker, where the article quotes the words again
+                # « Maternité de Brive : « … » »: the headline's topic, not its speaker, where the article quotes the words again  # noqa: E501
                 self.source[i] = self.repeats(i, {i}) or self.source[i]
         return self.result()
 

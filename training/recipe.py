@@ -1,8 +1,8 @@
 """``python -m training.recipe SHARED WORK [STEP...]``: every step of the models, each skipped where its output lies in WORK.
 
 Steps, in order: vectors, data, tokenizer, mwt, lemma, tagger, folds (taggers on parts of the data, so that the parser learns
-from tags as it will get them), retag, parser. A parser training that was killed goes on from its checkpoint; the other steps, each
-of which takes minutes, begin again.
+from tags as it will get them), retag, parser. A parser training that was killed goes on from its checkpoint; the others,
+of minutes each, begin again.
 """
 
 from __future__ import annotations
