@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from attribution.asides import asides
+from attribution.overlaps import merged_announcements, same_statement, shared, size, through_media, without_shadows
 from attribution.patterns import PATTERNS, Match, View
 from attribution.patterns.contents import trim_clause, without_connective
 from attribution.patterns.cues import cue_of, cue_with, is_passive
@@ -19,7 +20,6 @@ from attribution.tree import ParsedArticle, Word
 
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
 SPEECH_WORDS = 5
-SAME_CONTENT = 0.6
 # A fragment woven into a sentence without cue counts from this many words on, and only where a speaker was heard just before.
 FRAGMENT_WORDS = 3
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
@@ -39,80 +39,14 @@ def extract(parsed: ParsedArticle) -> Extraction:
                     continue
                 if match.status != "asserted":
                     dropped.append(match)
-                elif not any(same_statement(match, other) for other in (*found, *matches[-8:])):
+                elif not any(same_statement(match, other, view) for other in (*found, *matches[-8:])):
                     found.append(match)
         matches.extend(found)
-    matches = without_shadows(matches, view)
-    matches = merged_announcements(matches, view)
+    matches = merged_announcements(through_media(without_shadows(matches, view), view), view)
     matches.sort(key=lambda m: (m.content[0].start, -m.content[-1].end))
     statements = [statement_of(match, matches, view) for match in matches]
     statements, loose = with_floating(statements, view)
     return Extraction(tuple(nested(statements)), tuple(asides(statements, dropped, loose, view)))
-
-
-def size(spans: Iterable[Span]) -> int:
-    return sum(s.length for s in spans)
-
-
-def shared(a: Iterable[Span], b: Iterable[Span]) -> int:
-    b = list(b)
-    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
-
-
-def overlap(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
-    """Intersection over union of characters."""
-    common = shared(a, b)
-    return common / (size(a) + size(b) - common) if common else 0.0
-
-
-def same_statement(match: Match, other: Match) -> bool:
-    """Two constructions that saw one statement: one cue, or one content."""
-    if match.cue is not None and other.cue is not None and match.cue.overlaps(other.cue):
-        return shared(match.content, other.content) > 0 or match.pattern == "claim"
-    return overlap(match.content, other.content) > SAME_CONTENT
-
-
-def without_shadows(matches: list[Match], view: View) -> list[Match]:
-    """Two cues over one content are one statement; a match found before an earlier sentence's longer one goes."""
-    kept: list[Match] = []
-    for match in matches:
-        if any(other is not match and overlap(match.content, other.content) > 0.8 for other in kept):
-            continue
-        kept.append(match)
-    return kept
-
-
-def merged_announcements(matches: list[Match], view: View) -> list[Match]:
-    """« Il reconnaît la gravité : "…" »: a quotation announced by a verb that already has its content is part of it."""
-    out: list[Match] = []
-    for match in sorted(matches, key=lambda m: m.content[0].start):
-        if match.pattern == "colon" and match.cue is not None:
-            host = next(
-                (
-                    o
-                    for o in out
-                    if o.cue == match.cue and o.pattern not in {"incise"} and o.content[-1].end <= match.content[0].start
-                ),
-                None,
-            )
-            if host is not None:
-                out[out.index(host)] = Match(
-                    host.pattern,
-                    (*host.content, *match.content),
-                    host.cue,
-                    host.source,
-                    host.kind,
-                    host.relay,
-                    host.status,
-                    host.notes,
-                )
-                continue
-        if match.pattern == "colon" and any(
-            shared(match.content, o.content) > 0.8 * size(match.content) for o in matches if o is not match
-        ):
-            continue
-        out.append(match)
-    return out
 
 
 def statement_of(match: Match, matches: list[Match], view: View) -> Statement:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from attribution.patterns.announcements import colon, title_colon
+from attribution.patterns.claims import claim, passive
 from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
-from attribution.patterns.complements import claim, described_as, made_known, passive, predicate
+from attribution.patterns.complements import described_as, predicate
 from attribution.patterns.incises import incise
+from attribution.patterns.locutions import locution
 from attribution.patterns.nominal import nominal
 from attribution.patterns.prepositions import from_source, prepositional
 from attribution.patterns.quoted import quoted_object
@@ -30,7 +32,7 @@ PATTERNS: tuple[Pattern, ...] = (
     colon,  # behind the verbs that have their quotation as object
     predicate,
     passive,
-    made_known,
+    locution,
     claim,  # the least sure of the verbal ones
     impersonal,
     nominal,

@@ -9,7 +9,7 @@ from attribution import lexicon
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, is_verb
 from attribution.patterns.noun_phrases import mention, relay_nouns, relay_of
-from attribution.patterns.subjects import construction_of, may_speak, own_voice, source_head, speaks
+from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
 from attribution.records import Kind
 from attribution.text import Span
@@ -22,6 +22,8 @@ QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
 SHOWING = frozenset("montrer démontrer prouver établir signifier".split())
 EXPLAINING = frozenset("expliquer révéler".split())
+# « conteste le fait que … », « rejette l'idée que … »: the clause is what is said.
+TAKING_A_CLAUSE = frozenset("fait idée hypothèse principe".split())
 CAUSES = frozenset("fait situation crise absence manque hausse baisse succès échec raison contexte".split())
 ASKING_WHETHER = frozenset("demander interroger savoir".split())
 DESCENDING = frozenset("ressortir résulter découler apparaître".split())
@@ -85,7 +87,8 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
     """The *que* that opens the verb's clause, and the head of that clause. The parser's word first, then the surface's."""
-    for clause in verb.children("ccomp", "xcomp", "obj", "advcl", "acl", "parataxis", "conj", "obl"):
+    heads = (verb, *(w for w in verb.children("obj", "obl") if w.lower in TAKING_A_CLAUSE | {"ce"} and w.id > verb.id))
+    for clause in (c for h in heads for c in h.children("ccomp", "xcomp", "obj", "advcl", "acl", "parataxis", "conj", "obl")):
         for mark in clause.children("mark", "fixed", "obj", "advmod"):
             if mark.lower not in CONJUNCTION or not verb.id < mark.id < clause.id or mark.upos not in {"SCONJ", "PRON", "ADV"}:
                 continue
@@ -93,21 +96,53 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
+            if clause.upos == "PROPN" and not clause.children("cop"):  # « le fait que Morin – qui reste populaire – parte »
+                clause = clause_behind(mark, skip=clause) or clause
             return mark, clause
+    if (parenthesised := behind_parenthesis(verb)) is not None:
+        return parenthesised
     for word in words_after(verb):
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
-        if word.lower in CONJUNCTION and word.upos == "SCONJ":
+        if word.lower in CONJUNCTION and (word.upos == "SCONJ" or behind_addressee(word, verb)):
             behind = clause_behind(word)
             return (word, behind) if behind is not None and near(verb, word) else None
     return None
 
 
-def clause_behind(conjunction: Word) -> Word | None:
-    """The head of the clause that a *que* opens: its governor, or the first finite verb."""
-    if conjunction.governor is not None and conjunction.governor.id > conjunction.id:
+def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
+    """« a révélé, lors d'une réunion qui s'est tenue mardi, que le pont cède »: what stands between two commas is passed over."""
+    following = verb.next
+    bare_adjunct = following is not None and following.upos == "VERB" and following.lower.endswith("ant")  # « concernant »
+    if following is None or (following.form != "," and not bare_adjunct):
+        return None
+    for word in words_after(following):
+        if word.id - verb.id > FARTHEST_CONJUNCTION or word.lower in {";", ":", "»", "«"}:
+            return None
+        previous = word.previous
+        if word.lower in CONJUNCTION and previous is not None and previous.form == ",":
+            clause = clause_behind(word)
+            return (word, clause) if clause is not None else None
+    return None
+
+
+def behind_addressee(conjunction: Word, verb: Word) -> bool:
+    """« a indiqué aux enquêteurs qu'il partirait »: parsers take the clause for a relative of those told.
+
+    A true relative lacks its object, but this one follows a verb that otherwise would have none.
+    """
+    if conjunction.upos != "PRON" or any(w.id < conjunction.id for w in verb.children("obj", "xcomp", "ccomp")):
+        return False
+    told = any(w.upos == "ADP" for w in words_between(verb, conjunction))
+    clause = conjunction.governor
+    return told and clause is not None and own_subject(clause) is not None and own_subject(clause) is not conjunction
+
+
+def clause_behind(conjunction: Word, *, skip: Word | None = None) -> Word | None:
+    """The head of the clause that a *que* opens: its governor, unless it is ``skip``, or the first finite verb."""
+    if conjunction.governor is not None and conjunction.governor.id > conjunction.id and conjunction.governor is not skip:
         return conjunction.governor
-    finite = next((w for w in words_after(conjunction) if w.is_finite), None)
+    finite = next((w for w in words_after(conjunction) if w.is_finite and (skip is None or w.deprel != "acl:relcl")), None)
     if finite is not None and finite.relation in {"aux", "cop"} and finite.governor is not None:
         return finite.governor
     return finite
@@ -123,6 +158,11 @@ def near(verb: Word, mark: Word) -> bool:
     previous = mark.previous
     if previous is None or previous is verb:
         return True
+    before = previous.previous
+    if previous.lower == "ce" and before is not None and before.lower == "à":
+        return True  # « s'attend à ce que »
+    if previous.lower in TAKING_A_CLAUSE and before is not None and before.lower in {"le", "l'", "du"}:
+        return True  # « conteste le fait que »
     # « une liste qu'il souhaitait » is a relative.
     relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
     return not relative and previous.lower not in before_other_que()
@@ -165,6 +205,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     + [8] <source>Elle</source> <cue>dit</cue> <content>avoir tout ignoré du virement</content>.
     + [8] <source>Le ministère</source> <cue>promet</cue> de <content>publier la liste avant l'été</content>.
     + [8] <source>Nora Vial</source> <cue>affirme</cue> <content>ne jamais avoir reçu de convocation</content>.
+    + [8] <source>L'accusé</source> <cue>a demandé</cue> à <content>être jugé par un jury populaire</content>.
     + [19] <source>Le maire</source>, qui <cue>dit</cue> <content>n'avoir rien signé</content>, sera entendu jeudi.
     + [29] <source>Ce dernier</source> <cue>affirme</cue> <content>n'avoir jamais quitté l'île</content>.
     + [33] <source>Washington</source> <cue>accuse</cue> Pékin d'<content>avoir copié ses turbines</content>.
@@ -173,7 +214,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     - [8] Elle veut quitter la présidence du club à la fin de la saison.
     - [8] Les deux frères semblent avoir connu la victime à l'école.
     - [8] Le transporteur sait conduire un camion depuis l'âge de vingt ans.
-    - [8] La cliente demande à partir avant la fin du service.
+    - [8] La cliente cherche à partir avant la fin du service.
     """
     for cue in cues(sentence):
         if not cue.frames & {"infinitive", "directive"} or is_object_relative(cue.verb):
@@ -224,11 +265,11 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
 
 
 def licensed(cue: Cue, preposition: str) -> bool:
-    """Whether a verb reports with this preposition before its infinitive: « demander à partir » is no report."""
+    """Whether a verb reports with this preposition before its infinitive."""
     if not preposition:
         return "infinitive" in cue.frames or "directive" not in cue.frames
     if preposition == "à":
-        return cue.lemma != "demander" and ("directive" in cue.frames or cue.lemma in {"engager", "attendre"})
+        return "directive" in cue.frames or cue.lemma in {"engager", "attendre"}
     return preposition in {"de", "d'"}
 
 

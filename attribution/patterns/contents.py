@@ -25,6 +25,8 @@ LEAVING = frozenset(
     ).split()
 )
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
+# A cue that one of these opens stands in a clause before the main one.
+OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
@@ -80,7 +82,11 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     last = max(last, head.id)
     if cue is not None:
         clausal = head.upos in {"VERB", "AUX"} or bool(head.children("cop"))
-        last = farther(last, cue, sentence, {w.id for s in stop for w in s.subtree()}, clausal=clausal)
+        group = (head, *head.children("aux", "cop"))
+        is_infinitive = not any(w.is_finite for w in group)
+        last = farther(
+            last, cue, sentence, {w.id for s in stop for w in s.subtree()}, clausal=clausal, is_infinitive=is_infinitive
+        )
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
     for hole in view.incises:
@@ -107,9 +113,10 @@ def is_word_before(start: int, end: int, view: View) -> bool:
     return any(c.isalnum() for c in view.text[start:end])
 
 
-def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, clausal: bool) -> int:
+def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, clausal: bool, is_infinitive: bool) -> int:
     """How far a clause goes on behind its subtree, which ends with word ``last``."""
-    if cue.top.relation == "advcl" and cue.top.children("mark") and cue.top.head > cue.top.id:
+    opens = any(w.id < cue.top.id and w.lower in OPENING_ADVERBIAL for w in cue.top.children("mark"))
+    if opens and (cue.top.relation == "root" or (cue.top.relation == "advcl" and cue.top.head > cue.top.id)):
         return last  # « Lorsque X annonça qu'elle partait, Y pleura »: the main clause is nobody's content
     words = sentence.words
     while last < len(words):
@@ -130,14 +137,14 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, claus
             return last
         comma = bool(between & {",", "–", "—"})
         if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
-            top, cue, comma=comma, clausal=clausal
+            top, cue, comma=comma, clausal=clausal, is_infinitive=is_infinitive
         ):
             return last
         last = max(last, max(w.id for w in top.subtree()))
     return last
 
 
-def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool) -> bool:
+def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bool) -> bool:
     """Whether a finite verb behind a clause goes on with the cue's sentence rather than with the clause."""
     if not is_verb(top) or not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
         return False
@@ -145,6 +152,8 @@ def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool) -> bool:
     reason = marks & {"si", "s'", "car", "parce", "puisque"}
     if top.relation in {"parataxis", "root"}:
         return not reason
+    if top.relation == "conj" and not marks & CONJUNCTION and not reason and is_infinitive:
+        return True  # « réfute être raciste, et assimile … »
     if top.relation == "conj" and not marks & CONJUNCTION and not reason:
         # « … et a ajouté que » is the speaker's next statement; « … et avaient commencé à tirer » the content's next verb
         if own_subject(top) is None:

@@ -229,13 +229,15 @@ def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
     for word in {verb.id: verb, top.id: top}.values():
         adverbs = (*word.dependents, *(a for x in auxiliaries(word) for a in x.dependents))
-        negated = any(w.lower in {"ne", "n'"} for w in word.dependents) and any(w.lower in NEGATIVE_ADVERBS for w in adverbs)
+        negated = any(w.lower in {"ne", "n'"} and w.id < word.id for w in word.dependents) and any(
+            w.lower in NEGATIVE_ADVERBS for w in adverbs
+        )
         if (negated or nobody(word)) and word.lemma not in NEGATABLE:
             return "negated"
-        finite = [word, *auxiliaries(word)]
+        finite = [word, *auxiliaries(word), *word.children("cop")]
         if any(w.is_conditional for w in finite) and not auxiliaries(word):
             return "hypothetical"
-        if any(w.feats.get("Tense") == "Fut" for w in finite):
+        if any(w.is_future for w in finite):
             return "hypothetical"
     marks = {w.lower for w in (*verb.children("mark"), *top.children("mark"), *verb.children("case"))}
     if "sans" in marks:

@@ -39,6 +39,8 @@ FROM_SOURCE = re.compile(r"\b[Dd]e (?P<source>(?:bonnes? |même |plusieurs )?sou
 LEARNT = re.compile(
     r"[,»”\"]\s*(?P<verb>(?:a-t-on|[\w’'-]+-t-on|ont|a|[\w-]+-on)(?: \w+){0,2})\s*(?:\w+ (?:soir|matin|midi) |\w+di )?$"
 )
+# What one acts upon: « suivant l'avis du parquet, les juges ont saisi … ».
+FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
 OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
 # What follows the source and opens with one of these is no more content.
@@ -99,6 +101,8 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         source = SourceMention(up_to_content(source, cue, sentence, view), source.head)
         head = sentence.at(source.head.start)
         if head is not None and head.lemma.lower() in conformity() and not rest.lower().startswith("nos "):
+            continue
+        if head is not None and match.group().lower() == "suivant" and head.lemma.lower() in FOLLOWED:
             continue
         if head is not None and head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
             continue

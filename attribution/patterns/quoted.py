@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attribution.patterns.complements import ABOUT_PEOPLE
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
 from attribution.patterns.noun_phrases import mention, relay_of
 from attribution.patterns.subjects import construction_of, may_speak, source_head
@@ -53,6 +54,8 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if quotation is None or view.quotation_over(word.span.start) is quotation or quotation.level:
             continue
         announced = ":" in opening.group()
+        if cue.lemma in ABOUT_PEOPLE and not re.search(r"[:,]|\b(?:de|d['’]|que|qu['’]|sur)", opening.group()):
+            continue  # « a alerté “les autorités” »: those told
         source = source_head(cue, view)
         if (
             not may_speak(source)

@@ -35,7 +35,7 @@ def bare(word: Word) -> str:
 
 def own_subject(verb: Word) -> Word | None:
     """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
-    subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB"]
+    subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB" or w.child("det") is not None]
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
@@ -57,6 +57,8 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
         return None
     if verb.relation == "conj":
         return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
+    if verb.relation == "acl" and governor.upos == "NOUN" and is_purpose(verb):
+        return None  # « le droit de savoir », « la décision de demander »: nobody has said it
     if verb.relation in {"acl", "amod"} and governor.upos in {"NOUN", "PROPN", "PRON"}:
         if own_subject(governor) is not None or governor.children("cop"):
             return subject_of(governor, view, depth=depth + 1)
@@ -69,6 +71,10 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
             return subject_of_clause_over(governor, view, depth=depth + 1)
         return subject_of(governor, view, depth=depth + 1)
     return None
+
+
+def is_purpose(verb: Word) -> bool:
+    return verb.feats.get("VerbForm") == "Inf" and any(w.lower in {"de", "d'", "à"} for w in verb.children("mark", "case"))
 
 
 def is_gerund(verb: Word) -> bool:
@@ -123,6 +129,8 @@ def own_voice(cue: Cue, head: Word, view: View) -> bool:
     """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
     if bare(head) not in FIRST_PERSON:
         return False
+    if cue.lemma == "apprendre":
+        return bare(head) != "on"
     if view.quotation_over(cue.span.start) is None and cue.lemma not in OWN_VERBS_ANYWHERE:
         return False
     return cue.kind == "opinion" or (cue.lemma in OWN_VERBS and not cue.verb.children("aux"))
@@ -162,4 +170,10 @@ def may_speak(head: Word | None) -> TypeGuard[Word]:
     lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
     named = any(w.upos == "PROPN" for w in head.children("flat", "appos"))
     capital = head.form[:1].isupper() and head.id > 1
-    return bool(AGENT.search(lemma)) or bool({lemma, head.lower} & speakers()) or lemma in WHOEVER or named or capital
+    return (
+        bool(AGENT.search(lemma) or AGENT.search(head.lower))
+        or bool({lemma, head.lower} & speakers())
+        or lemma in WHOEVER
+        or named
+        or capital
+    )
