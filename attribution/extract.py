@@ -14,7 +14,7 @@ from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import may_speak, subject_of
 from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
-from attribution.records import Extraction, Kind, Quoting, Statement
+from attribution.records import Extraction, Kind, Quoting, SourceMention, Statement
 from attribution.text import Span, covering
 from attribution.tree import ParsedArticle, Word
 
@@ -54,7 +54,7 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         content=match.content,
         cue=match.cue,
         source=match.source,
-        quoting=quoting_of(match.content, view),
+        quoting=quoting_of(match.content, view, match.source),
         kind=match.kind,
         pattern=match.pattern,
         relay=match.relay,
@@ -63,22 +63,24 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
     )
 
 
-def quoting_of(content: tuple[Span, ...], view: View) -> Quoting:
-    """How much of a content stands in marks. Inside somebody's quotation only inner marks count; a name or catchword that the
-    article keeps in marks throughout (« gilets jaunes ») is nobody's quotation."""
-    whole = covering(content)
+def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None) -> Quoting:
+    """How much of a content stands in marks.
+
+    Inside somebody's quotation, where its source stands too, only inner marks count; a name or catchword that the article keeps in
+    marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said.
+    """
+    whole = covering(content) if source is None else covering((*content, source.span))
     holders = [q for q in view.quotations if any(s.start < whole.start and whole.end < s.end for s in q.spans)]
     level = len(holders)
-    marks = [s for q in view.quotations if q.level == level and not is_catchword(q, view) for s in q.spans]
-    quoted = letters = 0
-    for span in content:
-        for offset in range(span.start, span.end):
-            if view.text[offset].isalnum():
-                letters += 1
-                quoted += any(m.start <= offset < m.end for m in marks)
+    quotations = [q for q in view.quotations if q.level == level]
+    if any(q.spans == content for q in quotations):
+        return Quoting.DIRECT
+    marks = [s for q in quotations if not is_catchword(q, view) for s in q.spans]
+    letters = [o for span in content for o in range(span.start, span.end) if view.text[o].isalnum()]
+    quoted = sum(any(m.start <= o < m.end for m in marks) for o in letters)
     if not quoted:
         return Quoting.INDIRECT
-    return Quoting.DIRECT if quoted >= 0.97 * letters else Quoting.MIXED
+    return Quoting.DIRECT if quoted == len(letters) else Quoting.MIXED
 
 
 CATCHWORDS = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from attribution.patterns.anaphoric import anaphoric
 from attribution.patterns.announcements import colon, title_colon
 from attribution.patterns.claims import claim, passive
 from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
@@ -36,5 +37,6 @@ PATTERNS: tuple[Pattern, ...] = (
     claim,  # the least sure of the verbal ones
     impersonal,
     nominal,
+    anaphoric,  # behind the verbs that have their content beside them
     title_colon,
 )

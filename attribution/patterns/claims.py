@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from attribution import lexicon
-from attribution.patterns.clauses import conjunction_of, report
+from attribution.patterns.clauses import conjunction_of, is_object_relative, report
 from attribution.patterns.complements import described_as
 from attribution.patterns.contents import clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_bare_infinitive
-from attribution.patterns.noun_phrases import mention, noun_phrase
+from attribution.patterns.noun_phrases import mention, noun_phrase, relay_word
 from attribution.patterns.subjects import agent_of, may_speak, own_subject, own_voice, source_head
-from attribution.patterns.view import Match, View
+from attribution.patterns.view import Match, View, words_after
+from attribution.text import Span, covering
 from attribution.tree import Sentence, Word
 
 # Verbs whose object tells a claim whatever it is; for the others it must be spelt out (a complement, a clause, a number, a
@@ -23,6 +24,8 @@ CLAIMING = frozenset(
         "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer"
     ).split()
 )
+# « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
+ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer".split())
 # Denying a thing says that it is not so, in however few words: « nie les faits ».
 DENYING = frozenset("nier contester démentir réfuter".split())
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
@@ -35,10 +38,17 @@ SECONDING = frozenset(
     "confirmer démentir corroborer dénoncer contester réfuter critiquer défendre revendiquer condamner".split()
 )
 # Abstract nouns of quality: « la gravité des faits », « l'absence de preuves ».
-QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence)$")
+QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence|tion|sion)$")
 NOT_EVENTS = frozenset(
-    "cité unité santé été société université liberté sécurité france présidence conférence agence confiance".split()
+    (
+        "cité unité santé été société université liberté sécurité présidence conférence agence confiance comité vitesse adresse "
+        "jeunesse presse station région mission émission télévision version pension section question nation population action "
+        "situation position portion fonction commission association organisation institution administration direction édition "
+        "génération opération condition solution information destination exposition"
+    ).split()
 )
+# In words: how far behind its verb « sur le risque de famine » may stand.
+FARTHEST_PHRASE = 8
 PREPOSITIONS = {
     "à": frozenset({"à", "au", "aux"}),
     "contre": frozenset({"contre"}),
@@ -92,7 +102,16 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         cut = [w for w in target.subtree() if w.deprel in {"parataxis", "advcl"} and w is not target]
         content = target.span if target.lower == "tout" else clause_span(target, first.span.start, view, stop=cut, cue=cue)
         if not content.contains(cue.span) and not source.span.overlaps(content):
-            yield report("claim", cue, source, content, view)
+            told = relay_word(cue)  # « a révélé ce décès à la presse »
+            apart = told is not None and told.id > target.id and told.governor in {cue.verb, cue.top} and told is not target
+            hole = prepositional_phrase(told) if told is not None and apart else None
+            yield report("claim", cue, source, content, view, hole=hole)
+
+
+def prepositional_phrase(noun: Word) -> Span:
+    """A noun with its own preposition, article and adjectives, and no clause."""
+    words = noun.subtree(without=[w for w in noun.dependents if w.id > noun.id and w.relation in {"acl", "advcl", "obl"}])
+    return covering(w.span for w in words)
 
 
 def is_mere_aim(cue: Cue) -> bool:
@@ -105,7 +124,7 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
     verb = cue.verb
     if verb.children("aux:pass", "nsubj:pass") or any(w.children("mark") or w.is_finite for w in verb.children("ccomp")):
         return None
-    if conjunction_of(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
+    if conjunction_of(verb) or is_object_relative(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
         return None
     if "claim" in cue.frames:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
@@ -114,11 +133,22 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
     for name, forms in PREPOSITIONS.items():
         if f"claim-{name}" not in cue.frames:
             continue
-        for word in verb.children("obl", "nmod", "xcomp", "obj"):
+        for word in (*verb.children("obl", "nmod", "xcomp", "obj"), *behind_adjunct(verb, forms)):
             case = word.child("case") or (before_phrase(word) if word.relation == "obj" else None)
             if word.id > verb.id and word.upos == "NOUN" and case is not None and case.lower in forms:
                 return word, case
     return None
+
+
+def behind_adjunct(verb: Word, forms: frozenset[str]) -> list[Word]:
+    """« alertent depuis des semaines sur le risque »: parsers hang the phrase on the adjunct before it."""
+    for word in words_after(verb):
+        if word.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} or word.id - verb.id > FARTHEST_PHRASE:
+            return []
+        noun = word.governor if word.lower in forms and word.upos == "ADP" else None
+        if noun is not None and noun.child("case") is word and noun.governor is not verb and is_event(noun):
+            return [noun]
+    return []
 
 
 def before_phrase(noun: Word) -> Word | None:
@@ -147,6 +177,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return (is_event(target) and of) or (cue.lemma == "prévoir" and any(w.upos == "NUM" for w in words))
     if is_event(target) and is_spelt_out(target):
         return True
+    if cue.lemma in ANNOUNCING and is_event(target):
+        return target.child("det") is not None
     if cue.lemma in CLAIMING:
         return len(words) >= 2 and bool(target.children("nmod", "acl", "obl", "amod", "nummod"))
     return len(words) >= 3 and is_spelt_out(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, is_verb
 from attribution.patterns.noun_phrases import mention, relay_nouns, relay_of
@@ -20,6 +20,7 @@ FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui lequel laquelle ce".split())
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
+PLANNING = frozenset("prévoir envisager".split())
 SHOWING = frozenset("montrer démontrer prouver établir signifier".split())
 EXPLAINING = frozenset("expliquer révéler".split())
 # « conteste le fait que … », « rejette l'idée que … »: the clause is what is said.
@@ -29,11 +30,14 @@ ASKING_WHETHER = frozenset("demander interroger savoir".split())
 DESCENDING = frozenset("ressortir résulter découler apparaître".split())
 
 
-def report(construction: str, cue: Cue, source: Word, content: Span, view: View) -> Match:
-    """The match of a verb that governs its content."""
+def report(construction: str, cue: Cue, source: Word, content: Span, view: View, *, hole: Span | None = None) -> Match:
+    """The match of a verb that governs its content, which may have a hole: « réclame une réunion (au maire) pour en parler »."""
     said_by = mention(source, view, stop=[cue.span])
     name = construction_of(cue, construction)
-    return Match(name, pieces([content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+    spans = [content]
+    if hole is not None and content.contains(hole):
+        spans = [Span(content.start, hole.start), Span(hole.end, content.end)]
+    return Match(name, pieces(spans, view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
 
 
 def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -151,7 +155,7 @@ def clause_behind(conjunction: Word, *, skip: Word | None = None) -> Word | None
 def near(verb: Word, mark: Word) -> bool:
     """No other verb, no comparative and no noun that takes a clause between a verb and its *que*."""
     between = words_between(verb, mark)
-    if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} for w in between):
+    if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} and not is_gerund_of(w) for w in between):
         return False
     if any(w.lower in {"ne", "n'"} for w in between):
         return False
@@ -166,6 +170,11 @@ def near(verb: Word, mark: Word) -> bool:
     # « une liste qu'il souhaitait » is a relative.
     relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
     return not relative and previous.lower not in before_other_que()
+
+
+def is_gerund_of(word: Word) -> bool:
+    """« déclare en recevant la coupe que »."""
+    return word.lower.endswith("ant") and word.previous is not None and word.previous.lower == "en"
 
 
 @cache
@@ -223,6 +232,8 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         source = source_head(cue, view)
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
+        if cue.lemma in PLANNING and source.lemma.lower() not in names.document_nouns():
+            continue  # « le maire prévoit de partir » is a plan, « la loi prévoit de supprimer … » says so
         if "directive" in cue.frames and not may_speak(source):
             continue
         clause, start = found
@@ -296,7 +307,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
         for clause in (c for g in governors for c in g.children("ccomp", "advcl", "xcomp", "obj", "parataxis")):
             word = question_word(clause, cue)
             source = source_head(cue, view)
-            if word is None or not speaks(source):
+            if word is None or not speaks(source) or own_voice(cue, source, view):
                 continue
             if clause is cue.verb or view.quotation_over(word.span.start) is not view.quotation_over(cue.span.start):
                 continue
@@ -313,6 +324,8 @@ def question_word(clause: Word, cue: Cue) -> Word | None:
     if clause.id < cue.verb.id or not (clause.is_finite or any(w.is_finite for w in clause.dependents)):
         return None
     first = next((w for w in clause.subtree() if w.id > cue.verb.id and w.upos != "PUNCT"), None)
+    if first is not None and first.lower == "à" and first.next is not None and first.next.lower in {"quel", "quelle"}:
+        return first  # « à quel point »
     if first is None or first.lower not in QUESTION_WORDS or (first.lower == "ce" and clause.relation != "ccomp"):
         return None
     if first.id - cue.verb.id > FARTHEST_QUESTION or any(w.is_finite for w in words_between(cue.verb, first)):

@@ -8,7 +8,7 @@ from attribution.patterns.clauses import report
 from attribution.patterns.contents import clause_span, pieces
 from attribution.patterns.cues import Cue, cues, is_passive
 from attribution.patterns.noun_phrases import mention, relay_of
-from attribution.patterns.subjects import may_speak, source_head, speaks
+from attribution.patterns.subjects import may_speak, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.quotes import Quotation
 from attribution.text import Span
@@ -60,7 +60,7 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
                 attribute = first = judgement_behind(cue.verb)
         else:
             continue
-        if attribute is None or first is None or not speaks(source) or source is attribute:
+        if attribute is None or first is None or not may_speak(source) or source is attribute:
             continue
         start = next(w for w in first.subtree() if w.id > cue.verb.id).span.start
         content = clause_span(attribute, start, view, cue=cue)

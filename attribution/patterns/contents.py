@@ -27,6 +27,8 @@ LEAVING = frozenset(
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 # A cue that one of these opens stands in a clause before the main one.
 OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
+TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
+FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
@@ -92,6 +94,10 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     for hole in view.incises:
         if start < hole.start < span.end:
             span = Span(start, hole.start)
+    if (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None and view.quotation_over(taken_up.start()) is None:
+        verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
+        if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
+            span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None

@@ -91,6 +91,8 @@ def is_verb(word: Word) -> bool:
     if word.lower not in verb_forms():
         return False
     previous, following = word.previous, word.next
+    if word.lower.endswith("ant") and is_behind_gerund_marker(previous):
+        return True
     if following is not None and CLITIC_SUBJECT.fullmatch(following.form):
         return True
     while previous is not None and previous.upos == "ADV":
@@ -102,6 +104,13 @@ def is_verb(word: Word) -> bool:
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     return closed and following is not None and following.upos in {"DET", "PROPN"}
+
+
+def is_behind_gerund_marker(previous: Word | None) -> bool:
+    """« en les traitant », « , la traitant »: taggers take the participle for a noun."""
+    clitic = previous if previous is not None and previous.lower in {"le", "la", "l'", "les", "lui", "leur"} else None
+    before = clitic.previous if clitic is not None else previous
+    return before is not None and (before.lower == "en" or (clitic is not None and before.form == ","))
 
 
 def auxiliaries(verb: Word) -> list[Word]:
@@ -244,4 +253,6 @@ def status_of(verb: Word, top: Word) -> str:
         return "negated"
     if is_bare_infinitive(verb) and top is verb and verb.relation == "root":
         return "hypothetical"
+    if verb.feats.get("Mood") == "Sub" and verb.relation == "ccomp":
+        return "hypothetical"  # « refuse que l'on dise »
     return "hypothetical" if marks & {"si", "s'"} and verb.relation == "advcl" else "asserted"

@@ -23,7 +23,12 @@ DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques".split())
 # « à » with one of these is a time or a manner, not somebody told.
 TIMES = frozenset("jour heure semaine mois an année fois époque moment fin début minute nuit minuit instant".split()) | DAYS
-MANNERS = frozenset("reprise issue sujet propos égard tour cours suite unanimité".split())
+MANNERS = frozenset(
+    (
+        "reprise issue sujet propos égard tour cours suite unanimité sein titre profit nom lieu motif bord niveau coup centre large "
+        "côté moyen terme travers détriment bénéfice prix total minimum maximum"
+    ).split()
+)
 CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme serment".split())
 MEDIUMS = frozenset(
     "entretien interview tribune discours conférence réunion réseau colonne plateau micro twitter facebook x".split()
@@ -134,6 +139,12 @@ def pronoun_span(word: Word, view: View) -> Span:
 
 def relay_of(cue: Cue, view: View) -> Span | None:
     """The medium or addressee: « à l'AFP », « sur Canal 9 », « dans un communiqué »."""
+    word = relay_word(cue)
+    return noun_phrase(word, view, stop=[cue.span]) if word is not None else None
+
+
+def relay_word(cue: Cue) -> Word | None:
+    """The head of the phrase for the medium or addressee."""
     for word in (*cue.verb.children("obl", "iobj"), *cue.top.children("obl", "iobj")):
         case = word.child("case")
         if word.upos not in {"NOUN", "PROPN"} or case is None:
@@ -142,7 +153,7 @@ def relay_of(cue: Cue, view: View) -> Span | None:
         told = case.lower in {"à", "au", "auprès", "devant"} and lemma not in TIMES | MANNERS and lemma not in names.places()
         through = case.lower in {"dans", "sur", "lors", "via", "par"} and lemma in relay_nouns()
         if told or through:
-            return noun_phrase(word, view, stop=[cue.span])
+            return word
     return None
 
 

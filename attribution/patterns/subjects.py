@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeGuard
 
 from attribution import lexicon
-from attribution.patterns.cues import Cue, auxiliaries, is_passive
+from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive
 from attribution.patterns.view import View
 from attribution.tree import Word
 
@@ -24,6 +24,10 @@ AGENT = re.compile(
 # What a speaker says of their own knowledge in their own words: « nous constatons que ».
 OWN_VERBS = frozenset("constater dire savoir remarquer noter observer".split())
 OWN_VERBS_ANYWHERE = frozenset("constater savoir noter remarquer".split())
+# What is done by saying it: « nous condamnons », « nous confirmons » in a quotation are its own words.
+PERFORMED = frozenset(
+    "affirmer assurer condamner confirmer dénoncer garantir maintenir promettre rappeler réaffirmer répéter".split()
+)
 # How far up a chain of coordination, participles and infinitives a subject is looked for: a guard against odd trees.
 DEEPEST = 6
 
@@ -36,9 +40,17 @@ def bare(word: Word) -> str:
 def own_subject(verb: Word) -> Word | None:
     """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
     subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB" or w.child("det") is not None]
+    if third_person(verb):  # « nous confiait hier le préfet »: those told
+        subjects = [w for w in subjects if w.lower not in {"nous", "vous"}]
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
+
+
+def third_person(verb: Word) -> bool:
+    """Whether the finite verb of the group is in the third person, by its ending too."""
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
 
 
 def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
@@ -121,8 +133,38 @@ def source_head(cue: Cue, view: View) -> Word | None:
     if is_passive(cue.top):
         return agent_of(cue.top)
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
+        return heard(cue.top)
+    return subject_of(cue.top, view) or misplaced_subject(cue, view)
+
+
+def misplaced_subject(cue: Cue, view: View) -> Word | None:
+    """« Concernant le pont, la maire, Inès Roque, a déclaré que »: a subject that the parser hung on something else.
+
+    It begins behind a comma or with the sentence, has no preposition and may speak, and no other finite verb stands behind it.
+    """
+    verb = cue.top
+    finite = verb.is_finite or any(a.is_finite for a in auxiliaries(verb))
+    if not finite or verb.relation not in {"root", "parataxis"} or is_reflexive(verb):
         return None
-    return subject_of(cue.top, view)
+    first = group_start(verb)
+    found = None
+    for word in reversed(verb.sentence.words[: first.id - 1]):
+        if (word.is_finite and word.deprel != "acl:relcl") or word.lower in {":", ";", "»", "«", "que", "qu'"}:
+            break
+        opening = word.subtree()[0] if word.upos in {"NOUN", "PROPN"} and not word.children("case") else None
+        if opening is None or (opening.previous is not None and opening.previous.form != ","):
+            continue
+        if may_speak(word) and (word.upos == "PROPN" or word.child("det") is not None):
+            found = word
+    return found
+
+
+def heard(infinitive: Word) -> Word | None:
+    """« on a entendu le maire dire que »: the maire; other bare infinitives have no subject of their own."""
+    governor = infinitive.governor
+    if governor is None or governor.lemma != "entendre":
+        return None
+    return own_subject(infinitive) or next((w for w in governor.children("obj", "iobj") if w.id < infinitive.id), None)
 
 
 def own_voice(cue: Cue, head: Word, view: View) -> bool:
@@ -133,7 +175,9 @@ def own_voice(cue: Cue, head: Word, view: View) -> bool:
         return bare(head) != "on"
     if view.quotation_over(cue.span.start) is None and cue.lemma not in OWN_VERBS_ANYWHERE:
         return False
-    return cue.kind == "opinion" or (cue.lemma in OWN_VERBS and not cue.verb.children("aux"))
+    present = not cue.verb.children("aux")
+    performed = present and ("directive" in cue.frames or cue.lemma in PERFORMED)
+    return cue.kind == "opinion" or performed or (cue.lemma in OWN_VERBS and (present or cue.lemma in OWN_VERBS_ANYWHERE))
 
 
 def construction_of(cue: Cue, plain: str) -> str:
