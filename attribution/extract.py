@@ -66,8 +66,8 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
 def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None) -> Quoting:
     """How much of a content stands in marks.
 
-    Inside somebody's quotation, where its source stands too, only inner marks count; a name or catchword that the article keeps in
-    marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said.
+    Inside somebody's quotation, where its source stands too, only inner marks count; a name or catchword that the article keeps
+    in marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said.
     """
     whole = covering(content) if source is None else covering((*content, source.span))
     holders = [q for q in view.quotations if any(s.start < whole.start and whole.end < s.end for s in q.spans)]
