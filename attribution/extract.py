@@ -11,6 +11,7 @@ from attribution.patterns import PATTERNS, Match, View
 from attribution.patterns.contents import trim_clause, without_connective
 from attribution.patterns.cues import cue_of, cue_with, is_passive
 from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import passed_on
 from attribution.patterns.subjects import may_speak, subject_of
 from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
@@ -57,10 +58,20 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         quoting=quoting_of(match.content, view, match.source),
         kind=match.kind,
         pattern=match.pattern,
-        relay=match.relay,
+        relay=match.relay or relay_nearby(match, view),
         notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes)
         or match.notes,
     )
+
+
+def relay_nearby(match: Match, view: View) -> Span | None:
+    """A relay that hangs on the source or behind the cue rather than on the verb."""
+    for span in (match.source.span if match.source else None, match.cue):
+        sentence = view.sentence_at(span.start) if span is not None else None
+        found = passed_on(span, sentence, view) if span is not None and sentence is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None) -> Quoting:

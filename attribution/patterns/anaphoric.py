@@ -10,7 +10,8 @@ from attribution.patterns.contents import CONJUNCTION, TAKEN_UP, is_main_finite,
 from attribution.patterns.cues import cue_of
 from attribution.patterns.incises import noun_behind
 from attribution.patterns.nominal import nouns
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_subject, source_head
 from attribution.patterns.view import SPACES, Match, View
 from attribution.records import Kind, SourceMention

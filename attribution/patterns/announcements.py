@@ -9,8 +9,9 @@ from attribution import names
 from attribution.article import RegionKind
 from attribution.patterns.contents import trim_clause
 from attribution.patterns.cues import Cue, cue_of, is_verb
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
 from attribution.patterns.prepositions import has_finite
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_subject, source_head, speakers, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.records import SourceMention

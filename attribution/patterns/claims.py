@@ -11,7 +11,8 @@ from attribution.patterns.clauses import conjunction_of, is_object_relative, rep
 from attribution.patterns.complements import described_as
 from attribution.patterns.contents import clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_bare_infinitive
-from attribution.patterns.noun_phrases import mention, noun_phrase, relay_word
+from attribution.patterns.noun_phrases import mention, noun_phrase
+from attribution.patterns.relays import relay_word
 from attribution.patterns.subjects import agent_of, may_speak, own_subject, own_voice, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.text import Span, covering

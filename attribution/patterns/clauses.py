@@ -8,7 +8,8 @@ from functools import cache
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, is_verb
-from attribution.patterns.noun_phrases import mention, relay_nouns, relay_of
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_nouns, relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
 from attribution.records import Kind

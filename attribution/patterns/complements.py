@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from attribution.patterns.clauses import report
 from attribution.patterns.contents import clause_span, pieces
 from attribution.patterns.cues import Cue, cues, is_passive
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.quotes import Quotation

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
-from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase, relay_of
+from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import SUBJECT_PRONOUNS, bare, may_speak, own_subject, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation

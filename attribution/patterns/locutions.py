@@ -13,7 +13,8 @@ from attribution.patterns.claims import PREPOSITIONS, empty_objects, is_mere_aim
 from attribution.patterns.clauses import clause_behind, is_object_relative
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_with
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_voice, subject_of
 from attribution.patterns.view import Match, View, words_after, words_between
 from attribution.records import Kind

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from attribution.patterns.complements import ABOUT_PEOPLE
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import construction_of, may_speak, source_head
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
