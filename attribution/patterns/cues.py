@@ -152,12 +152,19 @@ def is_passive(verb: Word) -> bool:
     return participle and bare and not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
 
 
+def third_person(verb: Word) -> bool:
+    """Whether the finite verb of the group is in the third person, by its ending too."""
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
+
+
 def group_start(verb: Word) -> Word:
     """The first word of the verb group: auxiliaries, clitics, « ne »."""
     first = verb
     for word in verb.dependents:
         clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
-        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or word.lower in {"ne", "n'"}):
+        told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
+        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or told or word.lower in {"ne", "n'"}):
             first = word
     return first
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeGuard
 
 from attribution import lexicon
-from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive
+from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive, third_person
 from attribution.patterns.view import View
 from attribution.tree import Word
 
@@ -45,12 +45,6 @@ def own_subject(verb: Word) -> Word | None:
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
-
-
-def third_person(verb: Word) -> bool:
-    """Whether the finite verb of the group is in the third person, by its ending too."""
-    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
-    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
 
 
 def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
