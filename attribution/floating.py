@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.article import RegionKind
-from attribution.overlaps import shared
+from attribution.overlaps import shared, size
 from attribution.patterns import View
 from attribution.patterns.contents import trim_clause, without_connective
 from attribution.patterns.cues import cue_of, cue_with, is_passive
@@ -36,6 +36,8 @@ FRAGMENT_WORDS = 3
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
 FLOATING_PARAGRAPHS = 2
 HEADLINES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+# A statement inside a quotation that makes up more of it than this is taken for the quotation's own.
+MOST = 0.8
 # A headline's quotation that shares this much of its words with a statement is that one's.
 REPEATED = 0.6
 
@@ -47,7 +49,7 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
     floating: list[Statement] = []
     ahead: dict[Statement, Statement] = {}
     for quotation in view.outer:
-        if any(shared(quotation.spans, s.content) > 0 for s in statements):
+        if any(shared(quotation.spans, s.content) > 0 and not is_reported_in(s, quotation) for s in statements):
             continue
         if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
             continue
@@ -76,6 +78,12 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         floating.append(found)
     everything = sorted([*statements, *floating], key=lambda s: (s.content[0].start, -s.content[-1].end))
     return [continued(i, everything, ahead) for i in range(len(everything))], loose
+
+
+def is_reported_in(statement: Statement, quotation: Quotation) -> bool:
+    """Whether the quoted speaker reports a statement: its cue stands in the marks, and its content is not all there is."""
+    inside = statement.cue is not None and any(s.contains(statement.cue) for s in quotation.spans)
+    return inside and size(statement.content) < MOST * size(quotation.spans)
 
 
 def continued(i: int, everything: Sequence[Statement], ahead: dict[Statement, Statement]) -> Statement:
