@@ -57,7 +57,9 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
             found = in_a_sentence(quotation, (*statements, *floating), view)
         else:
             found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
-        long = quotation.word_count(view.text) >= SPEECH_WORDS
+        long = quotation.word_count(view.text) >= SPEECH_WORDS or (
+            found is not None and found.quoting is Quoting.DIRECT and is_whole_sentence(quotation, view)
+        )
         if found is None or (found.pattern == "floating" and not long):
             taken = any(shared(quotation.spans, s.content) for s in floating)
             if found is None and long and not taken and not is_name_or_charge(quotation, view):
@@ -112,6 +114,12 @@ def said_below(quotation: Quotation, statements: Sequence[Statement], view: View
         if own and len(own & theirs) >= REPEATED * len(own):
             return statement
     return next(iter(below), None)
+
+
+def is_whole_sentence(quotation: Quotation, view: View) -> bool:
+    """« “C'est historique !” » ends with its own mark, inside: a sentence, however short."""
+    inner = quotation.inner(view.text).rstrip(SPACES + '"')
+    return inner[-1:] in ".!?…" and quotation.word_count(view.text) >= FRAGMENT_WORDS
 
 
 def is_headline(quotation: Quotation, view: View) -> bool:

@@ -26,7 +26,7 @@ CLAIMING = frozenset(
     ).split()
 )
 # « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
-ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer".split())
+ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer promettre pointer".split())
 # Denying a thing says that it is not so, in however few words: « nie les faits ».
 DENYING = frozenset("nier contester démentir réfuter".split())
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
@@ -39,13 +39,14 @@ SECONDING = frozenset(
     "confirmer démentir corroborer dénoncer contester réfuter critiquer défendre revendiquer condamner".split()
 )
 # Abstract nouns of quality: « la gravité des faits », « l'absence de preuves ».
-QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence|tion|sion)$")
+QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence|tion|sion|[^u]ment)$")
 NOT_EVENTS = frozenset(
     (
         "cité unité santé été société université liberté sécurité présidence conférence agence confiance comité vitesse adresse "
         "jeunesse presse station région mission émission télévision version pension section question nation population action "
         "situation position portion fonction commission association organisation institution administration direction édition "
-        "génération opération condition solution information destination exposition"
+        "génération opération condition solution information destination exposition gouvernement bâtiment département élément "
+        "appartement logement établissement parlement règlement médicament événement complément moment supplément vêtement"
     ).split()
 )
 # In words: how far behind its verb « sur le risque de famine » may stand.
@@ -252,4 +253,4 @@ def is_told(subject: Word, cue: Cue) -> bool:
     ):
         return False
     words = [w for w in subject.subtree(without=[cue.verb]) if w.upos != "PUNCT"]
-    return len(words) >= (1 if cue.lemma in CLAIMING else 3)
+    return len(words) >= (1 if cue.lemma in CLAIMING else 2 if cue.lemma in SECONDING else 3)

@@ -101,6 +101,8 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
+            if mark.previous is not None and mark.previous.lower in before_other_que() - {"ce"}:
+                continue  # « plutôt que comme des réfugiés »
             if clause.upos == "PROPN" and not clause.children("cop"):  # « le fait que Morin – qui reste populaire – parte »
                 clause = clause_behind(mark, skip=clause) or clause
             return mark, clause

@@ -27,8 +27,10 @@ LEAVING = frozenset(
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 # A cue that one of these opens stands in a clause before the main one.
 OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
+BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
+GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
@@ -111,7 +113,16 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
-    return to_closing_mark(trim_clause(span, view), view)
+    return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def wholly_quoted(span: Span, view: View) -> Span:
+    """« affirme “agir au nom de Dieu”, à la suite de … »: what begins with its mark ends with it where a comma follows."""
+    quotation = next((q for q in view.outer if q.start == span.start), None)
+    if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
+        return span
+    rest = view.text[quotation.end : span.end].lstrip(SPACES)
+    return quotation.spans[0] if rest.startswith(",") and not GOING_ON.match(rest) else span
 
 
 def is_word_before(start: int, end: int, view: View) -> bool:
@@ -156,6 +167,8 @@ def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bo
         return False
     marks = {w.lower for w in top.children("mark", "cc")}
     reason = marks & {"si", "s'", "car", "parce", "puisque"}
+    if top.relation == "advcl" and not clausal and top.governor in {cue.verb, cue.top} and marks & BESIDE:
+        return True  # « réfute les accusations tandis que ses avocats … »
     if top.relation in {"parataxis", "root"}:
         return not reason
     if top.relation == "conj" and not marks & CONJUNCTION and not reason and is_infinitive:

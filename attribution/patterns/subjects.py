@@ -28,6 +28,8 @@ OWN_VERBS_ANYWHERE = frozenset("constater savoir noter remarquer".split())
 PERFORMED = frozenset(
     "affirmer assurer condamner confirmer dénoncer garantir maintenir promettre rappeler réaffirmer répéter".split()
 )
+# In words: how far behind its verb « par » may stand.
+FARTHEST_AGENT = 10
 # How far up a chain of coordination, participles and infinitives a subject is looked for: a guard against odd trees.
 DEEPEST = 6
 
@@ -119,7 +121,18 @@ def agent_of(verb: Word) -> Word | None:
     if not verb.children("aux:pass") and verb.feats.get("Tense") != "Past":
         return None
     agents = (w for w in verb.children("obl") if (case := w.child("case")) is not None and case.lower == "par")
-    return next((w for w in agents if w.id > verb.id), None)
+    return next((w for w in agents if w.id > verb.id), None) or agent_behind(verb)
+
+
+def agent_behind(verb: Word) -> Word | None:
+    """« qualifiée d'“opportuniste” par le ministre »: the first « par » behind the verb, whatever it hangs on."""
+    for word in verb.sentence.words[verb.id : verb.id + FARTHEST_AGENT]:
+        if word.is_finite or word.form in {",", ";", ":", "."}:
+            return None
+        if word.lower == "par" and word.upos == "ADP":
+            agent = word.governor
+            return agent if agent is not None and agent.id > word.id and may_speak(agent) else None
+    return None
 
 
 def source_head(cue: Cue, view: View) -> Word | None:
