@@ -85,7 +85,7 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
 def is_reported_in(statement: Statement, quotation: Quotation) -> bool:
     """Whether the quoted speaker reports a statement: its cue stands in the marks, and its content is not all there is."""
     inside = statement.cue is not None and any(s.contains(statement.cue) for s in quotation.spans)
-    return inside and size(statement.content) < MOST * size(quotation.spans)
+    return inside and statement.pattern != "incise" and size(statement.content) < MOST * size(quotation.spans)
 
 
 def continued(i: int, everything: Sequence[Statement], ahead: dict[Statement, Statement]) -> Statement:

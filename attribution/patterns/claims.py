@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.patterns.clauses import conjunction_of, is_object_relative, report
 from attribution.patterns.complements import described_as
 from attribution.patterns.contents import clause_span, pieces, trim_clause
-from attribution.patterns.cues import Cue, cues, is_bare_infinitive
+from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
 from attribution.patterns.subjects import agent_of, may_speak, own_subject, own_voice, source_head
@@ -49,6 +49,8 @@ NOT_EVENTS = frozenset(
         "appartement logement établissement parlement règlement médicament événement complément moment supplément vêtement"
     ).split()
 )
+# In the passive these are acts: « le texte a été rejeté par le Parlement ».
+VOTING = frozenset("rejeter approuver adopter".split())
 # In words: how far behind its verb « sur le risque de famine » may stand.
 FARTHEST_PHRASE = 8
 PREPOSITIONS = {
@@ -91,7 +93,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for cue in cues(sentence):
         found = told_by(cue)
-        if found is None or is_mere_aim(cue):
+        if found is None or is_mere_aim(cue) or is_restrictive(cue.top):
             continue
         target, preposition = found
         source = source_head(cue, view)
@@ -114,6 +116,17 @@ def prepositional_phrase(noun: Word) -> Span:
     """A noun with its own preposition, article and adjectives, and no clause."""
     words = noun.subtree(without=[w for w in noun.dependents if w.id > noun.id and w.relation in {"acl", "advcl", "obl"}])
     return covering(w.span for w in words)
+
+
+def is_restrictive(verb: Word) -> bool:
+    """« les manifestants qui dénoncent la loi »: a relative without a comma says who is meant, unless « c'est … qui » points out."""
+    opening = verb.subtree()[0]
+    if verb.deprel != "acl:relcl" or opening.lower != "qui" or verb.governor is None:
+        return False
+    if verb.governor.lemma.lower() in names.document_nouns():
+        return False
+    cleft = any(w.lower in {"c'", "ce"} for w in verb.governor.dependents)
+    return not cleft and opening.previous is not None and opening.previous.form not in {",", "–", "-", ")"}
 
 
 def is_mere_aim(cue: Cue) -> bool:
@@ -228,6 +241,8 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
     for cue in cues(sentence):
         agent = agent_of(cue.verb)
         if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
+            continue
+        if not is_passive(cue.verb) or cue.lemma in VOTING:
             continue
         if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue

@@ -167,6 +167,8 @@ def complement_of(cue: Cue) -> tuple[Word, Word] | None:
         case = next((w for w in word.children("case", "mark") if w.id < word.id), None)
         if case is None or word.id < cue.verb.id or case.lower not in licensed or word.feats.get("VerbForm") == "Inf":
             continue
+        if case.lower == "comme" and (word.is_finite or word.children("nsubj", "aux")):
+            continue  # « comme vous l'avez vu »
         return word, case
     return None
 

@@ -176,16 +176,29 @@ def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bo
     if top.relation == "conj" and not marks & CONJUNCTION and not reason:
         # « … et a ajouté que » is the speaker's next statement; « … et avaient commencé à tirer » the content's next verb
         if own_subject(top) is None:
-            return not clausal or entry(top) is not None
+            return not clausal or entry(top) is not None or disagrees(top, cue)
         return top.governor is cue.top
     return comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not reason
+
+
+def disagrees(verb: Word, cue: Cue) -> bool:
+    """« les sites ont indiqué que l'adresse est fausse et ont publié … »: a number that is the cue's and not its clause's."""
+    number, above = (number_of(v) for v in (verb, cue.top))
+    subject = own_subject(verb.governor) if verb.governor is not None else None
+    clause = subject.feats.get("Number") if subject is not None else None
+    return number is not None and clause is not None and number == above != clause
+
+
+def number_of(verb: Word) -> str | None:
+    return next((w.feats["Number"] for w in (verb, *auxiliaries(verb)) if w.is_finite and "Number" in w.feats), None)
 
 
 def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
     """Where a participle that is a cue of the same speaker begins inside what the parser gave the clause."""
     for word in sentence.words[head.id : last]:
         previous = word.previous
-        if not is_verb(word) or word is cue.verb or previous is None or view.quotation_over(word.span.start) is not None:
+        elsewhere = view.quotation_over(word.span.start) is not view.quotation_over(cue.verb.span.start)
+        if not is_verb(word) or word is cue.verb or previous is None or elsewhere:
             continue
         participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
         if not participle or previous.lower not in {",", "en", "tout"}:

@@ -35,6 +35,7 @@ DOUBTING = frozenset(
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
+FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
@@ -241,6 +242,12 @@ def nobody(verb: Word) -> bool:
     return any(w.lower in {"ne", "n'"} for w in verb.dependents) and any(subjects)
 
 
+def says_nothing(verb: Word) -> bool:
+    """« n'a souhaité faire aucun commentaire »: the negation's second half stands far behind."""
+    ne = any(w.lower in {"ne", "n'"} and w.id < verb.id for w in verb.dependents)
+    return ne and any(w.lower in NO for w in verb.sentence.words[verb.id : verb.id + FARTHEST_NO])
+
+
 def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
     for word in {verb.id: verb, top.id: top}.values():
@@ -248,7 +255,7 @@ def status_of(verb: Word, top: Word) -> str:
         negated = any(w.lower in {"ne", "n'"} and w.id < word.id for w in word.dependents) and any(
             w.lower in NEGATIVE_ADVERBS for w in adverbs
         )
-        if (negated or nobody(word)) and word.lemma not in NEGATABLE:
+        if (negated or nobody(word) or says_nothing(word)) and word.lemma not in NEGATABLE:
             return "negated"
         finite = [word, *auxiliaries(word), *word.children("cop")]
         if any(w.is_conditional for w in finite) and not auxiliaries(word):

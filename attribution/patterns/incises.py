@@ -18,6 +18,7 @@ from attribution.tree import Sentence, Word
 
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
+ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 INCISE_EDGES = SPACES + ",–—"
 # A quotation of fewer words beside a verb that no list has is a name or a scare quote.
 SPEECH_WORDS = 3
@@ -316,7 +317,7 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
     start = host.span.start if host is not None else quotation.start
     lead = trimmed(Span(min(start, quotation.start), quotation.start), view.text, INCISE_EDGES + "-")
     words = lead.of(view.text)
-    if not words or words[-1] in ".:!?…;»)" or is_connective(words):
+    if not words or words[-1] in ".:!?…;»)" or is_connective(words) or ACCORDING.match(words):
         return quotation.spans
     other = view.quotation_over(lead.start)
     # « A » et « B », dit X: one content; « A ». « B », dit X: two sentences.

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TypeGuard
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive, third_person
 from attribution.patterns.view import View
 from attribution.tree import Word
@@ -209,7 +209,7 @@ def speakers() -> frozenset[str]:
     for name in ("functions", "institutions", "documents"):
         for row in lexicon.load(name):
             words.update(form.lower() for form in (row["noun"], row.get("feminine", "")))
-    return frozenset(words - {""})
+    return frozenset(words - {""}) | names.media_nouns()
 
 
 def may_speak(head: Word | None) -> TypeGuard[Word]:
