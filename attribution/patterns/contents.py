@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from attribution.article import RegionKind
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.subjects import own_subject
 from attribution.patterns.view import SPACES, View
@@ -30,6 +31,9 @@ OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque
 BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
+TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
+ATTRIBUTED = re.compile(r"\s*,\s(?:selon|d['’]après)\s", re.IGNORECASE)
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
@@ -53,9 +57,17 @@ def pieces(spans: Iterable[Span], view: View) -> tuple[Span, ...]:
 
 
 def without_connective(span: Span, view: View) -> Span:
-    """« Mais », « Résultat, » before a content are the journalist's."""
+    """« Mais », « Résultat, » before a content are the journalist's; so is the topic of a title (« Crue du Loing : »)."""
+    topic = TOPIC.match(span.of(view.text))
+    if topic is not None and is_title(span.start, view):
+        span = Span(span.start + topic.end(), span.end)
     match = CONNECTIVE.match(span.of(view.text))
     return Span(span.start + match.end(), span.end) if match and "," in match.group() else span
+
+
+def is_title(offset: int, view: View) -> bool:
+    sentence = view.sentence_at(offset)
+    return sentence is not None and view.parsed.article.regions[sentence.paragraph].kind in TITLES
 
 
 def is_connective(lead: str) -> bool:
@@ -100,6 +112,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
+    span = before_attribution(span, sentence, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -114,6 +127,15 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
+    """« …, selon l'acte d'accusation »: who else says it closes the sentence, and is no part of what is said."""
+    match = next(reversed(list(ATTRIBUTED.finditer(view.text, span.start, span.end))), None)
+    if match is None or view.quotation_over(match.start()) is not None:
+        return span
+    rest = [w for w in sentence if w.span.start >= match.end()]
+    return span if any(w.is_finite for w in rest) else Span(span.start, match.start())
 
 
 def wholly_quoted(span: Span, view: View) -> Span:
@@ -163,7 +185,11 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, claus
 
 def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bool) -> bool:
     """Whether a finite verb behind a clause goes on with the cue's sentence rather than with the clause."""
-    if not is_verb(top) or not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
+    if not is_verb(top):
+        return False
+    if shares_auxiliary(top, cue):
+        return entry(top) is not None
+    if not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
         return False
     marks = {w.lower for w in top.children("mark", "cc")}
     reason = marks & {"si", "s'", "car", "parce", "puisque"}
@@ -179,6 +205,13 @@ def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bo
             return not clausal or entry(top) is not None or disagrees(top, cue)
         return top.governor is cue.top
     return comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not reason
+
+
+def shares_auxiliary(verb: Word, cue: Cue) -> bool:
+    """« a déclaré que …, et accusé … »: a participle that takes up the cue's auxiliary."""
+    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not auxiliaries(verb)
+    coordinated = verb.relation == "conj" and any(w.relation == "cc" or w.form == "," for w in verb.dependents)
+    return participle and coordinated and bool(auxiliaries(cue.verb)) and not verb.lower.endswith("ant")
 
 
 def disagrees(verb: Word, cue: Cue) -> bool:
