@@ -79,7 +79,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     for verb in sentence:
         first = incise_verb_start(verb)
         subject = inverted_subject(verb, first, view) if first is not None else None
-        if first is None or not speaks(subject) or subject.lower == "qui":
+        if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
             continue
         left = first.previous
         if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.patterns.contents import (
     is_connective,
     is_main_finite,
@@ -39,6 +39,8 @@ FROM_SOURCE = re.compile(r"\b[Dd]e (?P<source>(?:bonnes? |même |plusieurs )?sou
 LEARNT = re.compile(
     r"[,»”\"]\s*(?P<verb>(?:a-t-on|[\w’'-]+-t-on|ont|a|[\w-]+-on)(?: \w+){0,2})\s*(?:\w+ (?:soir|matin|midi) |\w+di )?$"
 )
+# « pour les patients, la dose est doublée »: whom it is for.
+TREATED = frozenset("patient malade client élève enfant usager".split())
 # What one acts upon: « suivant l'avis du parquet, les juges ont saisi … ».
 FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
@@ -93,7 +95,11 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     for match in PREPOSITION.finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
-        if EXPRESSION.match(rest) or (match.group().lower() == "suivant" and not begins(cue, sentence, view)):
+        if (
+            view.text[: cue.start].lower().endswith(("c'est ", "c’est "))
+            or EXPRESSION.match(rest)
+            or (match.group().lower() == "suivant" and not begins(cue, sentence, view))
+        ):
             continue
         source = prepositional_source(cue, sentence, view)
         if source is None:
@@ -322,7 +328,8 @@ def can_hold(head: Word, source: SourceMention, view: View) -> bool:
         return head.lower in {"lui", "elle", "eux", "elles"}
     if head.upos == "PROPN":
         return not view.text[source.span.start].isdigit() and head.lower not in MONTHS
-    return head.lemma.lower() in speakers()
+    # « pour toutes les études, les critères ont été les mêmes » is about them
+    return head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED
 
 
 def eyes(sentence: Sentence, view: View) -> Iterator[Match]:

@@ -85,6 +85,8 @@ def quoting_cue(word: Word) -> Cue | None:
     if not is_verb(word) or word.upos not in {"VERB", "AUX"} or nickname:  # « Paul Rey, dit “Polo” »
         return None
     cue = cue_of(word)
+    if cue is not None and (cue.lemma == "signifier" or (cue.lemma == "appeler" and cue.top.lemma == "faire")):
+        return None  # « “x” signifie “y” », « se fait appeler “Polo” »
     if cue is not None and cue.frames & {"quote", "claim", "que", "directive", "predicate", "comme"}:
         return cue
     return cue_with(word, {"quote"}, Kind.SPEECH) if word.lemma in QUOTE_WITH_PREPOSITION else None
