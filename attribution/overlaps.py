@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,11 @@ from attribution.tree import Word
 SAME_CONTENT = 0.6
 # A clause that makes up this share of what a medium reports is all that it reports.
 WHOLE_CONTENT = 0.8
+# Words of foreign outlets' names that no list has whole.
+TITLE_WORDS = re.compile(
+    r"\b(?:News|Times|Post|Herald|Journal|Gazette|Tribune|Daily|Guardian|Observer|Telegraph|Zeitung|TV|Télé|Radio|Press|Hill|Mail|Sun"
+    r"|Standard|Chronicle|Examiner|Ledger|Star|Echo)\b"
+)
 THIRD_PERSON = frozenset("il elle ils elles lui eux".split())
 
 
@@ -95,7 +101,8 @@ def is_medium(source: SourceMention, view: View) -> bool:
     """A listed medium, or a phrase headed by a noun for one: « selon NBC News », « d'après le quotidien »."""
     head = word_at(source.head.start, view)
     plain = names.plain(source.span.of(view.text))
-    return plain in names.media() or (head is not None and head.lemma.lower() in names.media_nouns())
+    titled = bool(TITLE_WORDS.search(source.span.of(view.text)))
+    return titled or plain in names.media() or (head is not None and head.lemma.lower() in names.media_nouns())
 
 
 def without_shadows(matches: list[Match], view: View) -> list[Match]:

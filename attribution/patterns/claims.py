@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.patterns.clauses import conjunction_of, is_object_relative, report
 from attribution.patterns.complements import described_as
 from attribution.patterns.contents import clause_span, pieces, trim_clause
-from attribution.patterns.cues import Cue, cues, is_bare_infinitive
+from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
 from attribution.patterns.subjects import agent_of, may_speak, own_subject, own_voice, source_head
@@ -26,7 +26,7 @@ CLAIMING = frozenset(
     ).split()
 )
 # « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
-ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer".split())
+ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer promettre pointer".split())
 # Denying a thing says that it is not so, in however few words: « nie les faits ».
 DENYING = frozenset("nier contester démentir réfuter".split())
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
@@ -39,15 +39,18 @@ SECONDING = frozenset(
     "confirmer démentir corroborer dénoncer contester réfuter critiquer défendre revendiquer condamner".split()
 )
 # Abstract nouns of quality: « la gravité des faits », « l'absence de preuves ».
-QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence|tion|sion)$")
+QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence|tion|sion|[^u]ment)$")
 NOT_EVENTS = frozenset(
     (
         "cité unité santé été société université liberté sécurité présidence conférence agence confiance comité vitesse adresse "
         "jeunesse presse station région mission émission télévision version pension section question nation population action "
         "situation position portion fonction commission association organisation institution administration direction édition "
-        "génération opération condition solution information destination exposition"
+        "génération opération condition solution information destination exposition gouvernement bâtiment département élément "
+        "appartement logement établissement parlement règlement médicament événement complément moment supplément vêtement"
     ).split()
 )
+# In the passive these are acts: « le texte a été rejeté par le Parlement ».
+VOTING = frozenset("rejeter approuver adopter".split())
 # In words: how far behind its verb « sur le risque de famine » may stand.
 FARTHEST_PHRASE = 8
 PREPOSITIONS = {
@@ -90,7 +93,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for cue in cues(sentence):
         found = told_by(cue)
-        if found is None or is_mere_aim(cue):
+        if found is None or is_mere_aim(cue) or is_restrictive(cue.top):
             continue
         target, preposition = found
         source = source_head(cue, view)
@@ -113,6 +116,17 @@ def prepositional_phrase(noun: Word) -> Span:
     """A noun with its own preposition, article and adjectives, and no clause."""
     words = noun.subtree(without=[w for w in noun.dependents if w.id > noun.id and w.relation in {"acl", "advcl", "obl"}])
     return covering(w.span for w in words)
+
+
+def is_restrictive(verb: Word) -> bool:
+    """« les manifestants qui dénoncent la loi »: a relative without a comma says who is meant, unless « c'est … qui » points out."""
+    opening = verb.subtree()[0]
+    if verb.deprel != "acl:relcl" or opening.lower != "qui" or verb.governor is None:
+        return False
+    if verb.governor.lemma.lower() in names.document_nouns():
+        return False
+    cleft = any(w.lower in {"c'", "ce"} for w in verb.governor.dependents)
+    return not cleft and opening.previous is not None and opening.previous.form not in {",", "–", "-", ")"}
 
 
 def is_mere_aim(cue: Cue) -> bool:
@@ -228,6 +242,8 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         agent = agent_of(cue.verb)
         if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
             continue
+        if not is_passive(cue.verb) or cue.lemma in VOTING:
+            continue
         if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue
         subject = own_subject(cue.verb)
@@ -252,4 +268,4 @@ def is_told(subject: Word, cue: Cue) -> bool:
     ):
         return False
     words = [w for w in subject.subtree(without=[cue.verb]) if w.upos != "PUNCT"]
-    return len(words) >= (1 if cue.lemma in CLAIMING else 3)
+    return len(words) >= (1 if cue.lemma in CLAIMING else 2 if cue.lemma in SECONDING else 3)

@@ -85,9 +85,16 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         conjunction, clause = found
         if cue.lemma in SHOWING | EXPLAINING and not can_explain(source, cue):
             continue
+        if is_mere_mention(cue, source):
+            continue
         content = clause_span(clause, conjunction.span.end, view, stop=trailing(clause, conjunction), cue=cue)
         if content.length and not content.contains(cue.span):
             yield report("que_clause", cue, source, content, view)
+
+
+def is_mere_mention(cue: Cue, source: Word) -> bool:
+    """« ceux qui affirment que »: who is meant, not what somebody said."""
+    return source.lower in {"ceux", "celui", "celle", "celles"} and cue.top.deprel == "acl:relcl" and cue.top.governor is source
 
 
 def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
@@ -101,6 +108,10 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
+            if mark.previous is not None and mark.previous.lower in before_other_que() - {"ce"}:
+                continue  # « plutôt que comme des réfugiés »
+            if not any(w.is_finite for w in clause.sentence.words[mark.id :]):
+                continue  # « moins de sites que la semaine dernière »
             if clause.upos == "PROPN" and not clause.children("cop"):  # « le fait que Morin – qui reste populaire – parte »
                 clause = clause_behind(mark, skip=clause) or clause
             return mark, clause
@@ -138,7 +149,8 @@ def behind_addressee(conjunction: Word, verb: Word) -> bool:
     """
     if conjunction.upos != "PRON" or any(w.id < conjunction.id for w in verb.children("obj", "xcomp", "ccomp")):
         return False
-    told = any(w.upos == "ADP" for w in words_between(verb, conjunction))
+    occasions = {"à", "au", "aux", "auprès", "devant", "sur", "dans", "lors"}
+    told = any(w.upos == "ADP" and w.lower in occasions for w in words_between(verb, conjunction))
     clause = conjunction.governor
     return told and clause is not None and own_subject(clause) is not None and own_subject(clause) is not conjunction
 
@@ -235,7 +247,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         if cue.lemma in PLANNING and source.lemma.lower() not in names.document_nouns():
             continue  # « le maire prévoit de partir » is a plan, « la loi prévoit de supprimer … » says so
-        if "directive" in cue.frames and not may_speak(source):
+        if ("directive" in cue.frames and not may_speak(source)) or is_mere_mention(cue, source):
             continue
         clause, start = found
         content = clause_span(clause, start, view, cue=cue)
@@ -308,7 +320,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
         for clause in (c for g in governors for c in g.children("ccomp", "advcl", "xcomp", "obj", "parataxis")):
             word = question_word(clause, cue)
             source = source_head(cue, view)
-            if word is None or not speaks(source) or own_voice(cue, source, view):
+            if word is None or not may_speak(source) or own_voice(cue, source, view):
                 continue
             if clause is cue.verb or view.quotation_over(word.span.start) is not view.quotation_over(cue.span.start):
                 continue

@@ -9,7 +9,7 @@ from attribution.patterns.contents import clause_span, pieces
 from attribution.patterns.cues import Cue, cues, is_passive
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import may_speak, source_head
+from attribution.patterns.subjects import agent_of, may_speak, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.quotes import Quotation
 from attribution.text import Span
@@ -122,7 +122,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         found = complement_of(cue)
         quotation = quoted_complement(cue, view) if found is None and "de-claim" in cue.frames else None
-        if found is None and quotation is None and "de-claim" in cue.frames:
+        if found is None and quotation is None:
             found = complement_of_object(cue)
         source = source_head(cue, view)
         if not may_speak(source):
@@ -167,23 +167,24 @@ def complement_of(cue: Cue) -> tuple[Word, Word] | None:
         case = next((w for w in word.children("case", "mark") if w.id < word.id), None)
         if case is None or word.id < cue.verb.id or case.lower not in licensed or word.feats.get("VerbForm") == "Inf":
             continue
+        if case.lower == "comme" and (word.is_finite or word.children("nsubj", "aux")):
+            continue  # « comme vous l'avez vu »
         return word, case
     return None
 
 
 def complement_of_object(cue: Cue) -> tuple[Word, Word] | None:
     """« accuse la banque de fraude », « qualifie ce plan de nécessaire »: parsers hang the complement on the object."""
-    for thing in objects(cue.verb):
+    agent = agent_of(cue.verb) if is_passive(cue.verb) else None
+    for thing in (*objects(cue.verb), *((agent,) if agent is not None else ())):
         for word in reversed(thing.children("nmod", "acl", "amod")):
             case = word.child("case")
-            if (
-                case is None
-                or case.lower not in {"de", "d'"}
-                or word.children("det", "nummod")
-                or word.upos not in {"NOUN", "ADJ"}
-            ):
+            if case is None or word.id < cue.verb.id or word.upos not in {"NOUN", "ADJ"}:
                 continue
-            return word, case
+            if "comme-à" in cue.frames and case.lower in {"à", "au", "aux"}:
+                return word, case
+            if "de-claim" in cue.frames and case.lower in {"de", "d'"} and not word.children("det", "nummod"):
+                return word, case
     return None
 
 

@@ -35,6 +35,7 @@ DOUBTING = frozenset(
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
+FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
@@ -152,12 +153,19 @@ def is_passive(verb: Word) -> bool:
     return participle and bare and not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
 
 
+def third_person(verb: Word) -> bool:
+    """Whether the finite verb of the group is in the third person, by its ending too."""
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
+
+
 def group_start(verb: Word) -> Word:
     """The first word of the verb group: auxiliaries, clitics, « ne »."""
     first = verb
     for word in verb.dependents:
         clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
-        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or word.lower in {"ne", "n'"}):
+        told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
+        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or told or word.lower in {"ne", "n'"}):
             first = word
     return first
 
@@ -234,6 +242,12 @@ def nobody(verb: Word) -> bool:
     return any(w.lower in {"ne", "n'"} for w in verb.dependents) and any(subjects)
 
 
+def says_nothing(verb: Word) -> bool:
+    """« n'a souhaité faire aucun commentaire »: the negation's second half stands far behind."""
+    ne = any(w.lower in {"ne", "n'"} and w.id < verb.id for w in verb.dependents)
+    return ne and any(w.lower in NO for w in verb.sentence.words[verb.id : verb.id + FARTHEST_NO])
+
+
 def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
     for word in {verb.id: verb, top.id: top}.values():
@@ -241,7 +255,7 @@ def status_of(verb: Word, top: Word) -> str:
         negated = any(w.lower in {"ne", "n'"} and w.id < word.id for w in word.dependents) and any(
             w.lower in NEGATIVE_ADVERBS for w in adverbs
         )
-        if (negated or nobody(word)) and word.lemma not in NEGATABLE:
+        if (negated or nobody(word) or says_nothing(word)) and word.lemma not in NEGATABLE:
             return "negated"
         finite = [word, *auxiliaries(word), *word.children("cop")]
         if any(w.is_conditional for w in finite) and not auxiliaries(word):

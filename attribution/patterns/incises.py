@@ -9,7 +9,7 @@ from attribution.patterns.contents import is_connective, is_main_finite, pieces,
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
 from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import SUBJECT_PRONOUNS, bare, may_speak, own_subject, speaks
+from attribution.patterns.subjects import bare, may_speak, own_subject, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -18,6 +18,7 @@ from attribution.tree import Sentence, Word
 
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
+ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 INCISE_EDGES = SPACES + ",–—"
 # A quotation of fewer words beside a verb that no list has is a name or a scare quote.
 SPEECH_WORDS = 3
@@ -86,7 +87,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             and not left.lower.endswith(("»", '"', "”"))
         ):
             continue
-        pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in SUBJECT_PRONOUNS]
+        pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
         if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
             continue  # « Dans ces formats, il est prévu une pause »
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
@@ -316,7 +317,7 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
     start = host.span.start if host is not None else quotation.start
     lead = trimmed(Span(min(start, quotation.start), quotation.start), view.text, INCISE_EDGES + "-")
     words = lead.of(view.text)
-    if not words or words[-1] in ".:!?…;»)" or is_connective(words):
+    if not words or words[-1] in ".:!?…;»)" or is_connective(words) or ACCORDING.match(words):
         return quotation.spans
     other = view.quotation_over(lead.start)
     # « A » et « B », dit X: one content; « A ». « B », dit X: two sentences.

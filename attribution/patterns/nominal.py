@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from attribution import lexicon
+from attribution.patterns.claims import is_event, is_spelt_out
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.view import Match, View
@@ -65,7 +66,7 @@ def announced_by_agent(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         return
     first = next((w for w in content.subtree() if w.id > preposition.id), content)
     span = clause_span(content, first.span.start, view, stop=[agent])
-    if span.length > SHORTEST_CLAIM and not span.overlaps(agent.span):
+    if span.length > SHORTEST_CLAIM and not span.overlaps(agent.span) and (is_event(content) or is_spelt_out(content)):
         yield Match("nominal", pieces([span], view), noun.span, mention(agent, view, stop=[span]), kind)
 
 

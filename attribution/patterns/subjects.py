@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TypeGuard
 
-from attribution import lexicon
-from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive
+from attribution import lexicon, names
+from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive, third_person
 from attribution.patterns.view import View
 from attribution.tree import Word
 
@@ -28,6 +28,8 @@ OWN_VERBS_ANYWHERE = frozenset("constater savoir noter remarquer".split())
 PERFORMED = frozenset(
     "affirmer assurer condamner confirmer dénoncer garantir maintenir promettre rappeler réaffirmer répéter".split()
 )
+# In words: how far behind its verb « par » may stand.
+FARTHEST_AGENT = 10
 # How far up a chain of coordination, participles and infinitives a subject is looked for: a guard against odd trees.
 DEEPEST = 6
 
@@ -45,12 +47,6 @@ def own_subject(verb: Word) -> Word | None:
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
-
-
-def third_person(verb: Word) -> bool:
-    """Whether the finite verb of the group is in the third person, by its ending too."""
-    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
-    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
 
 
 def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
@@ -125,7 +121,18 @@ def agent_of(verb: Word) -> Word | None:
     if not verb.children("aux:pass") and verb.feats.get("Tense") != "Past":
         return None
     agents = (w for w in verb.children("obl") if (case := w.child("case")) is not None and case.lower == "par")
-    return next((w for w in agents if w.id > verb.id), None)
+    return next((w for w in agents if w.id > verb.id), None) or agent_behind(verb)
+
+
+def agent_behind(verb: Word) -> Word | None:
+    """« qualifiée d'“opportuniste” par le ministre »: the first « par » behind the verb, whatever it hangs on."""
+    for word in verb.sentence.words[verb.id : verb.id + FARTHEST_AGENT]:
+        if word.is_finite or word.form in {",", ";", ":", "."}:
+            return None
+        if word.lower == "par" and word.upos == "ADP":
+            agent = word.governor
+            return agent if agent is not None and agent.id > word.id and may_speak(agent) else None
+    return None
 
 
 def source_head(cue: Cue, view: View) -> Word | None:
@@ -202,7 +209,7 @@ def speakers() -> frozenset[str]:
     for name in ("functions", "institutions", "documents"):
         for row in lexicon.load(name):
             words.update(form.lower() for form in (row["noun"], row.get("feminine", "")))
-    return frozenset(words - {""})
+    return frozenset(words - {""}) | names.media_nouns()
 
 
 def may_speak(head: Word | None) -> TypeGuard[Word]:
