@@ -1,18 +1,23 @@
-"""Builds analyses by hand, for tests of all that comes after analysis."""
+"""What several tests share: analyses built by hand; small articles with their trees, and what is found in them in one line each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from attribution.article import Article
+from attribution.extract import extract
+from attribution.parse import Parser
 from attribution.records import (
     SUBTYPES,
     Analysis,
     Aside,
     AsideKind,
     Evidence,
+    Extraction,
     Kind,
     Quoting,
     Source,
@@ -21,6 +26,7 @@ from attribution.records import (
     Subtype,
 )
 from attribution.text import Span
+from attribution.tree import ParsedArticle, read_conllu, to_conllu
 
 
 class Workshop:
@@ -114,3 +120,45 @@ def workshop() -> Workshop:
 @pytest.fixture
 def village(workshop: Workshop) -> Analysis:
     return workshop.village()
+
+
+def one_line(text: str) -> str:
+    return text.replace("\n", " ¶ ")
+
+
+class Treebank:
+    """The trees of small articles, in a CoNLL-U file in which « # article = its text on one line » stands before each."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        blocks = path.read_text(encoding="utf-8").split("# article = ")[1:] if path.exists() else []
+        self.trees: dict[str, str] = dict(block.split("\n", 1) for block in blocks)  # type: ignore[misc]
+
+    def extracted(self, text: str) -> Extraction:
+        sentences = read_conllu(self.trees[one_line(text)].split("\n"))
+        return extract(ParsedArticle(Article("example", text), tuple(sentences)))
+
+    def renew(self, texts: Iterable[str], models: str) -> None:
+        """Parse what has no tree yet and drop trees that no text needs; trees that are there stay as they are."""
+        texts = list(texts)
+        missing = [text for text in texts if one_line(text) not in self.trees]
+        parsed = Parser.load(models).parse_many(Article("example", text) for text in missing) if missing else iter(())
+        for text, tree in zip(missing, parsed, strict=True):
+            self.trees[one_line(text)] = to_conllu(tree).replace("# newdoc id = example\n", "")
+        blocks = (f"# article = {one_line(text)}\n{self.trees[one_line(text)].strip()}\n\n" for text in texts)
+        self.path.write_text("".join(blocks), encoding="utf-8")
+
+
+def written(statement: Statement, text: str, *, relay: bool = False) -> str:
+    """``quoting ⟨content | content⟩ {cue} [source]``, then what it goes on from or stands in, and through what it came."""
+    content = " | ".join(span.of(text) for span in statement.content)
+    cue = statement.cue.of(text) if statement.cue else ""
+    source = statement.source.span.of(text) if statement.source else ""
+    continues = "" if statement.continues is None else f" continues {statement.continues}"
+    nested = "" if statement.nested_in is None else f" in {statement.nested_in}"
+    via = f" via [{statement.relay.of(text)}]" if relay and statement.relay else ""
+    return f"{statement.quoting} ⟨{content}⟩ {{{cue}}} [{source}]{continues}{nested}{via}"
+
+
+def apart(aside: Aside, text: str) -> str:
+    return f"{aside.kind} ⟨{aside.span.of(text)}⟩" + (f" [{aside.source.span.of(text)}]" if aside.source else "")

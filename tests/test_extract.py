@@ -9,18 +9,13 @@ tree yet and drops trees that no text needs; trees that are there stay as they a
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from attribution.article import Article
-from attribution.extract import extract
-from attribution.parse import Parser
-from attribution.records import Aside, Extraction, Statement
-from attribution.tree import ParsedArticle, read_conllu, to_conllu
+from tests.conftest import Treebank, apart, one_line, written
 
-TREES = Path(__file__).parent / "data" / "extract.conllu"
+TREES = Treebank(Path(__file__).parent / "data" / "extract.conllu")
 
 # Text; statements; what is recorded apart.
 ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
@@ -224,63 +219,24 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
 }
 
 
-def one_line(text: str) -> str:
-    return text.replace("\n", " ¶ ")
-
-
-@cache
-def trees() -> dict[str, str]:
-    """Text of an article, on one line → its CoNLL-U."""
-    blocks = TREES.read_text(encoding="utf-8").split("# article = ")[1:] if TREES.exists() else []
-    return dict(block.split("\n", 1) for block in blocks)  # type: ignore[misc]
-
-
-def extracted(text: str) -> Extraction:
-    return extract(ParsedArticle(Article("example", text), tuple(read_conllu(trees()[one_line(text)].split("\n")))))
-
-
-def written(statement: Statement, text: str) -> str:
-    content = " | ".join(span.of(text) for span in statement.content)
-    cue = statement.cue.of(text) if statement.cue else ""
-    source = statement.source.span.of(text) if statement.source else ""
-    continues = "" if statement.continues is None else f" continues {statement.continues}"
-    nested = "" if statement.nested_in is None else f" in {statement.nested_in}"
-    return f"{statement.quoting} ⟨{content}⟩ {{{cue}}} [{source}]{continues}{nested}"
-
-
-def apart(aside: Aside, text: str) -> str:
-    return f"{aside.kind} ⟨{aside.span.of(text)}⟩" + (f" [{aside.source.span.of(text)}]" if aside.source else "")
-
-
 @pytest.mark.parametrize("name", ARTICLES)
 def test_article(name: str) -> None:
     text, statements, asides = ARTICLES[name]
-    found = extracted(text)
+    found = TREES.extracted(text)
     assert [written(s, text) for s in found.statements] == statements
     assert [apart(a, text) for a in found.asides] == asides
 
 
 def test_nothing_is_remembered_from_another_article() -> None:
     texts = [text for text, _, _ in ARTICLES.values()]
-    forth = [extracted(text) for text in texts]
-    back = [extracted(text) for text in reversed(texts)]
+    forth = [TREES.extracted(text) for text in texts]
+    back = [TREES.extracted(text) for text in reversed(texts)]
     assert forth == back[::-1]
 
 
 def test_no_tree_is_an_orphan_and_none_is_missing() -> None:
-    assert set(trees()) == {one_line(text) for text, _, _ in ARTICLES.values()}
-
-
-def main(models: str) -> None:
-    known = trees()
-    parser = Parser.load(models)
-    keys = []
-    for text, _, _ in ARTICLES.values():
-        keys.append(one_line(text))
-        if keys[-1] not in known:
-            known[keys[-1]] = to_conllu(parser.parse(Article("example", text))).replace("# newdoc id = example\n", "")
-    TREES.write_text("".join(f"# article = {key}\n{known[key].strip()}\n\n" for key in keys), encoding="utf-8")
+    assert set(TREES.trees) == {one_line(text) for text, _, _ in ARTICLES.values()}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "bundled")
+    TREES.renew((text for text, _, _ in ARTICLES.values()), sys.argv[1] if len(sys.argv) > 1 else "bundled")
