@@ -184,7 +184,9 @@ def test_convert_a_report(run: Run, parser: FakeParser, text: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("command", [("compare", "-o", "c.xlsx"), ("convert", "-o", "x", "--to", "tei")], ids=" ".join)
-def test_what_is_no_report(run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+def test_what_is_no_report(
+    run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
     monkeypatch.chdir(tmp_path)
     name, *options = command
     for folder, problem in (("absent", "no such f"), (tmp_path, "not a report: no data/analyses.jsonl in it")):
@@ -403,8 +405,19 @@ def test_exit_codes_are_documented_for_every_command() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["report", "table", "compare", "convert", "codebook", "explain", "parse", "evaluate", "models list", "models verify",
-     "models download"],
+    [
+        "report",
+        "table",
+        "compare",
+        "convert",
+        "codebook",
+        "explain",
+        "parse",
+        "evaluate",
+        "models list",
+        "models verify",
+        "models download",
+    ],
 )
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"attribution {name}" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.metrics import content_words
+from attribution.metrics import count_words
 from attribution.records import Analysis, Kind, Quoting, Source, SourceMention, Sourcing, Statement, Subtype
 from attribution.tables import StatementView
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, QUOTATION_MARKS, Span, covering
@@ -43,7 +43,7 @@ def quotations(analysis: Analysis) -> list[dict[str, Any]]:
             _index(whole),
             view.text(statement.cue) or "",
             _index(statement.cue),
-            content_words(statement, text),
+            count_words(whole.of(text)),
             _type(statement, whole, view.own_source),
             statement.cue is None and view.own_source is None,
             " ".join(view.source.label.split()),
