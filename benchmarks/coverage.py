@@ -1,7 +1,7 @@
 """``python -m benchmarks.coverage``: how often intervals at 95 % hold the truth, by number of articles.
 
-Draws articles of 1 to 29 statements whose own shares vary around 25 % (beta-binomial, intra-article correlation 0.14), as statements
-of one article resemble one another, and compares with an interval that takes statements for independent (Wilson).
+Draws articles of 1 to 29 statements whose own shares vary around 25 % (beta-binomial, intra-article correlation 0.14), as
+statements of one article resemble one another, and compares with an interval that takes statements for independent (Wilson).
 """
 
 from __future__ import annotations

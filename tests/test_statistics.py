@@ -136,6 +136,12 @@ def test_no_difference() -> None:
     assert found.low < 0 < found.high and found.p == 1
 
 
+def test_articles_that_are_all_alike_still_leave_a_doubt() -> None:
+    """Resampling gives one number each time; Newcombe's interval of 56/70 and 48/80 (his table II, case a, method 10) stands in."""
+    found = difference(group([(4, 5)] * 14, "a"), group([(3, 5)] * 16, "b"), "n", "of")
+    assert (found.value, found.low, found.high) == pytest.approx((0.2, 0.0524, 0.3339), abs=5e-5)
+
+
 def test_a_ratio_to_nothing_is_none() -> None:
     found = difference(group([(3, 10), (5, 9)], "a"), group([(0, 10), (0, 9)], "b"), "n", "of")
     assert found.ratio is found.ratio_low is found.ratio_high is None

@@ -295,7 +295,8 @@ def _line(one: Series, y: int, top: float) -> Iterator[Markup]:
             lower = [f"{x:.2f},{height(p.low or 0):.2f}" for x, p in reversed(run)]
             shapes.append(Markup('<polygon points="{}" class="band"/>').format(" ".join(upper + lower)))
         path = " ".join(f"{x:.2f},{height(p.value or 0):.2f}" for x, p in run)
-        shapes.append(Markup('<polyline points="{}" class="trace" vector-effect="non-scaling-stroke"/>').format(path))
+        css = "trace faint" if all(p.faint for _, p in run) else "trace"
+        shapes.append(Markup('<polyline points="{}" class="{}" vector-effect="non-scaling-stroke"/>').format(path, css))
     yield Markup(
         '<svg x="0" y="{}" width="100%" height="{h}" viewBox="0 0 100 {h}" preserveAspectRatio="none" class="{label}">{}</svg>'
     ).format(y, Markup("").join(shapes), h=PLOT, label=one.label)
