@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeVar, get_args
 
@@ -580,7 +581,7 @@ class Language:
 
     def all(self) -> Mapping[str, str]:
         """Every message, for the templates."""
-        return {key: self.of(pair) for key, pair in MESSAGES.items()}
+        return _all(self.code)
 
     def say(self, key: str, **values: object) -> str:
         """A message with its places filled."""
@@ -648,3 +649,9 @@ class Language:
             return f"{month} {match[1]}"
         day = "1er" if self.code == "fr" and match[3] == "01" else str(int(match[3]))
         return f"{day}{NO_BREAK}{month} {match[1]}"
+
+
+@cache
+def _all(code: Lang) -> Mapping[str, str]:
+    """Typeset once: each page asks for them."""
+    return MappingProxyType({key: Language(code).of(pair) for key, pair in MESSAGES.items()})

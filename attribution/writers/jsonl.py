@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -14,6 +15,7 @@ from attribution.tables import StatementView, Table, rows
 from attribution.text import Span
 
 E = TypeVar("E", bound=StrEnum)
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def write_rows_jsonl(analyses: Iterable[Analysis], file: TextIO, table: Table) -
 def json_line(line: Mapping[str, Any]) -> str:
     """A JSON object and a line feed. A lone surrogate, which UTF-8 cannot hold, is written as an escape."""
     text = json.dumps(line, ensure_ascii=False)
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) + "\n"
+    return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def read_jsonl(lines: Iterable[str], where: str = "JSON Lines") -> Iterator[Record]:
