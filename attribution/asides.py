@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from attribution.continuations import continuations
 from attribution.patterns import Match, View
 from attribution.patterns.contents import trim_clause
 from attribution.patterns.noun_phrases import mention
@@ -50,10 +51,11 @@ def asides(statements: Sequence[Statement], dropped: Iterable[Match], loose: Ite
         loose: quotations without a source.
     """
     out: list[Aside] = [Aside(AsideKind.UNATTRIBUTED, quotation.whole) for quotation in loose]
+    out.extend(continuations(statements, view))
     contents = [s for statement in statements for s in statement.content]
     for sentence in view.parsed.sentences:
         out.extend(refusals(sentence, view))
-        out.extend(conditionals(sentence, contents, view))
+        out.extend(c for c in conditionals(sentence, contents, view) if not any(a.span.overlaps(c.span) for a in out))
     for match in dropped:
         if taken(match.content, contents):
             continue

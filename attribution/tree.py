@@ -12,6 +12,8 @@ from attribution.text import Span, covering
 
 CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
 
+FUTURE = re.compile(r"(?P<stem>\w+(?:er|ir|dr|tr|vr))(?:a|ont|ai|as|ez|ons)")
+
 
 @dataclass(slots=True, eq=False)
 class Word:
@@ -97,6 +99,14 @@ class Word:
             return False
         stem = match["stem"]
         return self.lemma.lower() not in {stem + "er", stem + "ir"}
+
+    @property
+    def is_future(self) -> bool:
+        """In the simple future, by its ending as well as its features."""
+        if self.feats.get("Tense") == "Fut":
+            return True
+        match = FUTURE.fullmatch(self.lower)
+        return match is not None and self.is_finite and self.lemma.lower().startswith(match["stem"][:-1])
 
     @property
     def lower(self) -> str:

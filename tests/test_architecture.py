@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parent.parent / "attribution"
 # What stands later may import what stands earlier, never the reverse. A folder counts as one part.
 ORDER = (
     "text", "errors", "article", "readers", "tree", "parse", "lexicon", "quotes", "records", "names", "bearers", "phrases", "patterns",
-    "asides", "extract", "sources", "sourcing", "analysis", "metrics", "statistics", "corpus", "provenance", "tables", "writers",
-    "report", "evaluation", "cli", "__init__",
+    "overlaps", "quoting", "floating", "continuations", "asides", "extract", "sources", "sourcing", "analysis", "metrics", "statistics",
+    "corpus", "provenance", "tables", "writers", "report", "evaluation", "cli", "__init__",
 )  # fmt: skip
 FORBIDDEN_NAMES = ("utils", "util", "helpers", "helper", "common", "manager", "misc", "base")
 HEAVY = ("torch", "stanza", "pandas", "numpy", "jinja2", "xlsxwriter", "msgspec", "pyarrow")

@@ -27,8 +27,9 @@ from attribution.evaluation import (
     render_errors,
     score,
 )
+from attribution.evaluation.constructions import gold_construction
 from attribution.evaluation.gold import GoldStatement
-from attribution.evaluation.matching import gold_class, of_gold, same_source, same_words, symmetric
+from attribution.evaluation.matching import of_gold, same_source, same_words, symmetric
 from attribution.evaluation.scoring import Score
 from attribution.metrics import Share
 from attribution.records import (
@@ -282,7 +283,7 @@ def assert_perfect(e, *, relay=True):
     for label in (Sourcing.NAMED, Sourcing.INSTITUTIONAL, Sourcing.ANONYMOUS):
         assert e.by_label[label].found.f1 == e.by_label[label].labelled.f1 == 1.0
     assert {s.f1 for s in e.by_quoting.values()} == {1.0}
-    assert {s.value for s in e.by_gold_class.values()} == {1.0}
+    assert {s.value for s in e.by_gold_construction.values()} == {1.0}
     assert {s.f1 for s in e.asides.values()} == {1.0}
     assert e.by_construction["gold"].precision.value == e.by_construction["gold"].label.value == 1.0
 
@@ -309,7 +310,7 @@ def test_a_statement_left_out_costs_recall(gold):
     assert e.by_label[Sourcing.ANONYMOUS].labelled == Score(Share(2, 2), Share(2, 3))
     assert e.anonymous.f1 == 1.0
     assert e.by_quoting[Quoting.INDIRECT].recall == Share(4, 5)
-    assert e.by_gold_class["indirect, preposition"] == Share(1, 2)
+    assert e.by_gold_construction["prepositional"] == Share(1, 2)
     # « vin »: of 1/3 each to 1/2 named, 1/2 institutional, 0 anonymous; « pont » stays right.
     assert e.share_error[Sourcing.ANONYMOUS] == pytest.approx(100 / 3 / 2)
     assert e.share_error[Sourcing.NAMED] == pytest.approx(100 / 6 / 2)
@@ -546,46 +547,51 @@ def test_sources_share_a_head(gold, predicted, head, right, parsed):
     assert same_words(found, GoldStatement((Span(0, 1),), None, span(gold), **plain), text) is right
 
 
-def test_what_missed_statements_look_like(gold):
-    looks = [gold_class(s, a) for a in gold for s in a.statements]
-    assert looks == [
-        "direct, verb after",
-        "indirect, preposition",
-        "indirect, verb before",
-        "direct, verb after",
-        "direct, no cue",
-        "mixed, verb before",
-        "indirect, preposition",
-        "indirect, verb before",
-        "indirect, verb before",
-    ]
+# What construction a gold statement is of: cue in {}, source in [], content in ⟨⟩.
+LOOKS = [
+    ("L'{annonce} par [Bercy] d'⟨un gel⟩ a surpris", "nominal"),
+    ("[Ses] {propos} selon lesquels ⟨le pont ferme⟩", "nominal"),
+    ("[Elle] {l'annonce} : ⟨« Le pont ferme »⟩", "colon"),
+    ("[La maire] {annonce} que ⟨le pont ferme⟩", "que_clause"),
+    ("[La maire] {affirme}, elle, qu'⟨il ferme⟩", "que_clause"),
+    ("[La maire], qui {affirme} que ⟨le pont ferme⟩, part", "relative"),
+    ("[La maire] part, {affirmant} que ⟨le pont ferme⟩", "participle"),
+    ("{À en croire} [la maire], ⟨le pont ferme⟩", "prepositional"),
+    ("{De [source} policière], ⟨le pont ferme⟩", "from_source"),
+    ("{De [bonne source}], ⟨le pont ferme⟩", "from_source"),
+    ("⟨Le pont ferme⟩, {a-t-on appris} de [sources concordantes]", "from_source"),
+    ("{De l’aveu} de [la maire], ⟨le pont ferme⟩", "prepositional"),
+    ("{Aux yeux} de [la maire], ⟨le pont ferme⟩", "prepositional"),
+    ("⟨Le pont ferme⟩, {dit} [la maire]", "incise"),
+    ("Hier, {note} [la maire], ⟨le pont ferme⟩", "incise"),
+    ("Ainsi, {a-t-[elle] dit}, ⟨le pont ferme⟩", "incise"),
+    ("⟨La fermeture⟩ {a été confirmée} par [la maire]", "passive"),
+    ("un pont {qualifié} de ⟨« danger »⟩ par [la maire]", "described_as"),
+    ("[La maire] {qualifie} le pont de ⟨« danger »⟩", "described_as"),
+    ("[La maire] {se dit} ⟨confiante⟩", "predicate"),
+    ("[La maire] {dit} ⟨ne pas avoir peur⟩", "infinitive"),
+    ("[La maire] {demande} à la préfète de ⟨fermer le pont⟩", "infinitive"),
+    ("[La maire] {a demandé} si ⟨le pont ferme⟩", "question"),
+    ("[La maire] {explique} ⟨pourquoi le pont ferme⟩", "question"),
+    ("[La maire] {dénonce} ⟨la fermeture du pont⟩", "claim"),
+    ("[La maire] {dénonce} ⟨un « scandale »⟩", "quoted_object"),
+    ("[La maire] est formelle : ⟨« Le pont ferme »⟩", "colon"),
+    ("⟨« Le pont ferme »⟩", "floating"),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "cue", "place"),
-    [
-        ("L'annonce d'un gel a surpris", "annonce", "nominal"),
-        ("Elle l'annonce : le pont ferme", "l'annonce", "verb before"),
-        ("À en croire la maire, le pont ferme", "À en croire", "preposition"),
-        ("De source policière, le pont ferme", "De source", "preposition"),
-        ("De bonne source, le pont ferme", "De bonne source", "preposition"),
-        ("De l’aveu de la maire, le pont ferme", "De l’aveu", "preposition"),
-        ("Elle pourfend le pont", "pourfend", "verb before"),
-        ("Aux yeux de la maire, le pont ferme", "Aux yeux", "preposition"),
-    ],
-)
-def test_place_of_the_cue(text, cue, place):
-    start = text.index(cue)
-    statement = GoldStatement(
-        (Span(len(text) - 1, len(text)),),
-        Span(start, start + len(cue)),
-        None,
-        Quoting.INDIRECT,
-        Kind.SPEECH,
-        Sourcing.NAMED,
-        Subtype.PERSON,
-    )
-    assert gold_class(statement, GoldArticle("x", text, (statement,))) == f"indirect, {place}"
+@pytest.mark.parametrize(("marked", "construction"), LOOKS, ids=lambda v: v)
+def test_what_a_gold_statement_looks_like(marked, construction):
+    spans = {}
+    text = re.sub(r"[{}\[\]⟨⟩]", "", marked)
+    for opening, closing in ("{}", "[]", "⟨⟩"):
+        if opening in marked:
+            ends = [len(re.sub(r"[{}\[\]⟨⟩]", "", marked[: marked.index(mark)])) for mark in (opening, closing)]
+            spans[opening] = Span(*ends)
+    content = spans["⟨"]
+    quoting = Quoting.MIXED if "«" in content.of(text) else Quoting.INDIRECT
+    statement = GoldStatement((content,), spans.get("{"), spans.get("["), quoting, Kind.SPEECH, Sourcing.NAMED, Subtype.PERSON)
+    assert gold_construction(statement, GoldArticle("x", text, (statement,))) == construction
 
 
 # Output.
@@ -604,7 +610,7 @@ def test_scores_as_text(gold):
     text = render(score(without(map(answer_as, gold), "vin", 0), gold))
     assert "3 articles, 9 gold statements, 8 predicted\n" in text
     assert "symmetric ≥ 0.5        100.0   88.9   94.1           8/8      8/9\n" in text
-    assert re.search(r"^direct, no cue +100\.0 +1/1$", text, re.MULTILINE)
+    assert re.search(r"^floating +100\.0 +1/1$", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 80
 
 
@@ -620,14 +626,14 @@ def test_mistakes_are_listed_with_their_context(gold):
     assert (false.mistakes, false.article, false.content) == ((Mistake.FALSE_ALARM,), "rien", "Il pleut")
     assert (missed.mistakes, missed.construction, missed.before, missed.after) == (
         (Mistake.MISSED,),
-        "indirect, preposition",
+        "prepositional",
         " du coteau, ",
         ". Le syndica",
     )
     assert wrong.mistakes == (Mistake.SOURCE, Mistake.LABEL)
     text = render_errors([false, missed, wrong])
     assert text.startswith("rien 0-8 FALSE ALARM (gold)\n    …⟨Il pleut⟩ sur le Val,…\n    predicted {Il} [")
-    assert "vin 56-85 MISSED (indirect, preposition)\n    … du coteau, ⟨la récolte commencera en août⟩. Le syndica…\n" in text
+    assert "vin 56-85 MISSED (prepositional)\n    … du coteau, ⟨la récolte commencera en août⟩. Le syndica…\n" in text
     assert "WRONG SOURCE, WRONG LABEL" in text
     assert render_errors([]) == ""
 

@@ -103,10 +103,12 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
             "unattributed ⟨« Nous ne vendrons pas nos terres à la ville. »⟩",
         ],
     ),
-    "[26] free indirect speech is not found": (
+    "[26] what somebody thinks goes on": (
         "Le patron est optimiste. Les commandes repartent, les stocks fondent.",
         [],
-        [],
+        [
+            "continuation ⟨Les commandes repartent, les stocks fondent⟩ [Le patron]",
+        ],
     ),
     "[27] hearsay without a source": (
         "Le suspect aurait agi seul. L'incendie serait parti d'un local à vélos.",

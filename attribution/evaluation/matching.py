@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from attribution.evaluation.gold import GoldArticle, GoldStatement
+from attribution.evaluation.gold import GoldStatement
 from attribution.records import Analysis, AsideKind, Sourcing
 from attribution.text import Span
 from attribution.writers import Record, records
@@ -220,32 +220,3 @@ def same_relay(predicted: Span | None, gold: str, text: str) -> bool:
         return False
     ours, theirs = ({_plain(w) for w in _words(t)} - _DETERMINERS for t in (predicted.of(text), gold))
     return bool(ours & theirs)
-
-
-# What kind of statement a missed one was. Gold names no construction; these are read off its spans.
-
-_PREPOSITION = re.compile(
-    r"(selon|d['’ ]\s?apr[eè]s|pour|suivant|chez|c[oô]t[eé]|de (\w+ )?sources?|(de )?l['’](avis|aveu|opinion)"
-    r"|aux? (dires?|yeux)|[aà] (\w+ )?(yeux|en croire)|[aà] l['’]en croire)\b",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(
-    r"(?:\b(?:le|la|les|un|une|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?)\s+|\bl['’])$", re.IGNORECASE
-)
-
-
-def gold_class(gold: GoldStatement, article: GoldArticle) -> str:
-    """Quoting and place of the cue: ``direct, verb after``.
-
-    A cue is nominal when a determiner stands before it; a verb cue stands ``before`` its content, or ``after`` or inside it
-    (incise).
-    """
-    if gold.cue is None:
-        place = "no cue"
-    elif _PREPOSITION.match(gold.cue.of(article.text)):
-        place = "preposition"
-    elif _BEFORE_NOUN.search(article.text[max(0, gold.cue.start - 8) : gold.cue.start]):
-        place = "nominal"
-    else:
-        place = "verb before" if gold.cue.start < gold.content[0].start else "verb after"
-    return f"{gold.quoting}, {place}"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from attribution.evaluation.constructions import gold_construction
 from attribution.evaluation.gold import GoldArticle, GoldStatement
-from attribution.evaluation.matching import Answer, Found, characters, gold_class, same_cue, same_source, same_words, symmetric
+from attribution.evaluation.matching import Answer, Found, characters, same_cue, same_source, same_words, symmetric
 from attribution.evaluation.scoring import Comparison, Evaluation, Score, compare
 from attribution.metrics import Share
 from attribution.tables import GAP
@@ -92,7 +93,11 @@ def render(evaluation: Evaluation) -> str:
                 for name, s in e.by_construction.items()
             ],
         ),
-        _table("By kind of gold statement", ("R", "of gold"), [_share(name, share) for name, share in e.by_gold_class.items()]),
+        _table(
+            "By construction of the gold statement",
+            ("R", "of gold"),
+            [_share(name, share) for name, share in e.by_gold_construction.items()],
+        ),
     ]
     if e.asides is not None:
         blocks.append(_table("Recorded apart", prf, [_score(kind, s) for kind, s in e.asides.items()]))
@@ -205,7 +210,7 @@ def _error(
         mistakes,
         article.id,
         span,
-        found.record.construction if found else gold_class(gold, article) if gold else "",
+        found.record.construction if found else gold_construction(gold, article) if gold else "",
         GAP.join(_flat(s.of(text)) for s in content),
         _flat(text[max(0, span.start - context) : span.start]),
         _flat(text[span.end : span.end + context]),

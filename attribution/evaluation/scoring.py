@@ -8,12 +8,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from attribution.errors import GoldError, InputError
+from attribution.evaluation.constructions import gold_construction
 from attribution.evaluation.gold import ASIDES, GoldArticle, GoldStatement
 from attribution.evaluation.matching import (
     Answer,
     Found,
     answer_of,
-    gold_class,
     match,
     of_gold,
     same_cue,
@@ -75,7 +75,7 @@ class Evaluation:
             statements, in percentage points. No statement counts as a share of 0; articles without any, on either side, are
             left out.
         share_error_articles: over how many articles.
-        by_construction: of the tool. ``by_gold_class``: recall by what a gold statement looks like.
+        by_construction: of the tool. ``by_gold_construction``: recall by what a gold statement looks like.
         confusion: gold label → predicted label → matched pairs.
         asides: overlap of at least half of the shorter span; None where the tool does not look for asides.
         ignored: statements in articles that have no gold.
@@ -104,7 +104,7 @@ class Evaluation:
     by_label: Mapping[Sourcing, LabelScore]
     by_quoting: Mapping[Quoting, Score]
     by_construction: Mapping[str, ConstructionScore]
-    by_gold_class: Mapping[str, Share]
+    by_gold_construction: Mapping[str, Share]
     confusion: Mapping[Sourcing, Mapping[Sourcing, int]]
     asides: Mapping[AsideKind, Score] | None
     ignored: int
@@ -289,7 +289,7 @@ def _evaluation(comparisons: list[Comparison], ignored: int) -> Evaluation:
         by_label=by_label,
         by_quoting={quoting: of_quoting(quoting) for quoting in Quoting},
         by_construction=_by_construction(found, pairs),
-        by_gold_class=_by_gold_class(comparisons),
+        by_gold_construction=_by_gold_construction(comparisons),
         confusion={g: {p: confusion[g, p] for p in Sourcing} for g in Sourcing if g is not Sourcing.UNRESOLVED},
         asides=_asides(comparisons),
         ignored=ignored,
@@ -322,9 +322,9 @@ def _by_construction(found: list[Found], pairs: list[tuple[Found, GoldStatement,
     }
 
 
-def _by_gold_class(comparisons: list[Comparison]) -> dict[str, Share]:
-    there = Counter(gold_class(g, c.gold) for c in comparisons for g in c.gold.statements)
-    matched = Counter(gold_class(g, c.gold) for c in comparisons for _, g in c.pairs)
+def _by_gold_construction(comparisons: list[Comparison]) -> dict[str, Share]:
+    there = Counter(gold_construction(g, c.gold) for c in comparisons for g in c.gold.statements)
+    matched = Counter(gold_construction(g, c.gold) for c in comparisons for _, g in c.pairs)
     return {name: Share(matched[name], count) for name, count in sorted(there.items())}
 
 

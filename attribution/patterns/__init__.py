@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from attribution.patterns.anaphoric import anaphoric
 from attribution.patterns.announcements import colon, title_colon
+from attribution.patterns.claims import claim, passive
 from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
-from attribution.patterns.complements import claim, described_as, made_known, passive, predicate
+from attribution.patterns.complements import described_as, predicate
 from attribution.patterns.incises import incise
+from attribution.patterns.locutions import locution
 from attribution.patterns.nominal import nominal
 from attribution.patterns.prepositions import from_source, prepositional
 from attribution.patterns.quoted import quoted_object
+from attribution.patterns.resumed import resumed
 from attribution.patterns.view import Match, View
 from attribution.tree import Sentence
 
@@ -21,6 +25,7 @@ Pattern = Callable[[Sentence, View], Iterator[Match]]
 PATTERNS: tuple[Pattern, ...] = (
     from_source,  # « de source judiciaire », before the incise that may carry it (« a-t-on appris de source … »)
     incise,  # inversion beside a content is the surest signature; the same verb's clauses come after
+    resumed,  # has no subject, or one that hangs on no verb
     que_clause,
     prepositional,
     infinitive,
@@ -30,9 +35,10 @@ PATTERNS: tuple[Pattern, ...] = (
     colon,  # behind the verbs that have their quotation as object
     predicate,
     passive,
-    made_known,
+    locution,
     claim,  # the least sure of the verbal ones
     impersonal,
     nominal,
+    anaphoric,  # behind the verbs that have their content beside them
     title_colon,
 )

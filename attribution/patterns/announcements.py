@@ -9,8 +9,9 @@ from attribution import names
 from attribution.article import RegionKind
 from attribution.patterns.contents import trim_clause
 from attribution.patterns.cues import Cue, cue_of, is_verb
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
 from attribution.patterns.prepositions import has_finite
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_subject, source_head, speakers, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.records import SourceMention
@@ -20,6 +21,7 @@ from attribution.tree import Sentence, Word
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 # A speaker before the colon of a title has a name or a short description.
 LONGEST_SPEAKER = 6
+TOPIC = re.compile(r"\b(?:thèmes?|titres?|slogan|devise|intitulée?s?|baptisée?s?|appelée?s?|nommée?s?)\s*:$", re.IGNORECASE)
 SPEAKER_AND_CLAIM = re.compile(r"(?P<who>[^:«»\"“”]{2,60}?)\s?:\s*(?P<what>\S.*)$", re.DOTALL)
 
 
@@ -48,6 +50,8 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
         lead = view.text[sentence.span.start : quotation.start].rstrip(SPACES)
         if not lead.endswith(":") or view.quotation_over(sentence.span.start) is quotation:
             continue
+        if TOPIC.search(lead):
+            continue  # « une conférence sur le thème : “…” »
         offset = sentence.span.start + len(lead) - 1
         words = [w for w in sentence if w.span.end <= offset and w.upos != "PUNCT"]
         found = announced_by(words, view)

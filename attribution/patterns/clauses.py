@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, is_verb
-from attribution.patterns.noun_phrases import mention, relay_nouns, relay_of
-from attribution.patterns.subjects import construction_of, may_speak, own_voice, source_head, speaks
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_nouns, relay_of
+from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
 from attribution.records import Kind
 from attribution.text import Span
@@ -20,18 +21,24 @@ FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui lequel laquelle ce".split())
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
+PLANNING = frozenset("prévoir envisager".split())
 SHOWING = frozenset("montrer démontrer prouver établir signifier".split())
 EXPLAINING = frozenset("expliquer révéler".split())
+# « conteste le fait que … », « rejette l'idée que … »: the clause is what is said.
+TAKING_A_CLAUSE = frozenset("fait idée hypothèse principe".split())
 CAUSES = frozenset("fait situation crise absence manque hausse baisse succès échec raison contexte".split())
 ASKING_WHETHER = frozenset("demander interroger savoir".split())
 DESCENDING = frozenset("ressortir résulter découler apparaître".split())
 
 
-def report(construction: str, cue: Cue, source: Word, content: Span, view: View) -> Match:
-    """The match of a verb that governs its content."""
+def report(construction: str, cue: Cue, source: Word, content: Span, view: View, *, hole: Span | None = None) -> Match:
+    """The match of a verb that governs its content, which may have a hole: « réclame une réunion (au maire) pour en parler »."""
     said_by = mention(source, view, stop=[cue.span])
     name = construction_of(cue, construction)
-    return Match(name, pieces([content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+    spans = [content]
+    if hole is not None and content.contains(hole):
+        spans = [Span(content.start, hole.start), Span(hole.end, content.end)]
+    return Match(name, pieces(spans, view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
 
 
 def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -78,14 +85,22 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         conjunction, clause = found
         if cue.lemma in SHOWING | EXPLAINING and not can_explain(source, cue):
             continue
+        if is_mere_mention(cue, source):
+            continue
         content = clause_span(clause, conjunction.span.end, view, stop=trailing(clause, conjunction), cue=cue)
         if content.length and not content.contains(cue.span):
             yield report("que_clause", cue, source, content, view)
 
 
+def is_mere_mention(cue: Cue, source: Word) -> bool:
+    """« ceux qui affirment que »: who is meant, not what somebody said."""
+    return source.lower in {"ceux", "celui", "celle", "celles"} and cue.top.deprel == "acl:relcl" and cue.top.governor is source
+
+
 def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
     """The *que* that opens the verb's clause, and the head of that clause. The parser's word first, then the surface's."""
-    for clause in verb.children("ccomp", "xcomp", "obj", "advcl", "acl", "parataxis", "conj", "obl"):
+    heads = (verb, *(w for w in verb.children("obj", "obl") if w.lower in TAKING_A_CLAUSE | {"ce"} and w.id > verb.id))
+    for clause in (c for h in heads for c in h.children("ccomp", "xcomp", "obj", "advcl", "acl", "parataxis", "conj", "obl")):
         for mark in clause.children("mark", "fixed", "obj", "advmod"):
             if mark.lower not in CONJUNCTION or not verb.id < mark.id < clause.id or mark.upos not in {"SCONJ", "PRON", "ADV"}:
                 continue
@@ -93,21 +108,58 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
+            if mark.previous is not None and mark.previous.lower in before_other_que() - {"ce"}:
+                continue  # « plutôt que comme des réfugiés »
+            if not any(w.is_finite for w in clause.sentence.words[mark.id :]):
+                continue  # « moins de sites que la semaine dernière »
+            if clause.upos == "PROPN" and not clause.children("cop"):  # « le fait que Morin – qui reste populaire – parte »
+                clause = clause_behind(mark, skip=clause) or clause
             return mark, clause
+    if (parenthesised := behind_parenthesis(verb)) is not None:
+        return parenthesised
     for word in words_after(verb):
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
-        if word.lower in CONJUNCTION and word.upos == "SCONJ":
+        if word.lower in CONJUNCTION and (word.upos == "SCONJ" or behind_addressee(word, verb)):
             behind = clause_behind(word)
             return (word, behind) if behind is not None and near(verb, word) else None
     return None
 
 
-def clause_behind(conjunction: Word) -> Word | None:
-    """The head of the clause that a *que* opens: its governor, or the first finite verb."""
-    if conjunction.governor is not None and conjunction.governor.id > conjunction.id:
+def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
+    """« a révélé, lors d'une réunion qui s'est tenue mardi, que le pont cède »: what stands between two commas is passed over."""
+    following = verb.next
+    bare_adjunct = following is not None and following.upos == "VERB" and following.lower.endswith("ant")  # « concernant »
+    if following is None or (following.form != "," and not bare_adjunct):
+        return None
+    for word in words_after(following):
+        if word.id - verb.id > FARTHEST_CONJUNCTION or word.lower in {";", ":", "»", "«"}:
+            return None
+        previous = word.previous
+        if word.lower in CONJUNCTION and previous is not None and previous.form == ",":
+            clause = clause_behind(word)
+            return (word, clause) if clause is not None else None
+    return None
+
+
+def behind_addressee(conjunction: Word, verb: Word) -> bool:
+    """« a indiqué aux enquêteurs qu'il partirait »: parsers take the clause for a relative of those told.
+
+    A true relative lacks its object, but this one follows a verb that otherwise would have none.
+    """
+    if conjunction.upos != "PRON" or any(w.id < conjunction.id for w in verb.children("obj", "xcomp", "ccomp")):
+        return False
+    occasions = {"à", "au", "aux", "auprès", "devant", "sur", "dans", "lors"}
+    told = any(w.upos == "ADP" and w.lower in occasions for w in words_between(verb, conjunction))
+    clause = conjunction.governor
+    return told and clause is not None and own_subject(clause) is not None and own_subject(clause) is not conjunction
+
+
+def clause_behind(conjunction: Word, *, skip: Word | None = None) -> Word | None:
+    """The head of the clause that a *que* opens: its governor, unless it is ``skip``, or the first finite verb."""
+    if conjunction.governor is not None and conjunction.governor.id > conjunction.id and conjunction.governor is not skip:
         return conjunction.governor
-    finite = next((w for w in words_after(conjunction) if w.is_finite), None)
+    finite = next((w for w in words_after(conjunction) if w.is_finite and (skip is None or w.deprel != "acl:relcl")), None)
     if finite is not None and finite.relation in {"aux", "cop"} and finite.governor is not None:
         return finite.governor
     return finite
@@ -116,16 +168,26 @@ def clause_behind(conjunction: Word) -> Word | None:
 def near(verb: Word, mark: Word) -> bool:
     """No other verb, no comparative and no noun that takes a clause between a verb and its *que*."""
     between = words_between(verb, mark)
-    if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} for w in between):
+    if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} and not is_gerund_of(w) for w in between):
         return False
     if any(w.lower in {"ne", "n'"} for w in between):
         return False
     previous = mark.previous
     if previous is None or previous is verb:
         return True
+    before = previous.previous
+    if previous.lower == "ce" and before is not None and before.lower == "à":
+        return True  # « s'attend à ce que »
+    if previous.lower in TAKING_A_CLAUSE and before is not None and before.lower in {"le", "l'", "du"}:
+        return True  # « conteste le fait que »
     # « une liste qu'il souhaitait » is a relative.
     relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
     return not relative and previous.lower not in before_other_que()
+
+
+def is_gerund_of(word: Word) -> bool:
+    """« déclare en recevant la coupe que »."""
+    return word.lower.endswith("ant") and word.previous is not None and word.previous.lower == "en"
 
 
 @cache
@@ -165,6 +227,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     + [8] <source>Elle</source> <cue>dit</cue> <content>avoir tout ignoré du virement</content>.
     + [8] <source>Le ministère</source> <cue>promet</cue> de <content>publier la liste avant l'été</content>.
     + [8] <source>Nora Vial</source> <cue>affirme</cue> <content>ne jamais avoir reçu de convocation</content>.
+    + [8] <source>L'accusé</source> <cue>a demandé</cue> à <content>être jugé par un jury populaire</content>.
     + [19] <source>Le maire</source>, qui <cue>dit</cue> <content>n'avoir rien signé</content>, sera entendu jeudi.
     + [29] <source>Ce dernier</source> <cue>affirme</cue> <content>n'avoir jamais quitté l'île</content>.
     + [33] <source>Washington</source> <cue>accuse</cue> Pékin d'<content>avoir copié ses turbines</content>.
@@ -173,7 +236,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     - [8] Elle veut quitter la présidence du club à la fin de la saison.
     - [8] Les deux frères semblent avoir connu la victime à l'école.
     - [8] Le transporteur sait conduire un camion depuis l'âge de vingt ans.
-    - [8] La cliente demande à partir avant la fin du service.
+    - [8] La cliente cherche à partir avant la fin du service.
     """
     for cue in cues(sentence):
         if not cue.frames & {"infinitive", "directive"} or is_object_relative(cue.verb):
@@ -182,7 +245,9 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         source = source_head(cue, view)
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
-        if "directive" in cue.frames and not may_speak(source):
+        if cue.lemma in PLANNING and source.lemma.lower() not in names.document_nouns():
+            continue  # « le maire prévoit de partir » is a plan, « la loi prévoit de supprimer … » says so
+        if ("directive" in cue.frames and not may_speak(source)) or is_mere_mention(cue, source):
             continue
         clause, start = found
         content = clause_span(clause, start, view, cue=cue)
@@ -224,11 +289,11 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
 
 
 def licensed(cue: Cue, preposition: str) -> bool:
-    """Whether a verb reports with this preposition before its infinitive: « demander à partir » is no report."""
+    """Whether a verb reports with this preposition before its infinitive."""
     if not preposition:
         return "infinitive" in cue.frames or "directive" not in cue.frames
     if preposition == "à":
-        return cue.lemma != "demander" and ("directive" in cue.frames or cue.lemma in {"engager", "attendre"})
+        return "directive" in cue.frames or cue.lemma in {"engager", "attendre"}
     return preposition in {"de", "d'"}
 
 
@@ -255,7 +320,7 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
         for clause in (c for g in governors for c in g.children("ccomp", "advcl", "xcomp", "obj", "parataxis")):
             word = question_word(clause, cue)
             source = source_head(cue, view)
-            if word is None or not speaks(source):
+            if word is None or not may_speak(source) or own_voice(cue, source, view):
                 continue
             if clause is cue.verb or view.quotation_over(word.span.start) is not view.quotation_over(cue.span.start):
                 continue
@@ -272,6 +337,8 @@ def question_word(clause: Word, cue: Cue) -> Word | None:
     if clause.id < cue.verb.id or not (clause.is_finite or any(w.is_finite for w in clause.dependents)):
         return None
     first = next((w for w in clause.subtree() if w.id > cue.verb.id and w.upos != "PUNCT"), None)
+    if first is not None and first.lower == "à" and first.next is not None and first.next.lower in {"quel", "quelle"}:
+        return first  # « à quel point »
     if first is None or first.lower not in QUESTION_WORDS or (first.lower == "ce" and clause.relation != "ccomp"):
         return None
     if first.id - cue.verb.id > FARTHEST_QUESTION or any(w.is_finite for w in words_between(cue.verb, first)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from attribution.article import RegionKind
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.subjects import own_subject
 from attribution.patterns.view import SPACES, View
@@ -25,6 +26,15 @@ LEAVING = frozenset(
     ).split()
 )
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
+# A cue that one of these opens stands in a clause before the main one.
+OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
+BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
+TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
+FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
+TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
+ATTRIBUTED = re.compile(r"\s*,\s(?:selon|d['’]après)\s", re.IGNORECASE)
+GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
@@ -47,9 +57,17 @@ def pieces(spans: Iterable[Span], view: View) -> tuple[Span, ...]:
 
 
 def without_connective(span: Span, view: View) -> Span:
-    """« Mais », « Résultat, » before a content are the journalist's."""
+    """« Mais », « Résultat, » before a content are the journalist's; so is the topic of a title (« Crue du Loing : »)."""
+    topic = TOPIC.match(span.of(view.text))
+    if topic is not None and is_title(span.start, view):
+        span = Span(span.start + topic.end(), span.end)
     match = CONNECTIVE.match(span.of(view.text))
     return Span(span.start + match.end(), span.end) if match and "," in match.group() else span
+
+
+def is_title(offset: int, view: View) -> bool:
+    sentence = view.sentence_at(offset)
+    return sentence is not None and view.parsed.article.regions[sentence.paragraph].kind in TITLES
 
 
 def is_connective(lead: str) -> bool:
@@ -80,12 +98,21 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     last = max(last, head.id)
     if cue is not None:
         clausal = head.upos in {"VERB", "AUX"} or bool(head.children("cop"))
-        last = farther(last, cue, sentence, {w.id for s in stop for w in s.subtree()}, clausal=clausal)
+        group = (head, *head.children("aux", "cop"))
+        is_infinitive = not any(w.is_finite for w in group)
+        last = farther(
+            last, cue, sentence, {w.id for s in stop for w in s.subtree()}, clausal=clausal, is_infinitive=is_infinitive
+        )
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
     for hole in view.incises:
         if start < hole.start < span.end:
             span = Span(start, hole.start)
+    if (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None and view.quotation_over(taken_up.start()) is None:
+        verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
+        if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
+            span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
+    span = before_attribution(span, sentence, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -99,7 +126,25 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
-    return to_closing_mark(trim_clause(span, view), view)
+    return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
+    """« …, selon l'acte d'accusation »: who else says it closes the sentence, and is no part of what is said."""
+    match = next(reversed(list(ATTRIBUTED.finditer(view.text, span.start, span.end))), None)
+    if match is None or view.quotation_over(match.start()) is not None:
+        return span
+    rest = [w for w in sentence if w.span.start >= match.end()]
+    return span if any(w.is_finite for w in rest) else Span(span.start, match.start())
+
+
+def wholly_quoted(span: Span, view: View) -> Span:
+    """« affirme “agir au nom de Dieu”, à la suite de … »: what begins with its mark ends with it where a comma follows."""
+    quotation = next((q for q in view.outer if q.start == span.start), None)
+    if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
+        return span
+    rest = view.text[quotation.end : span.end].lstrip(SPACES)
+    return quotation.spans[0] if rest.startswith(",") and not GOING_ON.match(rest) else span
 
 
 def is_word_before(start: int, end: int, view: View) -> bool:
@@ -107,9 +152,10 @@ def is_word_before(start: int, end: int, view: View) -> bool:
     return any(c.isalnum() for c in view.text[start:end])
 
 
-def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, clausal: bool) -> int:
+def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, clausal: bool, is_infinitive: bool) -> int:
     """How far a clause goes on behind its subtree, which ends with word ``last``."""
-    if cue.top.relation == "advcl" and cue.top.children("mark") and cue.top.head > cue.top.id:
+    opens = any(w.id < cue.top.id and w.lower in OPENING_ADVERBIAL for w in cue.top.children("mark"))
+    if opens and (cue.top.relation == "root" or (cue.top.relation == "advcl" and cue.top.head > cue.top.id)):
         return last  # « Lorsque X annonça qu'elle partait, Y pleura »: the main clause is nobody's content
     words = sentence.words
     while last < len(words):
@@ -130,34 +176,62 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, claus
             return last
         comma = bool(between & {",", "–", "—"})
         if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
-            top, cue, comma=comma, clausal=clausal
+            top, cue, comma=comma, clausal=clausal, is_infinitive=is_infinitive
         ):
             return last
         last = max(last, max(w.id for w in top.subtree()))
     return last
 
 
-def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool) -> bool:
+def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bool) -> bool:
     """Whether a finite verb behind a clause goes on with the cue's sentence rather than with the clause."""
-    if not is_verb(top) or not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
+    if not is_verb(top):
+        return False
+    if shares_auxiliary(top, cue):
+        return entry(top) is not None
+    if not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
         return False
     marks = {w.lower for w in top.children("mark", "cc")}
     reason = marks & {"si", "s'", "car", "parce", "puisque"}
+    if top.relation == "advcl" and not clausal and top.governor in {cue.verb, cue.top} and marks & BESIDE:
+        return True  # « réfute les accusations tandis que ses avocats … »
     if top.relation in {"parataxis", "root"}:
         return not reason
+    if top.relation == "conj" and not marks & CONJUNCTION and not reason and is_infinitive:
+        return True  # « réfute être raciste, et assimile … »
     if top.relation == "conj" and not marks & CONJUNCTION and not reason:
         # « … et a ajouté que » is the speaker's next statement; « … et avaient commencé à tirer » the content's next verb
         if own_subject(top) is None:
-            return not clausal or entry(top) is not None
+            return not clausal or entry(top) is not None or disagrees(top, cue)
         return top.governor is cue.top
     return comma and top.relation == "advcl" and top.governor in {cue.verb, cue.top} and not reason
+
+
+def shares_auxiliary(verb: Word, cue: Cue) -> bool:
+    """« a déclaré que …, et accusé … »: a participle that takes up the cue's auxiliary."""
+    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not auxiliaries(verb)
+    coordinated = verb.relation == "conj" and any(w.relation == "cc" or w.form == "," for w in verb.dependents)
+    return participle and coordinated and bool(auxiliaries(cue.verb)) and not verb.lower.endswith("ant")
+
+
+def disagrees(verb: Word, cue: Cue) -> bool:
+    """« les sites ont indiqué que l'adresse est fausse et ont publié … »: a number that is the cue's and not its clause's."""
+    number, above = (number_of(v) for v in (verb, cue.top))
+    subject = own_subject(verb.governor) if verb.governor is not None else None
+    clause = subject.feats.get("Number") if subject is not None else None
+    return number is not None and clause is not None and number == above != clause
+
+
+def number_of(verb: Word) -> str | None:
+    return next((w.feats["Number"] for w in (verb, *auxiliaries(verb)) if w.is_finite and "Number" in w.feats), None)
 
 
 def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
     """Where a participle that is a cue of the same speaker begins inside what the parser gave the clause."""
     for word in sentence.words[head.id : last]:
         previous = word.previous
-        if not is_verb(word) or word is cue.verb or previous is None or view.quotation_over(word.span.start) is not None:
+        elsewhere = view.quotation_over(word.span.start) is not view.quotation_over(cue.verb.span.start)
+        if not is_verb(word) or word is cue.verb or previous is None or elsewhere:
             continue
         participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
         if not participle or previous.lower not in {",", "en", "tout"}:

@@ -35,6 +35,7 @@ DOUBTING = frozenset(
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
+FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
@@ -91,6 +92,8 @@ def is_verb(word: Word) -> bool:
     if word.lower not in verb_forms():
         return False
     previous, following = word.previous, word.next
+    if word.lower.endswith("ant") and is_behind_gerund_marker(previous):
+        return True
     if following is not None and CLITIC_SUBJECT.fullmatch(following.form):
         return True
     while previous is not None and previous.upos == "ADV":
@@ -102,6 +105,13 @@ def is_verb(word: Word) -> bool:
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     return closed and following is not None and following.upos in {"DET", "PROPN"}
+
+
+def is_behind_gerund_marker(previous: Word | None) -> bool:
+    """« en les traitant », « , la traitant »: taggers take the participle for a noun."""
+    clitic = previous if previous is not None and previous.lower in {"le", "la", "l'", "les", "lui", "leur"} else None
+    before = clitic.previous if clitic is not None else previous
+    return before is not None and (before.lower == "en" or (clitic is not None and before.form == ","))
 
 
 def auxiliaries(verb: Word) -> list[Word]:
@@ -143,12 +153,19 @@ def is_passive(verb: Word) -> bool:
     return participle and bare and not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
 
 
+def third_person(verb: Word) -> bool:
+    """Whether the finite verb of the group is in the third person, by its ending too."""
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
+
+
 def group_start(verb: Word) -> Word:
     """The first word of the verb group: auxiliaries, clitics, « ne »."""
     first = verb
     for word in verb.dependents:
         clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
-        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or word.lower in {"ne", "n'"}):
+        told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
+        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or told or word.lower in {"ne", "n'"}):
             first = word
     return first
 
@@ -225,21 +242,31 @@ def nobody(verb: Word) -> bool:
     return any(w.lower in {"ne", "n'"} for w in verb.dependents) and any(subjects)
 
 
+def says_nothing(verb: Word) -> bool:
+    """« n'a souhaité faire aucun commentaire »: the negation's second half stands far behind."""
+    ne = any(w.lower in {"ne", "n'"} and w.id < verb.id for w in verb.dependents)
+    return ne and any(w.lower in NO for w in verb.sentence.words[verb.id : verb.id + FARTHEST_NO])
+
+
 def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
     for word in {verb.id: verb, top.id: top}.values():
         adverbs = (*word.dependents, *(a for x in auxiliaries(word) for a in x.dependents))
-        negated = any(w.lower in {"ne", "n'"} for w in word.dependents) and any(w.lower in NEGATIVE_ADVERBS for w in adverbs)
-        if (negated or nobody(word)) and word.lemma not in NEGATABLE:
+        negated = any(w.lower in {"ne", "n'"} and w.id < word.id for w in word.dependents) and any(
+            w.lower in NEGATIVE_ADVERBS for w in adverbs
+        )
+        if (negated or nobody(word) or says_nothing(word)) and word.lemma not in NEGATABLE:
             return "negated"
-        finite = [word, *auxiliaries(word)]
+        finite = [word, *auxiliaries(word), *word.children("cop")]
         if any(w.is_conditional for w in finite) and not auxiliaries(word):
             return "hypothetical"
-        if any(w.feats.get("Tense") == "Fut" for w in finite):
+        if any(w.is_future for w in finite):
             return "hypothetical"
     marks = {w.lower for w in (*verb.children("mark"), *top.children("mark"), *verb.children("case"))}
     if "sans" in marks:
         return "negated"
     if is_bare_infinitive(verb) and top is verb and verb.relation == "root":
         return "hypothetical"
+    if verb.feats.get("Mood") == "Sub" and verb.relation == "ccomp":
+        return "hypothetical"  # « refuse que l'on dise »
     return "hypothetical" if marks & {"si", "s'"} and verb.relation == "advcl" else "asserted"

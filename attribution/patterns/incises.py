@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
-from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase, relay_of
-from attribution.patterns.subjects import may_speak, own_subject, speaks
+from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase
+from attribution.patterns.relays import relay_of
+from attribution.patterns.subjects import bare, may_speak, own_subject, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -15,6 +17,8 @@ from attribution.text import Span, trimmed
 from attribution.tree import Sentence, Word
 
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
+THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
+ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 INCISE_EDGES = SPACES + ",–—"
 # A quotation of fewer words beside a verb that no list has is a name or a scare quote.
 SPEECH_WORDS = 3
@@ -83,6 +87,9 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             and not left.lower.endswith(("»", '"', "”"))
         ):
             continue
+        pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
+        if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
+            continue  # « Dans ces formats, il est prévu une pause »
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
@@ -94,8 +101,12 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
                 subject.id < first.id or (quotation is not None and not speech_like(quotation, hole.start, view))
             ):
                 continue
-            if cue is None and inside is not None and not CLITIC_SUBJECT.search(view.text[verb.span.start : verb.span.end + 8]):
-                continue
+            if (
+                cue is None
+                and inside is not None
+                and (left is None or not THIRD_CLITIC.search(view.text[verb.span.start : verb.span.end + 8]))
+            ):
+                continue  # « Aurons-nous le temps ? » is the speaker's own question
             cue = cue or cue_with(verb, {"incise"}, Kind.SPEECH)
         if quotation is None and (left is None or (left.form == "«" and inside is not None)):
             continue
@@ -145,6 +156,12 @@ def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     return ended and quotation.word_count(view.text) >= SPEECH_WORDS
 
 
+def is_sentence(quotation: Quotation, view: View) -> bool:
+    """Whether a quotation begins its sentence and has three words or more: « “Ils mentent tous” a réagi Waters. »"""
+    host = view.sentence_at(quotation.start)
+    return host is not None and host.span.start == quotation.start and quotation.word_count(view.text) >= SPEECH_WORDS
+
+
 def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     """The subject behind its verb: a clitic, what the parser calls subject, or the first noun there that has no preposition."""
     words = verb.sentence.words
@@ -167,7 +184,9 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
         return None
     behind = noun_behind(verb)
     before = view.quotation_before(incise_start(first, view))
-    quoted = (before is not None and speech_like(before, incise_start(first, view), view)) or (
+    cue = cue_of(verb)
+    reported = cue is not None and "incise" in cue.frames and before is not None and is_sentence(before, view)
+    quoted = (before is not None and (reported or speech_like(before, incise_start(first, view), view))) or (
         behind is not None
         and (own_subject(verb) or behind).id >= first.id
         and view.quotation_after(noun_phrase(behind, view).end, r"\s*,\s*") is not None
@@ -181,7 +200,9 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
         return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
     subject = own_subject(verb)
     if subject is not None and subject.id < first.id and not far_subject(subject, first):
-        return None
+        # « Il n'a brûlé qu'un arbre, souligne le maire »: the parser took what stands before the comma
+        listed = cue is not None and "incise" in cue.frames and left is not None and left.form == ","
+        return behind if listed and not may_speak(subject) and may_speak(behind) else None
     return behind
 
 
@@ -296,7 +317,7 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
     start = host.span.start if host is not None else quotation.start
     lead = trimmed(Span(min(start, quotation.start), quotation.start), view.text, INCISE_EDGES + "-")
     words = lead.of(view.text)
-    if not words or words[-1] in ".:!?…;»)" or is_connective(words):
+    if not words or words[-1] in ".:!?…;»)" or is_connective(words) or ACCORDING.match(words):
         return quotation.spans
     other = view.quotation_over(lead.start)
     # « A » et « B », dit X: one content; « A ». « B », dit X: two sentences.

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from attribution import lexicon
+from attribution.patterns.claims import is_event, is_spelt_out
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.view import Match, View
@@ -65,7 +66,7 @@ def announced_by_agent(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         return
     first = next((w for w in content.subtree() if w.id > preposition.id), content)
     span = clause_span(content, first.span.start, view, stop=[agent])
-    if span.length > SHORTEST_CLAIM and not span.overlaps(agent.span):
+    if span.length > SHORTEST_CLAIM and not span.overlaps(agent.span) and (is_event(content) or is_spelt_out(content)):
         yield Match("nominal", pieces([span], view), noun.span, mention(agent, view, stop=[span]), kind)
 
 
@@ -81,7 +82,7 @@ def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         if head is not None:
             yield Match("nominal", pieces([clause_span(head, relative.end(), view)], view), noun.span, source, kind)
         return
-    governors = [noun, *(w for w in noun.children("nmod", "acl") if w.id > noun.id)]
+    governors = [noun, *(w for w in noun.children("nmod", "acl") if w.id > noun.id and (w.upos != "NOUN" or w.child("det")))]
     for clause in (c for g in governors for c in g.children("acl", "ccomp", "xcomp", "parataxis")):
         mark = clause.child("mark")
         if mark is None or mark.id < noun.id or clause.deprel == "acl:relcl":
@@ -107,6 +108,6 @@ def possessor(noun: Word, view: View, *, stop: Span | None = None) -> SourceMent
             agent = child.child("obl:agent")
             if agent is not None:
                 return mention(agent, view, stop=[stop] if stop else ())
-        elif case is not None and case.lower in OF and child.upos in {"NOUN", "PROPN"}:
+        elif case is not None and case.lower in OF and (child.upos == "PROPN" or (child.upos == "NOUN" and child.child("det"))):
             return mention(child, view, stop=[stop] if stop else ())
     return None

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from attribution import lexicon, names
-from attribution.patterns.cues import Cue
 from attribution.patterns.view import SPACES, View, words_between
 from attribution.records import SourceMention
 from attribution.text import Span, covering, trimmed
@@ -21,13 +18,7 @@ NAME_WORDS = 3
 BRACKET = 40
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi aujourd'hui".split())
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques".split())
-# « à » with one of these is a time or a manner, not somebody told.
-TIMES = frozenset("jour heure semaine mois an année fois époque moment fin début minute nuit minuit instant".split()) | DAYS
-MANNERS = frozenset("reprise issue sujet propos égard tour cours suite unanimité".split())
 CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme serment".split())
-MEDIUMS = frozenset(
-    "entretien interview tribune discours conférence réunion réseau colonne plateau micro twitter facebook x".split()
-)
 
 
 def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
@@ -130,23 +121,3 @@ def pronoun_span(word: Word, view: View) -> Span:
     """« il » of « -t-il »."""
     joined = re.match(r"^(?:-t)?-", word.span.of(view.text))
     return Span(word.span.start + (joined.end() if joined else 0), word.span.end)
-
-
-def relay_of(cue: Cue, view: View) -> Span | None:
-    """The medium or addressee: « à l'AFP », « sur Canal 9 », « dans un communiqué »."""
-    for word in (*cue.verb.children("obl", "iobj"), *cue.top.children("obl", "iobj")):
-        case = word.child("case")
-        if word.upos not in {"NOUN", "PROPN"} or case is None:
-            continue
-        lemma = word.lemma.lower()
-        told = case.lower in {"à", "au", "auprès", "devant"} and lemma not in TIMES | MANNERS and lemma not in names.places()
-        through = case.lower in {"dans", "sur", "lors", "via", "par"} and lemma in relay_nouns()
-        if told or through:
-            return noun_phrase(word, view, stop=[cue.span])
-    return None
-
-
-@cache
-def relay_nouns() -> frozenset[str]:
-    """Nouns of what carries words: documents, media, occasions to speak."""
-    return frozenset(row["noun"] for row in lexicon.load("documents")) | names.media_nouns() | MEDIUMS

@@ -39,6 +39,8 @@ FROM_SOURCE = re.compile(r"\b[Dd]e (?P<source>(?:bonnes? |même |plusieurs )?sou
 LEARNT = re.compile(
     r"[,»”\"]\s*(?P<verb>(?:a-t-on|[\w’'-]+-t-on|ont|a|[\w-]+-on)(?: \w+){0,2})\s*(?:\w+ (?:soir|matin|midi) |\w+di )?$"
 )
+# What one acts upon: « suivant l'avis du parquet, les juges ont saisi … ».
+FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
 OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
 # What follows the source and opens with one of these is no more content.
@@ -99,6 +101,14 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         source = SourceMention(up_to_content(source, cue, sentence, view), source.head)
         head = sentence.at(source.head.start)
         if head is not None and head.lemma.lower() in conformity() and not rest.lower().startswith("nos "):
+            continue
+        if (
+            head is not None
+            and any(w.lemma in {"différent", "divers"} for w in head.children("amod", "det"))
+            and begins(cue, sentence, view)
+        ):
+            continue  # « selon les différentes académies »: by each of them
+        if head is not None and match.group().lower() == "suivant" and head.lemma.lower() in FOLLOWED:
             continue
         if head is not None and head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
             continue
@@ -184,6 +194,14 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     right = trimmed(Span(source.span.end, end), view.text, SPACES + ",")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
+    opener = clause_opener(sentence, cue, start)
+    if opener is not None and has_finite(sentence, right):
+        between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start]
+        if not any(w.is_finite for w in between):
+            return pieces([right], view)  # « parce que, selon X, … », « qui, selon X, … »
+        if opener.upos == "PRON" and between[-1].upos == "AUX":
+            first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
+            return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
         spans = [right] if not lead or is_connective(lead) else [without_connective(left, view), right]
@@ -202,6 +220,16 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if right.length and (resumed or quoted):
         spans.append(right)
     return pieces(spans, view)
+
+
+def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:
+    """The conjunction or relative that opens the clause in which a preposition stands."""
+    for word in reversed([w for w in sentence if start <= w.span.start and w.span.end <= cue.start]):
+        if word.upos == "SCONJ" or (word.upos == "PRON" and word.lower in {"qui", "que", "qu'", "dont", "où"}):
+            return word
+        if word.form in {";", ":", "»", "«"} or (word.upos == "CCONJ" and word.previous is not None):
+            return None
+    return None
 
 
 def with_paragraphs(spans: tuple[Span, ...], view: View) -> tuple[Span, ...]:

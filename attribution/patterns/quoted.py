@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attribution.patterns.complements import ABOUT_PEOPLE
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
-from attribution.patterns.noun_phrases import mention, relay_of
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import construction_of, may_speak, source_head
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
@@ -18,10 +20,12 @@ from attribution.tree import Sentence, Word
 QUOTE_WITH_PREPOSITION = frozenset(
     "parler évoquer invoquer voir saluer répliquer lire reprendre citer scander chanter appeler commenter tweeter écrire dire".split()
 )
+LONGEST_NAME = 4
 OPENING = re.compile(
     r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
     r"|encore|pour)\s*){0,4}(?=[«“\"„‹])"
 )
+OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
 
 
@@ -53,6 +57,10 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if quotation is None or view.quotation_over(word.span.start) is quotation or quotation.level:
             continue
         announced = ":" in opening.group()
+        if OUTLET.search(opening.group()) and names_something(quotation, view):
+            continue  # « confie à “60 Minutes” »
+        if cue.lemma in ABOUT_PEOPLE and not re.search(r"[:,]|\b(?:de|d['’]|que|qu['’]|sur)", opening.group()):
+            continue  # « a alerté “les autorités” »: those told
         source = source_head(cue, view)
         if (
             not may_speak(source)
@@ -65,6 +73,11 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             pattern = "colon" if announced else construction_of(cue, "quoted_object")
             said_by = mention(source, view, stop=[cue.span])
             yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def names_something(quotation: Quotation, view: View) -> bool:
+    words = quotation.inner(view.text).split()
+    return len(words) <= LONGEST_NAME and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
 def quoting_cue(word: Word) -> Cue | None:

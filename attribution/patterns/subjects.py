@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TypeGuard
 
-from attribution import lexicon
-from attribution.patterns.cues import Cue, auxiliaries, is_passive
+from attribution import lexicon, names
+from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive, third_person
 from attribution.patterns.view import View
 from attribution.tree import Word
 
@@ -24,6 +24,12 @@ AGENT = re.compile(
 # What a speaker says of their own knowledge in their own words: « nous constatons que ».
 OWN_VERBS = frozenset("constater dire savoir remarquer noter observer".split())
 OWN_VERBS_ANYWHERE = frozenset("constater savoir noter remarquer".split())
+# What is done by saying it: « nous condamnons », « nous confirmons » in a quotation are its own words.
+PERFORMED = frozenset(
+    "affirmer assurer condamner confirmer dénoncer garantir maintenir promettre rappeler réaffirmer répéter".split()
+)
+# In words: how far behind its verb « par » may stand.
+FARTHEST_AGENT = 10
 # How far up a chain of coordination, participles and infinitives a subject is looked for: a guard against odd trees.
 DEEPEST = 6
 
@@ -35,7 +41,9 @@ def bare(word: Word) -> str:
 
 def own_subject(verb: Word) -> Word | None:
     """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
-    subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB"]
+    subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB" or w.child("det") is not None]
+    if third_person(verb):  # « nous confiait hier le préfet »: those told
+        subjects = [w for w in subjects if w.lower not in {"nous", "vous"}]
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
@@ -57,6 +65,8 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
         return None
     if verb.relation == "conj":
         return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
+    if verb.relation == "acl" and governor.upos == "NOUN" and is_purpose(verb):
+        return None  # « le droit de savoir », « la décision de demander »: nobody has said it
     if verb.relation in {"acl", "amod"} and governor.upos in {"NOUN", "PROPN", "PRON"}:
         if own_subject(governor) is not None or governor.children("cop"):
             return subject_of(governor, view, depth=depth + 1)
@@ -69,6 +79,10 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
             return subject_of_clause_over(governor, view, depth=depth + 1)
         return subject_of(governor, view, depth=depth + 1)
     return None
+
+
+def is_purpose(verb: Word) -> bool:
+    return verb.feats.get("VerbForm") == "Inf" and any(w.lower in {"de", "d'", "à"} for w in verb.children("mark", "case"))
 
 
 def is_gerund(verb: Word) -> bool:
@@ -107,7 +121,18 @@ def agent_of(verb: Word) -> Word | None:
     if not verb.children("aux:pass") and verb.feats.get("Tense") != "Past":
         return None
     agents = (w for w in verb.children("obl") if (case := w.child("case")) is not None and case.lower == "par")
-    return next((w for w in agents if w.id > verb.id), None)
+    return next((w for w in agents if w.id > verb.id), None) or agent_behind(verb)
+
+
+def agent_behind(verb: Word) -> Word | None:
+    """« qualifiée d'“opportuniste” par le ministre »: the first « par » behind the verb, whatever it hangs on."""
+    for word in verb.sentence.words[verb.id : verb.id + FARTHEST_AGENT]:
+        if word.is_finite or word.form in {",", ";", ":", "."}:
+            return None
+        if word.lower == "par" and word.upos == "ADP":
+            agent = word.governor
+            return agent if agent is not None and agent.id > word.id and may_speak(agent) else None
+    return None
 
 
 def source_head(cue: Cue, view: View) -> Word | None:
@@ -115,17 +140,51 @@ def source_head(cue: Cue, view: View) -> Word | None:
     if is_passive(cue.top):
         return agent_of(cue.top)
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
+        return heard(cue.top)
+    return subject_of(cue.top, view) or misplaced_subject(cue, view)
+
+
+def misplaced_subject(cue: Cue, view: View) -> Word | None:
+    """« Concernant le pont, la maire, Inès Roque, a déclaré que »: a subject that the parser hung on something else.
+
+    It begins behind a comma or with the sentence, has no preposition and may speak, and no other finite verb stands behind it.
+    """
+    verb = cue.top
+    finite = verb.is_finite or any(a.is_finite for a in auxiliaries(verb))
+    if not finite or verb.relation not in {"root", "parataxis"} or is_reflexive(verb):
         return None
-    return subject_of(cue.top, view)
+    first = group_start(verb)
+    found = None
+    for word in reversed(verb.sentence.words[: first.id - 1]):
+        if (word.is_finite and word.deprel != "acl:relcl") or word.lower in {":", ";", "»", "«", "que", "qu'"}:
+            break
+        opening = word.subtree()[0] if word.upos in {"NOUN", "PROPN"} and not word.children("case") else None
+        if opening is None or (opening.previous is not None and opening.previous.form != ","):
+            continue
+        if may_speak(word) and (word.upos == "PROPN" or word.child("det") is not None):
+            found = word
+    return found
+
+
+def heard(infinitive: Word) -> Word | None:
+    """« on a entendu le maire dire que »: the maire; other bare infinitives have no subject of their own."""
+    governor = infinitive.governor
+    if governor is None or governor.lemma != "entendre":
+        return None
+    return own_subject(infinitive) or next((w for w in governor.children("obj", "iobj") if w.id < infinitive.id), None)
 
 
 def own_voice(cue: Cue, head: Word, view: View) -> bool:
     """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
     if bare(head) not in FIRST_PERSON:
         return False
+    if cue.lemma == "apprendre":
+        return bare(head) != "on"
     if view.quotation_over(cue.span.start) is None and cue.lemma not in OWN_VERBS_ANYWHERE:
         return False
-    return cue.kind == "opinion" or (cue.lemma in OWN_VERBS and not cue.verb.children("aux"))
+    present = not cue.verb.children("aux")
+    performed = present and ("directive" in cue.frames or cue.lemma in PERFORMED)
+    return cue.kind == "opinion" or performed or (cue.lemma in OWN_VERBS and (present or cue.lemma in OWN_VERBS_ANYWHERE))
 
 
 def construction_of(cue: Cue, plain: str) -> str:
@@ -150,7 +209,7 @@ def speakers() -> frozenset[str]:
     for name in ("functions", "institutions", "documents"):
         for row in lexicon.load(name):
             words.update(form.lower() for form in (row["noun"], row.get("feminine", "")))
-    return frozenset(words - {""})
+    return frozenset(words - {""}) | names.media_nouns()
 
 
 def may_speak(head: Word | None) -> TypeGuard[Word]:
@@ -162,4 +221,10 @@ def may_speak(head: Word | None) -> TypeGuard[Word]:
     lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
     named = any(w.upos == "PROPN" for w in head.children("flat", "appos"))
     capital = head.form[:1].isupper() and head.id > 1
-    return bool(AGENT.search(lemma)) or bool({lemma, head.lower} & speakers()) or lemma in WHOEVER or named or capital
+    return (
+        bool(AGENT.search(lemma) or AGENT.search(head.lower))
+        or bool({lemma, head.lower} & speakers())
+        or lemma in WHOEVER
+        or named
+        or capital
+    )

@@ -1,0 +1,257 @@
+"""Quotations that no construction took: woven into a sentence, going on from the last statement, or ahead of their speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribution.article import RegionKind
+from attribution.overlaps import shared, size
+from attribution.patterns import View
+from attribution.patterns.contents import trim_clause, without_connective
+from attribution.patterns.cues import cue_of, cue_with, is_passive
+from attribution.patterns.noun_phrases import mention
+from attribution.patterns.subjects import may_speak, subject_of
+from attribution.patterns.view import SPACES
+from attribution.quotes import Quotation
+from attribution.quoting import is_catchword, quoting_of
+from attribution.records import Kind, Quoting, Statement
+from attribution.text import Span, covering
+from attribution.tree import Word
+
+# A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
+SPEECH_WORDS = 5
+# Constructions without a source of their own go on from the statement before.
+CONTINUING = frozenset({"floating", "resumed"})
+# What stands before a fragment in marks that is a charge, a topic or a name rather than somebody's words.
+NO_SPEECH_BEFORE = re.compile(
+    r"\b(?:pour|thèmes?|tel(?:le)?s? que|propres?|dite?s?|appelée?s?|baptisée?s?|intitulée?s?|nommée?s?|slogan|titre|devise"
+    r"|chefs? d(?:e|['’])|label|concept|programme|opération|collection|spectacle|film|livre)"
+    r"\s*(?:de |d['’]|le |la |les |une? |des )?$",
+    re.IGNORECASE,
+)
+# A fragment woven into a sentence without cue counts from this many words on, and only where a speaker was heard just before.
+FRAGMENT_WORDS = 3
+# A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
+FLOATING_PARAGRAPHS = 2
+HEADLINES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+# A statement inside a quotation that makes up more of it than this is taken for the quotation's own.
+MOST = 0.8
+# A headline's quotation that shares this much of its words with a statement is that one's.
+REPEATED = 0.6
+
+
+def with_floating(statements: list[Statement], view: View) -> tuple[list[Statement], list[Quotation]]:
+    """Quotations that no construction took: those that follow a statement of the same or the last paragraph continue it, a
+    headline's belongs to the statement that says it again, or else to the first speaker; the others are returned apart."""
+    loose: list[Quotation] = []
+    floating: list[Statement] = []
+    ahead: dict[Statement, Statement] = {}
+    for quotation in view.outer:
+        if any(shared(quotation.spans, s.content) > 0 and not is_reported_in(s, quotation) for s in statements):
+            continue
+        if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
+            continue
+        if not stands_alone(quotation, view):
+            found = in_a_sentence(quotation, (*statements, *floating), view)
+        else:
+            found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
+        long = quotation.word_count(view.text) >= SPEECH_WORDS or (
+            found is not None and found.quoting is Quoting.DIRECT and is_whole_sentence(quotation, view)
+        )
+        if found is None or (found.pattern == "floating" and not long):
+            taken = any(shared(quotation.spans, s.content) for s in floating)
+            if found is None and long and not taken and not is_name_or_charge(quotation, view):
+                loose.append(quotation)
+            continue
+        if found.pattern == "floating":
+            before = [s for s in (*statements, *floating) if s.content[-1].end <= found.content[0].start]
+            last = max(before, key=lambda s: s.content[-1].end, default=None)
+            if last is None or paragraphs_between(last.content[-1].end, found.content[0].start, view) > FLOATING_PARAGRAPHS:
+                speaker = said_below(quotation, statements, view) if last is None or is_headline(quotation, view) else None
+                if speaker is None:
+                    loose.append(quotation)
+                    continue
+                found = replace(found, kind=speaker.kind)
+                ahead[found] = speaker
+            else:
+                found = replace(found, kind=last.kind)
+        floating.append(found)
+    everything = sorted([*statements, *floating], key=lambda s: (s.content[0].start, -s.content[-1].end))
+    return [continued(i, everything, ahead) for i in range(len(everything))], loose
+
+
+def is_reported_in(statement: Statement, quotation: Quotation) -> bool:
+    """Whether the quoted speaker reports a statement: its cue stands in the marks, and its content is not all there is."""
+    inside = statement.cue is not None and any(s.contains(statement.cue) for s in quotation.spans)
+    return inside and statement.pattern != "incise" and size(statement.content) < MOST * size(quotation.spans)
+
+
+def continued(i: int, everything: Sequence[Statement], ahead: dict[Statement, Statement]) -> Statement:
+    """A statement with the position of the one whose source is its own, where it has none itself."""
+    statement = everything[i]
+    if statement.source is not None or statement.pattern not in CONTINUING:
+        return statement
+    if (speaker := ahead.get(statement)) is not None:
+        return replace(statement, continues=everything.index(speaker))
+    previous = [j for j in range(i) if everything[j].content[-1].end <= statement.content[0].start]
+    held = [k for k in previous if any(k != j and holds(everything[j], everything[k]) for j in previous)]
+    top = [j for j in previous if j not in held] or previous
+    return replace(statement, continues=top[-1] if top else None)
+
+
+def holds(outer: Statement, inner: Statement) -> bool:
+    return any(s.contains(covering(inner.content)) for s in outer.content)
+
+
+def said_below(quotation: Quotation, statements: Sequence[Statement], view: View) -> Statement | None:
+    """Who says what an article opens with: the statement below with the same words, or else the first with a source."""
+    below = [s for s in statements if s.source is not None and s.content[0].start >= quotation.end]
+    own = words_of(quotation.inner(view.text))
+    for statement in below:
+        theirs = words_of(" ".join(s.of(view.text) for s in statement.content))
+        if own and len(own & theirs) >= REPEATED * len(own):
+            return statement
+    return next(iter(below), None)
+
+
+def is_whole_sentence(quotation: Quotation, view: View) -> bool:
+    """« “C'est historique !” » ends with its own mark, inside: a sentence, however short."""
+    inner = quotation.inner(view.text).rstrip(SPACES + '"')
+    return inner[-1:] in ".!?…" and quotation.word_count(view.text) >= FRAGMENT_WORDS
+
+
+def is_headline(quotation: Quotation, view: View) -> bool:
+    host = view.sentence_at(quotation.start)
+    return host is not None and view.parsed.article.regions[host.paragraph].kind in HEADLINES
+
+
+def words_of(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 2}
+
+
+def is_name_or_charge(quotation: Quotation, view: View) -> bool:
+    return NO_SPEECH_BEFORE.search(view.text[max(0, quotation.start - 40) : quotation.start]) is not None
+
+
+def in_a_sentence(quotation: Quotation, statements: Sequence[Statement], view: View) -> Statement | None:
+    """A fragment in one of the journalist's sentences: a statement of the sentence's subject, or the whole sentence as one."""
+    if is_name_or_charge(quotation, view):
+        return None
+    content = sentence_around(quotation, view)
+    if any(shared(content, s.content) > 0 for s in statements):
+        return None
+    woven = woven_in(quotation, view)
+    return woven or Statement(content, None, None, Quoting.MIXED, Kind.SPEECH, "floating", notes=quotation.notes)
+
+
+def woven_in(quotation: Quotation, view: View) -> Statement | None:
+    """A fragment in the sentence of its speaker, whatever the verb: « le maire s'en prend à "ceux qui n'ont rien compris" »."""
+    host = view.sentence_at(quotation.start)
+    if host is None:
+        return None
+    before = [w for w in host if w.span.end <= quotation.start and w.upos == "VERB" and not is_passive(w)]
+    for verb in reversed(before):
+        subject = subject_of(verb, view)
+        if (
+            subject is None
+            or subject.span.start >= verb.span.start
+            or not may_speak(subject)
+            or view.quotation_over(subject.span.start)
+        ):
+            continue
+        cue = cue_with(verb, (), Kind.SPEECH)
+        if cue.status != "asserted" or not is_telling(verb):
+            continue
+        content = (complement_around(quotation, verb, view), *quotation.spans[1:])
+        source = mention(subject, view, stop=[cue.span])
+        kind = found.kind if (found := cue_of(verb)) is not None else Kind.SPEECH
+        return Statement(content, cue.span, source, quoting_of(content, view), kind, "woven", notes=quotation.notes)
+    return None
+
+
+def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
+    """The verb's complement that the fragment stands in: « les agissements d'un "ancien boxeur" »; no preposition before it."""
+    first = verb.sentence.at(quotation.start)
+    top = first
+    while top is not None and top.governor is not None and top.governor is not verb and top.governor.id > verb.id:
+        top = top.governor
+    if top is None or top.governor is not verb:
+        return quotation.spans[0]
+    words = [
+        w
+        for w in top.subtree()
+        if w.id > verb.id and not (w.governor is top and w.relation in {"case", "mark", "punct"} and w.id < top.id)
+    ]
+    start = min(min(w.span.start for w in words), quotation.start)
+    end = max(max(w.span.end for w in words), quotation.spans[0].end)
+    return trim_clause(Span(start, end), view)
+
+
+def is_telling(verb: Word) -> bool:
+    """Whether a verb can bring in words: a listed one, or one that takes no concrete object."""
+    return cue_of(verb) is not None or verb.lemma in {
+        "prendre",
+        "mettre",
+        "parler",
+        "saluer",
+        "féliciter",
+        "exprimer",
+        "faire",
+        "vouloir",
+        "promettre",
+        "rester",
+        "rendre",
+        "voir",
+        "réagir",
+        "soutenir",
+        "louer",
+        "opposer",
+        "élever",
+        "justifier",
+        "montrer",
+        "en",
+    }
+
+
+def sentence_around(quotation: Quotation, view: View) -> tuple[Span, ...]:
+    """The journalist's sentence that a fragment is woven into, to the end of the quotation where that runs on."""
+    host = view.sentence_at(quotation.start)
+    if host is None:
+        return quotation.spans
+    body = without_connective(trim_clause(host.span, view), view)
+    last = max(body.end, quotation.spans[0].end)
+    return (trim_clause(Span(body.start, last), view), *quotation.spans[1:])
+
+
+def stands_alone(quotation: Quotation, view: View) -> bool:
+    """Whether a quotation is a sentence, or several, and no part of one of the journalist's."""
+    text = view.text
+    before = text[max(0, quotation.start - 60) : quotation.start].rstrip(SPACES)
+    host = view.sentence_at(quotation.start)
+    paragraph_start = host is not None and view.parsed.article.regions[host.paragraph].span.start >= quotation.start - 2
+    starts = (
+        not before or before[-1] in '.!?…»”":\n' or paragraph_start or (host is not None and host.span.start >= quotation.start)
+    )
+    after = text[quotation.end : quotation.end + 40].lstrip(SPACES + ".")
+    ends = (
+        not after
+        or after[0].isupper()
+        or after[0] in '«“"\n(–—'
+        or (after[0] == ":" and host is not None and host.span.start >= quotation.start)  # « “La mer est à nous” : la ville … »
+        or text[quotation.end : quotation.end + 2].strip(" ") in {"", "."}
+        or "\n" in text[quotation.end : quotation.end + 2]
+    )
+    return starts and ends
+
+
+def is_title(quotation: Quotation, view: View) -> bool:
+    """A work's or event's name: no verb, or capitals on most words."""
+    words = [w for w in quotation.inner(view.text).split() if w[:1].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) > 2 and capitals / len(words) > 0.6
+
+
+def paragraphs_between(start: int, end: int, view: View) -> int:
+    return sum(start <= r.span.start <= end for r in view.parsed.article.regions) if end > start else 0

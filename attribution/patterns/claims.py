@@ -1,0 +1,271 @@
+"""Constructions in which a verb has what was said as a noun phrase: object, prepositional complement, subject of a passive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attribution import lexicon, names
+from attribution.patterns.clauses import conjunction_of, is_object_relative, report
+from attribution.patterns.complements import described_as
+from attribution.patterns.contents import clause_span, pieces, trim_clause
+from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
+from attribution.patterns.noun_phrases import mention, noun_phrase
+from attribution.patterns.relays import relay_word
+from attribution.patterns.subjects import agent_of, may_speak, own_subject, own_voice, source_head
+from attribution.patterns.view import Match, View, words_after
+from attribution.text import Span, covering
+from attribution.tree import Sentence, Word
+
+# Verbs whose object tells a claim whatever it is; for the others it must be spelt out (a complement, a clause, a number, a
+# quotation).
+CLAIMING = frozenset(
+    (
+        "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer"
+    ).split()
+)
+# « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
+ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer promettre pointer".split())
+# Denying a thing says that it is not so, in however few words: « nie les faits ».
+DENYING = frozenset("nier contester démentir réfuter".split())
+# Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
+TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
+# Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
+FEELING = frozenset("craindre redouter espérer".split())
+# As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does
+# not.
+SECONDING = frozenset(
+    "confirmer démentir corroborer dénoncer contester réfuter critiquer défendre revendiquer condamner".split()
+)
+# Abstract nouns of quality: « la gravité des faits », « l'absence de preuves ».
+QUALITY = re.compile(r"(?:ité|[^é]té|esse|isme|itude|ance|ence|tion|sion|[^u]ment)$")
+NOT_EVENTS = frozenset(
+    (
+        "cité unité santé été société université liberté sécurité présidence conférence agence confiance comité vitesse adresse "
+        "jeunesse presse station région mission émission télévision version pension section question nation population action "
+        "situation position portion fonction commission association organisation institution administration direction édition "
+        "génération opération condition solution information destination exposition gouvernement bâtiment département élément "
+        "appartement logement établissement parlement règlement médicament événement complément moment supplément vêtement"
+    ).split()
+)
+# In the passive these are acts: « le texte a été rejeté par le Parlement ».
+VOTING = frozenset("rejeter approuver adopter".split())
+# In words: how far behind its verb « sur le risque de famine » may stand.
+FARTHEST_PHRASE = 8
+PREPOSITIONS = {
+    "à": frozenset({"à", "au", "aux"}),
+    "contre": frozenset({"contre"}),
+    "de": frozenset({"de", "d'", "du", "des"}),
+    "pour": frozenset({"pour"}),
+    "sur": frozenset({"sur"}),
+}
+
+
+def claim(sentence: Sentence, view: View) -> Iterator[Match]:
+    """Reporting verb with a noun phrase that holds a claim: « confirme l'arrestation de deux hommes ».
+
+        pattern { CUE -[obj]-> CONTENT; CONTENT[upos=NOUN] }
+
+    What a noun phrase must hold to be content follows PolNeAR (Newell, Margolin and Ruths 2018), but leaves bare feelings out.
+
+    + [18] Dans une lettre ouverte, <source>deux cents médecins</source> <cue>réclament</cue> <content>un moratoire sur la fermeture</content>.
+    + [28] <source>Les syndicats unanimes</source> <cue>réclament</cue> <content>une hausse de 6 %</content>.
+    + [29] <source>L'intéressé</source> <cue>dément</cue> <content>tout rapport avec la secte</content>.
+    + [32] <source>Le chef de l'État</source> <cue>a annoncé</cue> <content>la dissolution de l'assemblée</content>.
+    + [33] <source>Kiev</source> <cue>dément</cue> <content>toute frappe sur le barrage</content>.
+    + [35] <source>La société</source> <cue>nie</cue> <content>toute fuite de données</content>.
+    + <source>Le maire</source> <cue>a appelé</cue> à <content>la création d'une commission d'enquête</content>.
+    + <source>L'avocate</source> <cue>insiste</cue> sur <content>les négligences de la clinique</content>.
+    + <source>Le collectif</source> <cue>plaide</cue> pour <content>une baisse du prix de l'eau</content>.
+    + <source>La rapporteure</source> <cue>reconnaît</cue> <content>l'importance de cette lutte</content>.
+    + <source>Le rapport</source> <cue>indique</cue> <content>une diminution des captures dans la baie</content>.
+    + [39] <source>Les pêcheurs</source>, dont beaucoup avaient passé la nuit sur le quai, <cue>réclament</cue> <content>une prime de 200 euros</content>.
+    - [7] L'association a saisi le tribunal et réclame peu de chose.
+    - [19] La procureure, qui a affirmé sa force de caractère, prend sa retraite.
+    - [18] L'étude du notaire montre une façade refaite à neuf.
+    - [35] La société devrait annoncer ses résultats la semaine prochaine.
+    - [37] Il ferme le « grand » restaurant de la place.
+    - La députée a demandé la parole.
+    - Le maire a appelé au calme devant la grille de l'usine.
+    - Le chef indique la sortie aux retardataires.
+    - Les riverains craignent une montée des tensions.
+    """
+    for cue in cues(sentence):
+        found = told_by(cue)
+        if found is None or is_mere_aim(cue) or is_restrictive(cue.top):
+            continue
+        target, preposition = found
+        source = source_head(cue, view)
+        if not may_speak(source) or source is target or own_voice(cue, source, view):
+            continue
+        if not holds_claim(target, cue, view) or (preposition is not None and not (is_event(target) and is_spelt_out(target))):
+            continue
+        after = preposition or cue.verb
+        first = next(w for w in target.subtree() if w.id > after.id)
+        cut = [w for w in target.subtree() if w.deprel in {"parataxis", "advcl"} and w is not target]
+        content = target.span if target.lower == "tout" else clause_span(target, first.span.start, view, stop=cut, cue=cue)
+        if not content.contains(cue.span) and not source.span.overlaps(content):
+            told = relay_word(cue)  # « a révélé ce décès à la presse »
+            apart = told is not None and told.id > target.id and told.governor in {cue.verb, cue.top} and told is not target
+            hole = prepositional_phrase(told) if told is not None and apart else None
+            yield report("claim", cue, source, content, view, hole=hole)
+
+
+def prepositional_phrase(noun: Word) -> Span:
+    """A noun with its own preposition, article and adjectives, and no clause."""
+    words = noun.subtree(without=[w for w in noun.dependents if w.id > noun.id and w.relation in {"acl", "advcl", "obl"}])
+    return covering(w.span for w in words)
+
+
+def is_restrictive(verb: Word) -> bool:
+    """« les manifestants qui dénoncent la loi »: a relative without a comma says who is meant, unless « c'est … qui » points out."""
+    opening = verb.subtree()[0]
+    if verb.deprel != "acl:relcl" or opening.lower != "qui" or verb.governor is None:
+        return False
+    if verb.governor.lemma.lower() in names.document_nouns():
+        return False
+    cleft = any(w.lower in {"c'", "ce"} for w in verb.governor.dependents)
+    return not cleft and opening.previous is not None and opening.previous.form not in {",", "–", "-", ")"}
+
+
+def is_mere_aim(cue: Cue) -> bool:
+    """« pour dénoncer la loi », « n'a pas besoin de rappeler la règle »: an infinitive that nothing asserts, denials apart."""
+    return is_bare_infinitive(cue.top) and cue.lemma not in DENYING
+
+
+def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
+    """What a verb says in a noun phrase, and the preposition before it; none where a clause says it."""
+    verb = cue.verb
+    if verb.children("aux:pass", "nsubj:pass") or any(w.children("mark") or w.is_finite for w in verb.children("ccomp")):
+        return None
+    if conjunction_of(verb) or is_object_relative(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
+        return None
+    if "claim" in cue.frames:
+        target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
+        if target is not None:
+            return target, None
+    for name, forms in PREPOSITIONS.items():
+        if f"claim-{name}" not in cue.frames:
+            continue
+        for word in (*verb.children("obl", "nmod", "xcomp", "obj"), *behind_adjunct(verb, forms)):
+            case = word.child("case") or (before_phrase(word) if word.relation == "obj" else None)
+            if word.id > verb.id and word.upos == "NOUN" and case is not None and case.lower in forms:
+                return word, case
+    return None
+
+
+def behind_adjunct(verb: Word, forms: frozenset[str]) -> list[Word]:
+    """« alertent depuis des semaines sur le risque »: parsers hang the phrase on the adjunct before it."""
+    for word in words_after(verb):
+        if word.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} or word.id - verb.id > FARTHEST_PHRASE:
+            return []
+        noun = word.governor if word.lower in forms and word.upos == "ADP" else None
+        if noun is not None and noun.child("case") is word and noun.governor is not verb and is_event(noun):
+            return [noun]
+    return []
+
+
+def before_phrase(noun: Word) -> Word | None:
+    """« a parlé de blessés »: taggers take « de » for an article."""
+    first = noun.subtree()[0]
+    return first if first.id < noun.id and first.lower in {"de", "d'", "des"} else None
+
+
+def objects(verb: Word) -> list[Word]:
+    return [w for w in verb.children("obj") if w.id > verb.id]
+
+
+def holds_claim(target: Word, cue: Cue, view: View) -> bool:
+    """Whether a noun phrase says something that could be true or false, or asked for something definite."""
+    words = [w for w in target.subtree() if w.upos in {"NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV"}]
+    if any(view.quotation_over(w.span.start) for w in words) and view.quotation_over(cue.verb.span.start) is None:
+        return True
+    if target.lemma.lower() in empty_objects() or target.upos == "PROPN":
+        return False
+    if cue.lemma in DENYING:
+        return target.lower == "tout" or any(w.relation == "det" or w.lemma == "tout" for w in target.dependents)
+    if cue.lemma in FEELING:
+        return any(w.upos == "NUM" for w in words) and is_spelt_out(target)
+    if cue.lemma in TELLING:
+        of = any((case := w.child("case")) is not None and case.lower in PREPOSITIONS["de"] for w in target.children("nmod"))
+        return (is_event(target) and of) or (cue.lemma == "prévoir" and any(w.upos == "NUM" for w in words))
+    if is_event(target) and is_spelt_out(target):
+        return True
+    if cue.lemma in ANNOUNCING and is_event(target):
+        return target.child("det") is not None
+    if cue.lemma in CLAIMING:
+        return len(words) >= 2 and bool(target.children("nmod", "acl", "obl", "amod", "nummod"))
+    return len(words) >= 3 and is_spelt_out(target)
+
+
+def is_event(noun: Word) -> bool:
+    """A noun of action or quality, which with its complement says as much as a clause: « l'absence de preuves »."""
+    lemma = noun.lemma.lower()
+    return lemma in deverbal() or (QUALITY.search(lemma) is not None and lemma not in NOT_EVENTS)
+
+
+def is_spelt_out(noun: Word) -> bool:
+    return bool(noun.children("nmod", "acl", "obl"))
+
+
+@cache
+def deverbal() -> frozenset[str]:
+    """Nouns of action, by the verb that they come from."""
+    return frozenset(row["noun"] for row in lexicon.load("deverbal"))
+
+
+@cache
+def empty_objects() -> frozenset[str]:
+    """Nouns that as objects of a cue make a set phrase or an act, no claim: « demander la parole », « annonce un nom »."""
+    return frozenset(row["noun"] for row in lexicon.load("empty_objects"))
+
+
+def passive(sentence: Sentence, view: View) -> Iterator[Match]:
+    """Passive with its agent: « l'arrestation a été confirmée par la police », « une information démentie par Bercy ».
+
+        pattern { CUE -[nsubj:pass]-> CONTENT; CUE -[obl:agent]-> SOURCE }
+        pattern { CONTENT -[acl]-> CUE; CUE -[obl:agent]-> SOURCE }
+
+    + [15] <content>L'arrestation</content> <cue>a été confirmée</cue> par <source>la police fédérale</source>.
+    + [15] <content>Le retrait du texte</content> <cue>a été annoncé</cue> par <source>la garde des Sceaux</source>.
+    + [15] <content>La mort de l'alpiniste</content> <cue>a été démentie</cue> par <source>sa famille</source> dans la soirée.
+    + [15] <content>Cette version</content> <cue>est contestée</cue> par <source>les deux passagers du bateau</source>.
+    + [15] <content>Un risque d'effondrement</content> <cue>avait été signalé</cue> par <source>un habitant</source> dès 2019.
+    - [15] L'arrestation a été filmée par la police fédérale.
+    - [15] La victoire a été confirmée par un second but à la dernière minute.
+    - [15] L'effondrement aurait été signalé, mais on ne sait pas par qui.
+    - [15] Les mesures annoncées par le préfet entrent en vigueur lundi.
+    """
+    described = {match.cue for match in described_as(sentence, view)}
+    for cue in cues(sentence):
+        agent = agent_of(cue.verb)
+        if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
+            continue
+        if not is_passive(cue.verb) or cue.lemma in VOTING:
+            continue
+        if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
+            continue
+        subject = own_subject(cue.verb)
+        if subject is None and cue.verb.relation in {"acl", "amod"} and not cue.is_participle:
+            subject = cue.verb.governor
+        if subject is None or not is_told(subject, cue):
+            continue
+        span = trim_clause(noun_phrase(subject, view, stop=[cue.span]), view)
+        if not span.contains(cue.span):
+            said_by = mention(agent, view, stop=[cue.span])
+            yield Match("passive", pieces([span], view), cue.span, said_by, cue.kind, status=cue.status)
+
+
+def is_told(subject: Word, cue: Cue) -> bool:
+    """Whether the subject of a passive cue can be what was said: no name, no pronoun, not one word alone."""
+    if "claim" not in cue.frames and not cue.verb.children("ccomp"):
+        return False
+    if (
+        subject.upos == "PROPN"
+        or subject.lower in {"qui", "il"}
+        or (subject.upos == "PRON" and subject.lower in {"elle", "ils", "elles", "on"})
+    ):
+        return False
+    words = [w for w in subject.subtree(without=[cue.verb]) if w.upos != "PUNCT"]
+    return len(words) >= (1 if cue.lemma in CLAIMING else 2 if cue.lemma in SECONDING else 3)

@@ -1,0 +1,41 @@
+"""How much of a content stands in quotation marks, and which marks are nobody's quotation."""
+
+from __future__ import annotations
+
+from attribution.patterns import View
+from attribution.quotes import Quotation
+from attribution.records import Quoting, SourceMention
+from attribution.text import Span, covering
+
+
+def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None) -> Quoting:
+    """How much of a content stands in marks.
+
+    Inside somebody's quotation, where its source stands too, only inner marks count; a name or catchword that the article keeps
+    in marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said.
+    """
+    whole = covering(content) if source is None else covering((*content, source.span))
+    holders = [q for q in view.quotations if any(s.start < whole.start and whole.end < s.end for s in q.spans)]
+    level = len(holders)
+    quotations = [q for q in view.quotations if q.level == level]
+    if any(q.spans == content for q in quotations):
+        return Quoting.DIRECT
+    marks = [s for q in quotations if not is_catchword(q, view) for s in q.spans]
+    letters = [o for span in content for o in range(span.start, span.end) if view.text[o].isalnum()]
+    quoted = sum(any(m.start <= o < m.end for m in marks) for o in letters)
+    if not quoted:
+        return Quoting.INDIRECT
+    return Quoting.DIRECT if quoted == len(letters) else Quoting.MIXED
+
+
+CATCHWORDS = 3
+
+
+def is_catchword(quotation: Quotation, view: View) -> bool:
+    """Three words at most that stand in marks twice or more in the article, or name something (capitals)."""
+    words = quotation.inner(view.text).split()
+    if len(words) > CATCHWORDS:
+        return False
+    own = quotation.inner(view.text).casefold()
+    again = sum(q.inner(view.text).casefold() == own for q in view.quotations)
+    return again > 1 or (bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words))
