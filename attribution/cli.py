@@ -144,14 +144,14 @@ def _language(command: C) -> C:
 
 
 class WithColumns(click.Command):
-    """A command whose help ends with the columns of the tables."""
+    """A command whose help ends with the columns of the statements table."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from attribution.tables import TABLES
-        from attribution.writers.codebook import TITLES, listing
+        from attribution.writers.codebook import listing
 
-        for name in TABLES:
-            formatter.write(f"\n{name}: {TITLES[name][1].lower()}\n{listing(name)}\n")
+        formatter.write(
+            f"\nColumns of statements (of the other tables: attribution codebook TABLE):\n{listing('statements')}\n"
+        )
         super().format_epilog(ctx, formatter)
 
 

@@ -52,11 +52,14 @@ def test_the_codebook_has_every_column_of_every_table() -> None:
     assert all(row["fr"] and row["en"] and row["type"] for row in found)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_the_help_has_every_column(table: str) -> None:
+def test_the_help_has_the_columns() -> None:
     said = CliRunner().invoke(cli, ["table", "--help"]).output
-    assert listing(table) in said  # type: ignore[arg-type]
-    assert CliRunner().invoke(cli, ["codebook", table]).output.splitlines()[4:] == listing(table).splitlines()  # type: ignore[arg-type]
+    assert listing("statements") in said and "attribution codebook TABLE" in said
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_command_has_the_columns(table) -> None:
+    assert CliRunner().invoke(cli, ["codebook", table]).output.splitlines()[4:] == listing(table).splitlines()
 
 
 @pytest.mark.parametrize("table", TABLES)
