@@ -185,7 +185,7 @@ def test_no_row_of_the_table_hides_behind_another() -> None:
 
 # Misspelt, archaic, or given to a verb by mistake in the treebank.
 NOT_FORMS = frozenset(
-    "complèté continu croîent espèrait interpelé pointants présentes recommendons redout sigifiant trouveroit écrirent".split()
+    "apprecie complèté continu croîent espèrait interpelé pointants présentes recommendons redout sigifiant trouveroit écrirent".split()
 )
 
 

@@ -22,7 +22,8 @@ from attribution.tree import Sentence, Word
 # quotation).
 CLAIMING = frozenset(
     (
-        "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer"
+        "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer "
+        "reconnaître écarter requérir"
     ).split()
 )
 # « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
@@ -50,7 +51,7 @@ NOT_EVENTS = frozenset(
     ).split()
 )
 # In the passive these are acts: « le texte a été rejeté par le Parlement ».
-VOTING = frozenset("rejeter approuver adopter".split())
+VOTING = frozenset("rejeter approuver adopter écarter".split())
 # In words: how far behind its verb « sur le risque de famine » may stand.
 FARTHEST_PHRASE = 8
 PREPOSITIONS = {
@@ -242,7 +243,8 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         agent = agent_of(cue.verb)
         if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
             continue
-        if not is_passive(cue.verb) or cue.lemma in VOTING:
+        denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
+        if not is_passive(cue.verb) or cue.lemma in VOTING or denied:
             continue
         if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue
@@ -268,4 +270,6 @@ def is_told(subject: Word, cue: Cue) -> bool:
     ):
         return False
     words = [w for w in subject.subtree(without=[cue.verb]) if w.upos != "PUNCT"]
-    return len(words) >= (1 if cue.lemma in CLAIMING else 2 if cue.lemma in SECONDING else 3)
+    if len(words) == 1 or (len(words) == 2 and words[0].upos == "DET"):
+        return cue.lemma in SECONDING or (cue.lemma in CLAIMING and is_event(subject))
+    return len(words) >= (2 if cue.lemma in CLAIMING | SECONDING else 3)

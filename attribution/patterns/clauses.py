@@ -85,7 +85,7 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         conjunction, clause = found
         if cue.lemma in SHOWING | EXPLAINING and not can_explain(source, cue):
             continue
-        if is_mere_mention(cue, source):
+        if is_mere_mention(cue, source) or (cue.top is not cue.verb and cue.top.lemma == "laisser" and not may_speak(source)):
             continue
         content = clause_span(clause, conjunction.span.end, view, stop=trailing(clause, conjunction), cue=cue)
         if content.length and not content.contains(cue.span):

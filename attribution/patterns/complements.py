@@ -84,6 +84,8 @@ def judgement_on(target: Word, verb: Word) -> Word | None:
     for word in (*verb.children("xcomp", "advcl", "acl", "amod"), *target.children("amod")):
         own = target.child("det")
         possessed = verb.lower.endswith("ant") and own is not None and own.lower in {"leur", "son", "sa", "ses", "leurs"}
+        if verb.lemma == "trouver" and word.relation != "xcomp":
+            continue
         degree = word.relation != "amod" or word.child("advmod") is not None or possessed
         if word.upos == "ADJ" and word.id > target.id and degree and not word.children("mark", "case"):
             return word

@@ -21,7 +21,7 @@ CONNECTIVE = re.compile(
 # Behind a comma these turn from the content to something else: an accompanying clause, a participle that describes the speaker.
 LEAVING = frozenset(
     (
-        "sans alors tandis avant après faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant estimant "
+        "sans alors tandis avant après lors faisant citant selon d'après interrogé interrogée précisant ajoutant soulignant estimant "
         "jugeant rappelant qui dont puis"
     ).split()
 )
@@ -33,6 +33,9 @@ TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
+APPOSED = re.compile(
+    r"\s*,\s(?:un|une)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE
+)
 ATTRIBUTED = re.compile(r"\s*,\s(?:selon|d['’]après)\s", re.IGNORECASE)
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 CLAUSE_EDGES = SPACES + ",;:–—"
@@ -97,6 +100,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     last = min([last, *(min(x.id for x in w.subtree()) - 1 for w in stop if w.id > head.id)])
     last = max(last, head.id)
     if cue is not None:
+        last = before_speakers_next(head, last, cue)
         clausal = head.upos in {"VERB", "AUX"} or bool(head.children("cop"))
         group = (head, *head.children("aux", "cop"))
         is_infinitive = not any(w.is_finite for w in group)
@@ -113,6 +117,8 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
     span = before_attribution(span, sentence, view)
+    if head.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and not head.children("cop"):
+        span = before_apposition(span, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -127,6 +133,14 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def before_apposition(span: Span, view: View) -> Span:
+    """« fait état de six blessés, un bilan que … »: what a comment says of a noun phrase is no part of it."""
+    match = APPOSED.search(view.text, span.start, span.end)
+    if match is None or view.quotation_over(match.start()) is not None:
+        return span
+    return Span(span.start, match.start())
 
 
 def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
@@ -224,6 +238,25 @@ def disagrees(verb: Word, cue: Cue) -> bool:
 
 def number_of(verb: Word) -> str | None:
     return next((w.feats["Number"] for w in (verb, *auxiliaries(verb)) if w.is_finite and "Number" in w.feats), None)
+
+
+def before_speakers_next(head: Word, last: int, cue: Cue) -> int:
+    """« a concédé qu'il était en colère mais a assuré … »: a coordinated cue in the tense of the first, not in the clause's."""
+    tense = tense_of(cue.verb)
+    for word in head.children("conj"):
+        marks = {w.lower for w in word.children("mark", "cc")}
+        own = own_subject(word) is not None or marks & CONJUNCTION or word.id > last
+        if not own and entry(word) is not None and tense_of(word) == tense != tense_of(head):
+            return min(min(w.id for w in word.subtree()) - 1, last)
+    return last
+
+
+def tense_of(verb: Word) -> tuple[str | None, ...]:
+    """Mood and tense of the finite verb of a group, and whether it is compound."""
+    finite = next((w for w in (verb, *auxiliaries(verb), *verb.children("cop")) if w.is_finite), None)
+    if finite is None:
+        return (None,)
+    return finite.feats.get("Mood"), finite.feats.get("Tense"), str(finite is not verb and finite.relation == "aux")
 
 
 def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:

@@ -19,6 +19,8 @@ from attribution.tree import Sentence, Word
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
+AS_SAID = re.compile(r"\bcomme (?:nous |vous )?l(?:e |['’])(?=\w)", re.IGNORECASE)
+FARTHEST_CUE = 12  # characters: « l'a, hier, dit »
 INCISE_EDGES = SPACES + ",–—"
 # A quotation of fewer words beside a verb that no list has is a name or a scare quote.
 SPEECH_WORDS = 3
@@ -123,6 +125,26 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             source = SourceMention(Span(subject.span.start, source.span.end), source.head)
         status = "asserted" if cue.status == "hypothetical" else cue.status
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), status)
+    yield from as_said(sentence, view)
+
+
+def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« Comme l'indique le rapport, le pont est sûr »: a clause that hands the rest of its sentence to somebody."""
+    for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
+        verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
+        cue = cue_of(verb) if verb is not None else None
+        if verb is None or cue is None or "incise" not in cue.frames or verb.span.start - opening.end() > FARTHEST_CUE:
+            continue
+        subject = own_subject(verb)
+        subject = subject if may_speak(subject) and subject.span.start >= opening.end() else noun_behind(verb)
+        if not may_speak(subject):
+            continue
+        end = max(incise_end(verb, subject, view), verb.span.end)
+        before = without_connective(trim_clause(Span(sentence.span.start, opening.start()), view), view)
+        after = trim_clause(Span(end, sentence.span.end), view)
+        content = pieces([before] if any(is_main_finite(w) for w in sentence.within(before)) else [before, after], view)
+        if content and cue.status == "asserted":
+            yield Match("incise", content, cue.span, mention(subject, view, stop=[cue.span]), cue.kind, relay_of(cue, view))
 
 
 def incise_verb_start(verb: Word) -> Word | None:
@@ -156,6 +178,13 @@ def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     return ended and quotation.word_count(view.text) >= SPEECH_WORDS
 
 
+def is_parenthesis(words: list[Word]) -> bool:
+    """A prepositional phrase between two commas."""
+    if len(words) < 3 or words[0].form != "," or words[-1].form != "," or words[1].upos != "ADP":
+        return False
+    return not any(w.is_finite or w.form in {":", ";", "«", "»", '"'} for w in words)
+
+
 def is_sentence(quotation: Quotation, view: View) -> bool:
     """Whether a quotation begins its sentence and has three words or more: « “Ils mentent tous” a réagi Waters. »"""
     host = view.sentence_at(quotation.start)
@@ -176,6 +205,8 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     ]
     if subjects and not any(w.upos == "PUNCT" for w in words[verb.id : subjects[0].id - 1]):
         return subjects[0]
+    if subjects and is_parenthesis(words[verb.id : subjects[0].subtree()[0].id - 1]) and may_speak(subjects[0]):
+        return subjects[0]  # « a réagi, à l'issue de l'audience, l'avocate »
     left = first.previous
     if left is not None and left.upos != "PUNCT" and left.form not in BEFORE_INCISE:
         return None
@@ -203,6 +234,8 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
         # « Il n'a brûlé qu'un arbre, souligne le maire »: the parser took what stands before the comma
         listed = cue is not None and "incise" in cue.frames and left is not None and left.form == ","
         return behind if listed and not may_speak(subject) and may_speak(behind) else None
+    if subject is not None and subject.id < first.id and not may_speak(behind):
+        return None  # « Le maire, qui n'a rien dit et a laissé faire, a amorcé un virage »
     return behind
 
 

@@ -153,7 +153,9 @@ def clause_of_infinitive(infinitive: Word) -> Word:
 def phrase_behind(preposition: Word, cue: Cue, view: View) -> Span | None:
     """The noun phrase of a preposition, without it."""
     told = preposition.governor
-    if told is None or told.id < preposition.id or told.upos not in {"NOUN", "PROPN", "NUM"} or told.lemma in empty_objects():
+    if told is None or told.id < preposition.id or told.upos not in {"NOUN", "PROPN", "NUM"}:
+        return None
+    if told.lemma in empty_objects() and view.quotation_over(told.span.start) is None:
         return None
     first = next((w for w in told.subtree() if w.id > preposition.id), told)
     content = clause_span(told, first.span.start, view, cue=cue)

@@ -129,6 +129,11 @@ def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: Vi
     comma = view.text.find(",", source.head.end, span.end)
     if comma < 0:
         return span
+    behind = next((w for w in sentence if w.span.start > comma and w.upos != "PUNCT"), None)
+    if behind is not None and (
+        behind.upos in {"ADV", "SCONJ", "PRON"} or (behind.upos == "ADP" and behind.lower not in {"de", "d'"})
+    ):
+        return Span(span.start, comma)  # « selon ce bilan, sur le réseau secondaire, … »
     lead = [w for w in sentence if w.span.end <= cue.start and w.upos != "PUNCT"]
     if not lead:
         return span if view.text[span.end : span.end + 1] == "," else Span(span.start, comma)
@@ -204,6 +209,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
             return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
+        hole = next((h for h in view.incises if right.contains(h)), None)
+        right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
         spans = [right] if not lead or is_connective(lead) else [without_connective(left, view), right]
         return with_paragraphs(tuple(to_closing_mark(s, view) for s in pieces(spans, view)), view)
     quotation = view.quotation_before(cue.start)
@@ -213,6 +220,9 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         if not before or before[-1] in ".:!?":
             return quotation.spans
         return (Span(host.span.start, quotation.spans[0].end), *quotation.spans[1:])
+    relative = last_relative(sentence, cue, source)
+    if relative is not None:
+        return pieces([Span(relative.span.start, left.end)], view)
     spans = [without_connective(left, view)]
     gap = view.text[source.span.end : source.span.end + 3].lstrip(SPACES)[:1]
     resumed = gap in {",", "»", "«", '"', ""} and goes_on(sentence, right)
@@ -220,6 +230,17 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if right.length and (resumed or quoted):
         spans.append(right)
     return pieces(spans, view)
+
+
+def last_relative(sentence: Sentence, cue: Span, source: SourceMention) -> Word | None:
+    """« …, qui a brûlé, selon le maire »: the relative behind a comma whose verb the phrase hangs on, if it closes the sentence."""
+    head = sentence.at(source.head.start)
+    verb = head.governor if head is not None else None
+    if verb is None or verb.deprel != "acl:relcl" or any(w.is_finite for w in sentence if w.span.start > source.span.end):
+        return None
+    opening = verb.subtree()[0]
+    previous = opening.previous
+    return opening if previous is not None and previous.form == "," and opening.span.end < cue.start else None
 
 
 def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:

@@ -18,7 +18,7 @@ from attribution.tree import Sentence, Word
 
 # Verbs that no list has as cues of their own, but that bring in quoted words: « évoque un “malentendu” ».
 QUOTE_WITH_PREPOSITION = frozenset(
-    "parler évoquer invoquer voir saluer répliquer lire reprendre citer scander chanter appeler commenter tweeter écrire dire".split()
+    "parler évoquer invoquer voir saluer répliquer lire reprendre citer appeler commenter tweeter écrire dire".split()
 )
 LONGEST_NAME = 4
 OPENING = re.compile(
