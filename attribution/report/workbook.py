@@ -266,7 +266,7 @@ def _read_me(book: Book, audit: Audit) -> None:
         yield "wrap", ""
         yield "wrap", say("made_by", tool=f"attribution {audit.run.get('attribution', '')}".strip())
 
-    _lines(book, say("sheet.read_me"), 88, lines())
+    _lines(book, say("sheet.read_me"), 76, lines())
 
 
 def _summary(book: Book, audit: Audit, heads: dict[str, Head]) -> None:

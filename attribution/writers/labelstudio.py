@@ -12,20 +12,16 @@ from itertools import pairwise
 from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
-from attribution.records import SUBTYPES, Analysis, AsideKind, Kind, Quoting, Sourcing
+from attribution.records import SUBTYPES, Analysis, Kind, Quoting, Sourcing
 from attribution.tables import StatementView, digest_of
 from attribution.text import Span
+from attribution.writers.brat import ASIDES
 from attribution.writers.jsonl import json_line
 
 ROLES = {"Content": "#0b5a9e", "Cue": "#7a5c00", "Source": "#0a6b4d", "Relay": "#6b4da3", "Refusal": "#5b5868",
          "Unattributed": "#a33c05", "Conditional": "#8a2f5b"}  # fmt: skip
 OF_CONTENT = 'toName="text" perRegion="true" whenTagName="role" whenLabelValue="Content"'
 RELATIONS = ("cue-of", "source-of", "relay-of", "continues")
-ASIDES = {
-    AsideKind.REFUSAL: "Refusal",
-    AsideKind.UNATTRIBUTED: "Unattributed",
-    AsideKind.CONDITIONAL: "Conditional",
-}
 
 
 def configuration() -> str:
