@@ -7,21 +7,36 @@ BIN := $(VENV)/bin
 TREEBANKS ?= ../shared
 WORK ?= build/models
 
-.PHONY: help demo reports test lint models drift clean
+.PHONY: help demo reports fresh docs test lint models drift clean
 
 help:
 	@echo "make demo    render corpus/ into reports/"
-	@echo "make test    run the tests"
+	@echo "make fresh   render it and fail where the committed reports/ differ"
+	@echo "make docs    write the columns of all tables into README.md and docs/tables.md"
+	@echo "make test    run the tests; those in a browser where there is a Chromium"
 	@echo "make lint    ruff and mypy"
 	@echo "make models  train the parser's models from TREEBANKS (hours; goes on where it stopped)"
 	@echo "make drift   write anew which examples the bundled models parse otherwise than the frozen trees"
 	@echo "make clean   remove the environment"
 
-demo: $(VENV)/.installed
-	$(BIN)/attribution report corpus -o reports
+demo: reports
 	@echo "Open reports/index.html in a browser."
 
-reports: demo
+# The same bytes on every run: the time is 1970, and the folder is made anew.
+reports: export SOURCE_DATE_EPOCH = 0
+reports: $(VENV)/.installed
+	rm -rf reports
+	$(BIN)/attribution report corpus -o reports
+	$(BIN)/attribution compare reports -o reports/comparison.html
+	$(BIN)/attribution compare reports -o reports/comparison.xlsx
+
+# The committed sample against what the program renders now.
+fresh: reports
+	@test -z "$$(git status --porcelain -- reports)" || { git --no-pager diff --stat -- reports; git status --short -- reports; \
+	  echo "reports/ is stale: run make reports and commit it"; exit 1; }
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m tests.test_codebook
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest

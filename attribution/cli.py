@@ -20,13 +20,18 @@ from attribution.errors import AttributionError, InputError, ModelError
 if TYPE_CHECKING:
     from attribution.article import Article
     from attribution.records import Analysis
+    from attribution.report import Lang
+    from attribution.tables import Table
     from attribution.tree import ParsedArticle
+    from attribution.writers import Dialect
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Callable[..., Any])
 
 OK, INTERNAL, USAGE, NO_INPUT, SOME_FAILED, NO_MODELS, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 TRACEBACK = "ATTRIBUTION_TRACEBACK"
+FORMS = ("jsonl", "csv", "parquet")
+EXCHANGED = ("brat", "label-studio", "tei", "genderednews", *FORMS)
 
 EPILOG = f"""\b
 INPUT is a file, a folder, a pattern like 'corpus/**/*.txt', or - for standard input.
@@ -121,6 +126,35 @@ def _options(*, inputs: bool = True) -> Callable[[C], C]:
     return decorate
 
 
+def _dialect(command: C) -> C:
+    return click.option(
+        "--csv-dialect",
+        "dialect",
+        type=click.Choice(["intl", "fr"]),
+        default="intl",
+        show_default=True,
+        help="Of CSV files: intl for R, pandas and the like; fr for French spreadsheets (; and decimal comma).",
+    )(command)
+
+
+def _language(command: C) -> C:
+    return click.option(
+        "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of what is written."
+    )(command)
+
+
+class WithColumns(click.Command):
+    """A command whose help ends with the columns of the statements table."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from attribution.writers.codebook import listing
+
+        formatter.write(
+            f"\nColumns of statements (of the other tables: attribution codebook TABLE):\n{listing('statements')}\n"
+        )
+        super().format_epilog(ctx, formatter)
+
+
 class Inputs:
     """The articles among the inputs, one by one; says what cannot be read, and counts it."""
 
@@ -198,12 +232,19 @@ def _folder(path: str) -> Path:
 
 @contextmanager
 def _file(path: str) -> Iterator[TextIO]:
-    """A file to write to, « - » for stdout. It appears when it is complete: a run that fails leaves no half of a table."""
+    """A text file to write to, « - » for stdout. It appears when it is complete."""
     from attribution.writers import opened
 
     if path == "-":
         yield sys.stdout
         return
+    with _part(path) as part, opened(part) as file:
+        yield file
+
+
+@contextmanager
+def _part(path: str) -> Iterator[Path]:
+    """A name to write a file under until it is complete: a run that fails leaves no half of a table."""
     target = Path(path)
     if target.is_dir():
         raise click.UsageError(f"{path} is a folder; -o takes a file")
@@ -213,8 +254,7 @@ def _file(path: str) -> Iterator[TextIO]:
     except OSError as error:
         raise click.UsageError(f"{path}: cannot be written: {error.strerror}") from error
     try:
-        with opened(part) as file:
-            yield file
+        yield part
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -229,50 +269,192 @@ def cli() -> None:
 
 @cli.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the pages.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the pages.")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
+@_language
+@_dialect
 @_options()
-def report(inputs: tuple[str, ...], output: str, lang: str, models: str, device: str | None, quiet: bool, strict: bool) -> int:
+def report(
+    inputs: tuple[str, ...],
+    output: str,
+    lang: Lang,
+    dialect: Dialect,
+    models: str,
+    device: str | None,
+    quiet: bool,
+    strict: bool,
+) -> int:
     """Write a page an article, an index and tables.
 
-    DIR gets index.html, articles/ID.html, statements.csv and statements.jsonl.
+    DIR gets index.html, articles/ID.html, run.json (versions, digests, options, inputs) and data/: statements, sources,
+    articles and outlets as CSV, statements and whole analyses as JSON Lines, codebook.csv, datapackage.json.
     """
+    from attribution.provenance import Run
     from attribution.report import write_report
 
     folder = _folder(output)
     given = Inputs(inputs)
+    run = Run({"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device})
     analyses = _analyses(_parsed(given.articles(), models, device, quiet))
     try:
-        write_report(analyses, given.failed, folder, lang="en" if lang == "en" else "fr")
+        write_report(analyses, given.failed, folder, lang=lang, dialect=dialect, run=run)
     except InputError as error:  # of the folder; those of the inputs are said already
         _say(str(error))
         raise Quit(USAGE) from error
     return given.close(strict)
 
 
-@cli.command(epilog=EPILOG)
+@cli.command(epilog=EPILOG, cls=WithColumns)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", required=True, metavar="FILE", help="A .jsonl or .csv file; - for stdout.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), help="Form of the table, where FILE does not say it.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="A .jsonl, .csv or .parquet file; - for stdout.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Form of the table, where FILE does not say it.")
+@click.option(
+    "--table",
+    "name",
+    type=click.Choice(["statements", "sources", "articles", "outlets"]),
+    default="statements",
+    show_default=True,
+    help="Which table.",
+)
+@_dialect
 @_options()
 def table(
-    inputs: tuple[str, ...], output: str, form: str | None, models: str, device: str | None, quiet: bool, strict: bool
+    inputs: tuple[str, ...],
+    output: str,
+    form: str | None,
+    name: Table,
+    dialect: Dialect,
+    models: str,
+    device: str | None,
+    quiet: bool,
+    strict: bool,
 ) -> int:
-    """Write all statements as JSON Lines or CSV."""
-    from attribution.writers import write_csv, write_jsonl
+    """Write a table: statements, sources, articles or outlets.
 
-    suffix = Path(output).suffix.lower().removeprefix(".")
-    form = form or (suffix if output != "-" else None)
-    if form not in ("jsonl", "csv"):
-        raise click.UsageError(
-            "-o - needs --format jsonl or csv" if output == "-" else f"{output}: name it .jsonl or .csv, or give --format"
-        )
-    write = write_jsonl if form == "jsonl" else write_csv
+    As CSV, JSON Lines or Parquet. Statements in JSON Lines are records with spans, as `evaluate` reads them.
+    """
+    form = _form(output, form)
     given = Inputs(inputs)
     articles = given.articles()
-    with _file(output) as file:
-        write(_analyses(_parsed(articles, models, device, quiet)), file)
+    _write_table(lambda: _analyses(_parsed(articles, models, device, quiet)), output, form, name, dialect)
     return given.close(strict)
+
+
+def _form(output: str, form: str | None) -> str:
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    form = form or (suffix if output != "-" else None)
+    if form not in FORMS:
+        raise click.UsageError(
+            "-o - needs --format jsonl or csv"
+            if output == "-"
+            else f"{output}: name it .jsonl, .csv or .parquet, or give --format"
+        )
+    if form == "parquet" and output == "-":
+        raise click.UsageError("parquet needs a file, not standard output")
+    return form
+
+
+def _write_table(analyses: Callable[[], Iterable[Analysis]], output: str, form: str, name: Table, dialect: Dialect) -> None:
+    from attribution.writers import write_csv, write_jsonl, write_rows_jsonl
+
+    if form == "parquet":
+        from attribution.writers.parquet import write_parquet
+
+        with _part(output) as part:
+            write_parquet(analyses(), part, table=name)
+        return
+    with _file(output) as file:
+        if form == "csv":
+            write_csv(analyses(), file, dialect, table=name)
+        elif name == "statements":
+            write_jsonl(analyses(), file)
+        else:
+            write_rows_jsonl(analyses(), file, name)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("audit_dir", metavar="AUDIT_DIR")
+@click.option("-o", "--output", required=True, metavar="FILE", help="A .xlsx workbook or an .html page.")
+@_language
+def compare(audit_dir: str, output: str, lang: Lang) -> int:
+    """Compare outlets, from a report.
+
+    AUDIT_DIR is a folder that `report` wrote; nothing is parsed again. The workbook has a sheet for each: how to read it, one
+    row an outlet, sections, months, differences between outlets with intervals, sources, statements, codebook, and the run.
+    """
+    from attribution.report.audit import read_audit
+    from attribution.report.messages import Language
+
+    suffix = Path(output).suffix.lower()
+    if suffix not in (".xlsx", ".html"):
+        raise click.UsageError(f"{output}: name it .xlsx or .html")
+    audit = read_audit(Path(audit_dir))
+    if suffix == ".html":
+        from attribution.report.rendering import render_comparison
+
+        with _file(output) as file:
+            file.write(render_comparison(audit, lang=lang))
+        return OK
+    from attribution.report.workbook import write_workbook
+
+    with _part(output) as part:
+        write_workbook(audit, part, Language(lang))
+    return OK
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("source", metavar="SOURCE")
+@click.option("-o", "--output", required=True, metavar="PATH", help="A folder, or a file where the form is one file.")
+@click.option("--to", "form", type=click.Choice(EXCHANGED), required=True, help="What to convert to.")
+@click.option("--text", metavar="FILE", help="For a GenderedNews file: the text that its offsets refer to.")
+@_dialect
+def convert(source: str, output: str, form: str, text: str | None, dialect: Dialect) -> int:
+    """Convert results to and from other tools' forms.
+
+    SOURCE is a folder that `report` wrote, or a .json file of GenderedNews or the Radar de Parité with its --text. Nothing is
+    parsed.
+
+    \b
+    brat          a folder: ID.txt and ID.ann, and annotation.conf
+    label-studio  a folder: tasks.json with predictions, and config.xml
+    tei           a folder: ID.xml, TEI P5, and metadata.csv for TXM
+    genderednews  a folder: ID.json, as GenderedNews and the Radar de Parité have it
+    jsonl, csv, parquet   a file: the statements
+    """
+    from attribution.writers.convert import FORMS as FOLDERS
+    from attribution.writers.convert import analyses_of, write_folder
+
+    beside = None if text is None else Path(text)
+    for folder_form in FOLDERS:
+        if form == folder_form:
+            write_folder(analyses_of(Path(source), beside), _folder(output), folder_form)
+            return OK
+    _write_table(lambda: analyses_of(Path(source), beside), output, form, "statements", dialect)
+    return OK
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("table", type=click.Choice(["statements", "sources", "articles", "outlets"]), required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "markdown", "json-schema"]), default="text", show_default=True
+)
+@_dialect
+def codebook(table: Table | None, form: str, dialect: Dialect) -> int:
+    """Say what each column of a table holds, or of all tables."""
+    from attribution.tables import TABLES
+    from attribution.writers.codebook import TITLES, listing, markdown, schema, write_codebook
+
+    tables = TABLES if table is None else (table,)
+    if form == "csv":
+        write_codebook(sys.stdout, dialect, tables)
+    elif form == "json-schema":
+        if table is None:
+            raise click.UsageError("a JSON Schema is of one table: statements, sources, articles or outlets")
+        click.echo(json.dumps(schema(table), ensure_ascii=False, indent=2))
+    else:
+        show = listing if form == "text" else markdown
+        heading = "" if form == "text" else "## "
+        click.echo("\n\n".join(f"{heading}{name}\n\n{TITLES[name][1]}.\n\n{show(name)}" for name in tables))
+    return OK
 
 
 @cli.command(epilog=EPILOG)

@@ -16,10 +16,11 @@ PACKAGE = Path(__file__).parent.parent / "attribution"
 # What stands later may import what stands earlier, never the reverse. A folder counts as one part.
 ORDER = (
     "text", "errors", "article", "readers", "tree", "parse", "lexicon", "quotes", "records", "names", "bearers", "phrases", "patterns",
-    "overlaps", "quoting", "floating", "continuations", "asides", "extract", "sources", "sourcing", "analysis", "metrics", "tables", "writers", "report", "evaluation", "cli", "__init__",
+    "overlaps", "quoting", "floating", "continuations", "asides", "extract", "sources", "sourcing", "analysis", "metrics", "statistics",
+    "corpus", "provenance", "tables", "writers", "report", "evaluation", "cli", "__init__",
 )  # fmt: skip
 FORBIDDEN_NAMES = ("utils", "util", "helpers", "helper", "common", "manager", "misc", "base")
-HEAVY = ("torch", "stanza", "pandas", "numpy", "jinja2")
+HEAVY = ("torch", "stanza", "pandas", "numpy", "jinja2", "xlsxwriter", "msgspec", "pyarrow")
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 
@@ -88,7 +89,11 @@ def test_the_rule_sees_an_upward_import(tmp_path: Path, monkeypatch: pytest.Monk
             test_imports_point_one_way(tmp_path / file)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["report", "--help"], ["models", "--help"], ["--version"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["report", "--help"], ["table", "--help"], ["codebook"], ["models", "--help"], ["--version"]],
+    ids=" ".join,
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys, atexit\n"

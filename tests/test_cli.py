@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import pandas
 import pytest
 from click.testing import CliRunner
 
 from attribution import parse as parse_module
 from attribution.article import Article
 from attribution.cli import cli, main
+from attribution.tables import COLUMNS
 from attribution.tree import ParsedArticle, read_conllu
 
 TEXT = "La maire a annoncé que le pont rouvrira lundi."
@@ -130,8 +132,76 @@ def test_report(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> Non
     code, _, err = run("report", text, bad, "-o", tmp_path / "pages" / "deep", "--lang", "en")
     assert (code, err) == (0, f"attribution: {bad}: empty file\n")
     written = sorted(str(p.relative_to(tmp_path / "pages" / "deep")) for p in (tmp_path / "pages").rglob("*.*"))
-    assert written == ["articles/pont.html", "index.html", "statements.csv", "statements.jsonl"]
+    assert written == [
+        "articles/pont.html", "data/analyses.jsonl", "data/articles.csv", "data/asides.jsonl", "data/codebook.csv",
+        "data/datapackage.json", "data/outlets.csv", "data/sources.csv", "data/statements.csv", "data/statements.jsonl",
+        "data/statements.schema.json", "index.html", "run.json",
+    ]  # fmt: skip
     assert "empty file" in (tmp_path / "pages" / "deep" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", ["statements", "sources", "articles", "outlets"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_every_table_in_every_form(run: Run, parser: FakeParser, text: Path, tmp_path: Path, table: str, form: str) -> None:
+    path = tmp_path / f"t.{form}"
+    assert run("table", text, "-o", path, "--table", table, "--csv-dialect", "fr") == (0, "", "")
+    names = [column.name for column in COLUMNS[table]]  # type: ignore[index]
+    if form == "csv":
+        header, row = path.read_text(encoding="utf-8").splitlines()
+        assert header.removeprefix("\ufeff").split(";") == names and row
+    elif form == "jsonl":
+        (row,) = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        assert set(row) <= set(names)
+    else:
+        frame = pandas.read_parquet(path)
+        assert (list(frame.columns), len(frame)) == (names, 1)
+
+
+def test_compare_a_report(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    run("report", text, "-o", folder)
+    for name in ("c.xlsx", "C.HTML"):
+        assert run("compare", folder, "-o", tmp_path / name, "--lang", "en") == (0, "", "")
+    assert "Comparison: 1 outlet" in (tmp_path / "C.HTML").read_text(encoding="utf-8")
+    assert (tmp_path / "c.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_convert_a_report(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    run("report", text, "-o", folder)
+    for form, names in {
+        "brat": ["annotation.conf", "pont.ann", "pont.txt"],
+        "label-studio": ["config.xml", "tasks.json"],
+        "tei": ["metadata.csv", "pont.xml"],
+        "genderednews": ["pont.json", "pont.txt"],
+    }.items():
+        assert run("convert", folder, "-o", tmp_path / form, "--to", form) == (0, "", "")
+        assert sorted(p.name for p in (tmp_path / form).iterdir()) == names
+    there = run("convert", folder, "-o", "-", "--to", "jsonl")
+    assert there[1] == (folder / "data" / "statements.jsonl").read_text(encoding="utf-8")
+    back = run("convert", tmp_path / "genderednews" / "pont.json", "-o", "-", "--to", "jsonl")
+    assert json.loads(back[1])["content"] == json.loads(there[1])["content"]
+
+
+@pytest.mark.parametrize("command", [("compare", "-o", "c.xlsx"), ("convert", "-o", "x", "--to", "tei")], ids=" ".join)
+def test_what_is_no_report(
+    run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name, *options = command
+    for folder, problem in (("absent", "no such f"), (tmp_path, "not a report: no data/analyses.jsonl in it")):
+        code, out, err = run(name, folder, *options)
+        assert (code, out, err.count("\n")) == (3, "", 1)
+        assert problem in err
+    assert not (tmp_path / "c.xlsx").exists() and not list(tmp_path.glob("*.part"))
+
+
+def test_codebook(run: Run) -> None:
+    assert "\n  label_share" not in run("codebook", "statements")[1]
+    assert run("codebook", "statements")[1].splitlines()[4].split() == ["article", "id", "of", "the", "article"]
+    assert json.loads(run("codebook", "articles", "--format", "json-schema")[1])["$id"] == "urn:attribution:articles:1"
+    assert run("codebook", "--format", "csv")[1].startswith("table,column,type,values,fr,en\nstatements,article,text,,")
+    assert run("codebook", "outlets", "--format", "markdown")[1].startswith("## outlets\n")
 
 
 def test_parse_then_evaluate_its_parses(run: Run, parser: FakeParser, gold: Path, tmp_path: Path) -> None:
@@ -212,9 +282,14 @@ def test_notes_of_the_reader_are_said(run: Run, parser: FakeParser, tmp_path: Pa
         (["report", "{text}", "-o", "{text}/pages"], "{text}/pages: the folder cannot be made: Not a directory"),
         (["parse", "{text}", "-o", "{text}"], "{text} is a file; -o takes a folder"),
         (["table", "{text}", "-o", "{folder}", "--format", "csv"], "{folder} is a folder; -o takes a file"),
-        (["table", "{text}", "-o", "t.xml"], "t.xml: name it .jsonl or .csv, or give --format"),
+        (["table", "{text}", "-o", "t.xml"], "t.xml: name it .jsonl, .csv or .parquet, or give --format"),
         (["table", "{text}", "-o", "-"], "-o - needs --format jsonl or csv"),
+        (["table", "{text}", "-o", "-", "--format", "parquet"], "parquet needs a file, not standard output"),
         (["explain"], "Missing argument 'INPUT...'"),
+        (["compare", "{folder}", "-o", "c.ods"], "c.ods: name it .xlsx or .html"),
+        (["convert", "{folder}", "-o", "{text}", "--to", "brat"], "{text} is a file; -o takes a folder"),
+        (["convert", "{folder}", "-o", "x", "--to", "xml"], "Invalid value for '--to'"),
+        (["codebook", "--format", "json-schema"], "a JSON Schema is of one table"),
         (["report", "{text}", "-o", "x", "--lang", "de"], "Invalid value for '--lang'"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -329,7 +404,20 @@ def test_exit_codes_are_documented_for_every_command() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["report", "table", "explain", "parse", "evaluate", "models list", "models verify", "models download"]
+    "name",
+    [
+        "report",
+        "table",
+        "compare",
+        "convert",
+        "codebook",
+        "explain",
+        "parse",
+        "evaluate",
+        "models list",
+        "models verify",
+        "models download",
+    ],
 )
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"attribution {name}" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -82,7 +82,7 @@ def test_columns_are_described_and_cells_keep_to_their_type(table, village):
     columns = COLUMNS[table]
     names = [column.name for column in columns]
     assert len(set(names)) == len(names)
-    python = {ColumnType.INTEGER: int, ColumnType.NUMBER: float, ColumnType.BOOLEAN: int}
+    python = {ColumnType.INTEGER: int, ColumnType.NUMBER: float, ColumnType.SHARE: float, ColumnType.BOOLEAN: int}
     for row in rows([village], table):
         assert list(row) == names
         for column in columns:

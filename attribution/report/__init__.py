@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attribution.report.index import Entry, entry_of
 from attribution.report.messages import LANGUAGES, Lang
 from attribution.report.rendering import render_article, render_index
 from attribution.report.writing import Report, write_report
 
-__all__ = ["LANGUAGES", "Entry", "Lang", "Report", "entry_of", "render_article", "render_index", "write_report"]
+__all__ = ["LANGUAGES", "Lang", "Report", "render_article", "render_index", "write_report"]

@@ -1,4 +1,6 @@
-"""Charts as inline SVG: bars now. Each has a title, a description and its numbers as a table, and needs no colour to be read.
+"""Charts as inline SVG: bars, stacked bars, bars with intervals, differences, lines over time.
+
+Each has a title, a description and its numbers as a table, and needs no colour to be read.
 
 Widths are percentages of whatever the page gives, heights and letters are pixels: a chart on a telephone keeps its letters.
 Fills are the patterns of :func:`patterns`, of which a page holds one set; colours come from the page's style sheet.
@@ -6,8 +8,9 @@ Fills are the patterns of :func:`patterns`, of which a page holds one set; colou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -24,6 +27,10 @@ NARROW_ROW = 44
 NARROW_BAR = 12
 # The longest bar leaves room for its number behind it.
 LONGEST = 88.0
+# Where the scale of bars with intervals ends: behind the longest whisker stands « 64 % [52 ; 73] ».
+SCALE = 60.0
+PANEL = 116
+PLOT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,33 @@ class Bar:
     name: str
     value: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A share with its interval, both between 0 and 1; ``low`` and ``high`` are None where there is no interval.
+
+    ``text`` is the number as the page writes it, ``quiet`` what stands behind the name, ``faint`` says that there is too little
+    of it to be compared.
+    """
+
+    name: str
+    quiet: str
+    text: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A label's share over time: one point a step, None where there is nothing or too little."""
+
+    label: Sourcing
+    letter: str
+    name: str
+    points: tuple[Measured, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +171,155 @@ def bars(anchor: str, title: str, description: str, items: Sequence[Bar], header
     return Chart(anchor, title, _svg(anchor, title, description, len(items) * NARROW_ROW, parts), tuple(header), rows)
 
 
+def interval_bars(
+    anchor: str, title: str, description: str, label: Sourcing, items: Sequence[Measured], *, top: float = 1.0
+) -> Chart:
+    """Bars from 0 to ``top``, each with its name above and a whisker for its interval."""
+    parts = []
+    for row, item in enumerate(items):
+        y = row * NARROW_ROW
+        parts.append(
+            Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="7">{}</tspan></text>').format(
+                y + 13, shortened(item.name, 34), item.quiet
+            )
+        )
+        if item.value is None:
+            parts.append(Markup('<text x="0" y="{}" class="quiet">–</text>').format(y + 30))
+            continue
+        width = SCALE * item.value / top
+        tip = f"{item.name}, {item.text}"
+        bar = _bar(label, 0, y + 19, width, NARROW_BAR, tip)
+        parts.append(Markup('<g class="faint">{}</g>').format(bar) if item.faint else bar)
+        end = width
+        if item.low is not None and item.high is not None:
+            low, high = SCALE * item.low / top, SCALE * item.high / top
+            parts.append(_whisker(low, high, y + 25))
+            end = max(end, high)
+        parts.append(
+            Markup('<text x="{:.2f}%" y="{}" dx="8" class="{}">{}</text>').format(
+                end, y + 30, "quiet" if item.faint else "number", item.text
+            )
+        )
+    rows = tuple((item.name, item.text) for item in items)
+    return Chart(anchor, title, _svg(anchor, title, description, len(items) * NARROW_ROW, parts), (), rows)
+
+
+def differences(
+    anchor: str, title: str, description: str, items: Sequence[Measured], ends: tuple[str, str, str], *, limit: float
+) -> Chart:
+    """Dots with whiskers on either side of 0: how far one group's share lies from another's.
+
+    Args:
+        ends: what stands below the left end of the scale, below 0, and below the right end.
+        limit: where the scale ends on either side; :func:`reach` finds it.
+    """
+    bottom = len(items) * NARROW_ROW
+
+    def place(value: float) -> float:
+        return 50 + 48 * value / limit
+
+    parts = [
+        Markup('<line x1="2%" x2="98%" y1="{y}" y2="{y}" class="axis"/>').format(y=bottom + 4),
+        *(
+            Markup('<text x="{}%" y="{}" text-anchor="{}" class="quiet">{}</text>').format(x, bottom + 21, anchored, words)
+            for x, anchored, words in zip((2, 50, 98), ("start", "middle", "end"), ends, strict=True)
+        ),
+    ]
+    for row, item in enumerate(items):
+        y = row * NARROW_ROW
+        css = "clear" if item.low is not None and item.high is not None and (item.low > 0 or item.high < 0) else ""
+        parts.append(
+            Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="7">{}</tspan></text>').format(
+                y + 13, shortened(item.name, 60), item.text
+            )
+        )
+        parts.append(Markup('<line x1="50%" x2="50%" y1="{}" y2="{}" class="zero"/>').format(y + 19, y + 39))
+        if item.value is None or item.low is None or item.high is None:
+            continue
+        parts.append(_whisker(place(item.low), place(item.high), y + 28))
+        parts.append(
+            Markup('<circle cx="{:.2f}%" cy="{}" r="5" class="dot {}"><title>{}</title></circle>').format(
+                place(item.value), y + 28, css, f"{item.name}, {item.text}"
+            )
+        )
+    rows = tuple((item.name, item.text) for item in items)
+    return Chart(anchor, title, _svg(anchor, title, description, bottom + 26, parts), (), rows)
+
+
+def reach(items: Sequence[Measured]) -> float:
+    """How far a scale of differences must go to each side: the next tenth."""
+    ends = [abs(end) for item in items for end in (item.low, item.high, item.value) if end is not None]
+    return max(1, -int(-max(ends, default=0.1) * 10 // 1)) / 10
+
+
+def lines(anchor: str, title: str, description: str, series: Sequence[Series], *, top: float, top_text: str) -> Chart:
+    """One small panel a label, all with the same scale: the share as a line with its interval as a band, gaps left open."""
+    parts = []
+    for row, one in enumerate(series):
+        y = row * PANEL
+        parts.append(
+            Markup('<text x="0" y="{}" class="name"><tspan class="letter {}">{}</tspan><tspan dx="7">{}</tspan></text>').format(
+                y + 13, one.label, one.letter, one.name
+            )
+        )
+        parts.append(Markup('<text x="100%" y="{}" text-anchor="end" class="quiet">{}</text>').format(y + 13, top_text))
+        parts.append(Markup('<line x1="0" x2="100%" y1="{y}" y2="{y}" class="axis faint"/>').format(y=y + 20))
+        parts.append(Markup('<line x1="0" x2="100%" y1="{y}" y2="{y}" class="axis"/>').format(y=y + 20 + PLOT))
+        parts.extend(_line(one, y + 20, top))
+    bottom = len(series) * PANEL
+    first, last = (series[0].points[0].name, series[0].points[-1].name) if series and series[0].points else ("", "")
+    parts.append(Markup('<text x="0" y="{}" class="quiet">{}</text>').format(bottom + 2, first))
+    parts.append(Markup('<text x="100%" y="{}" text-anchor="end" class="quiet">{}</text>').format(bottom + 2, last))
+    rows = tuple((p.name, *(one.points[i].text for one in series)) for i, p in enumerate(series[0].points)) if series else ()
+    return Chart(anchor, title, _svg(anchor, title, description, bottom + 8, parts), ("", *(s.name for s in series)), rows)
+
+
+def _line(one: Series, y: int, top: float) -> Iterator[Markup]:
+    """Band, line and dots of a panel. Lines need numbers where the page has per cent: an inner picture stretches to its
+    width.
+    """
+    count = len(one.points)
+    step = 100 / max(1, count - 1) if count > 1 else 0
+    at = [(2 + 0.96 * step * i) if count > 1 else 50.0 for i in range(count)]
+
+    def height(value: float) -> float:
+        return PLOT * (1 - min(value, top) / top)
+
+    shapes = []
+    for there, group in groupby(zip(at, one.points, strict=True), key=lambda pair: pair[1].value is not None):
+        run = list(group)
+        if not there or len(run) < 2:
+            continue
+        if all(p.low is not None for _, p in run):
+            upper = [f"{x:.2f},{height(p.high or 0):.2f}" for x, p in run]
+            lower = [f"{x:.2f},{height(p.low or 0):.2f}" for x, p in reversed(run)]
+            shapes.append(Markup('<polygon points="{}" class="band"/>').format(" ".join(upper + lower)))
+        path = " ".join(f"{x:.2f},{height(p.value or 0):.2f}" for x, p in run)
+        css = "trace faint" if all(p.faint for _, p in run) else "trace"
+        shapes.append(Markup('<polyline points="{}" class="{}" vector-effect="non-scaling-stroke"/>').format(path, css))
+    yield Markup(
+        '<svg x="0" y="{}" width="100%" height="{h}" viewBox="0 0 100 {h}" preserveAspectRatio="none" class="{label}">{}</svg>'
+    ).format(y, Markup("").join(shapes), h=PLOT, label=one.label)
+    for x, point in zip(at, one.points, strict=True):
+        if point.value is not None:
+            if point.low is not None and point.high is not None:
+                yield Markup('<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{:.2f}" y2="{:.2f}" class="whisker"/>').format(
+                    y + height(point.high), y + height(point.low), x=x
+                )
+            yield Markup('<circle cx="{:.2f}%" cy="{:.2f}" r="3.5" class="dot {}{}"><title>{}</title></circle>').format(
+                x, y + height(point.value), one.label, " faint" if point.faint else "", f"{point.name}, {point.text}"
+            )
+
+
+def _whisker(low: float, high: float, y: int) -> Markup:
+    return Markup(
+        '<line x1="{low:.2f}%" x2="{high:.2f}%" y1="{y}" y2="{y}" class="under"/>'
+        '<g class="whisker"><line x1="{low:.2f}%" x2="{high:.2f}%" y1="{y}" y2="{y}"/>'
+        '<line x1="{low:.2f}%" x2="{low:.2f}%" y1="{a}" y2="{b}"/>'
+        '<line x1="{high:.2f}%" x2="{high:.2f}%" y1="{a}" y2="{b}"/></g>'
+    ).format(low=low, high=high, y=y, a=y - 4, b=y + 4)
+
+
 def mini_bar(segments: Sequence[Segment]) -> Markup:
     """A stacked bar without words, for a table row whose cells have the numbers."""
     parts = []
@@ -149,6 +332,14 @@ def mini_bar(segments: Sequence[Segment]) -> Markup:
     return Markup('<svg class="mini" width="100%" height="16" aria-hidden="true" focusable="false">{}</svg>').format(
         Markup("").join(parts)
     )
+
+
+def plain_bar(share: float) -> Markup:
+    """A bar of one colour without words, for a table row whose cells have the number."""
+    return Markup(
+        '<svg class="mini" width="100%" height="16" aria-hidden="true" focusable="false">'
+        '<rect x="0" y="2" width="{:.2f}%" height="12" class="plain"/></svg>'
+    ).format(100 * share)
 
 
 def shortened(words: str, longest: int) -> str:

@@ -1,34 +1,24 @@
-"""The index of a run as data: one row an article, the totals, and what was left out."""
+"""The index of a run as data: shares by outlet, section and month, sources, constructions, one row an article, what was left
+out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from attribution.corpus import Corpus, Counted, Group
 from attribution.errors import InputError
-from attribution.metrics import ArticleMetrics, Measures, Share, combine
-from attribution.records import Analysis, Sourcing
+from attribution.records import Sourcing
 from attribution.report.charts import Chart, mini_bar, shortened
+from attribution.report.groups import ConstructionRow, Panel, VoiceRow, construction_rows, panel, voice_rows
 from attribution.report.messages import Language
-from attribution.report.page import LONGEST_TITLE, Link, Tag, Tile, segments, shares_chart, tag, tiles, title_of
+from attribution.report.page import LONGEST_TITLE, Link, Tag, Tile, segments, shares_chart, tag, tiles
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article of a run as the index needs it: small, so that a run of thousands keeps them all."""
-
-    href: str
-    title: str
-    outlet: str
-    published: str
-    metrics: ArticleMetrics
-
-
-def entry_of(analysis: Analysis, metrics: ArticleMetrics, href: str) -> Entry:
-    """The entry of an article whose page is at ``href``, as seen from the index."""
-    return Entry(href, title_of(analysis), analysis.article.outlet, analysis.article.published, metrics)
+# Articles listed on one page. A thousand rows weigh a megabyte and a half; the others follow on pages of their own.
+ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +48,21 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleList:
+    """Rows for one page. ``total`` is None where there is nothing to add up; ``pages`` lead to the other rows."""
+
+    lang: str
+    document_title: str
+    tags: tuple[Tag, ...]
+    rows: tuple[IndexRow, ...]
+    total: IndexRow | None
+    range: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The index. ``total`` is None where there is nothing to add up."""
+    """The index."""
 
     lang: str
     document_title: str
@@ -67,30 +70,41 @@ class IndexPage:
     summary: tuple[str, ...]
     tiles: tuple[Tile, ...]
     charts: tuple[Chart, ...]
-    tags: tuple[Tag, ...]
-    rows: tuple[IndexRow, ...]
-    total: IndexRow | None
+    panels: tuple[Panel, ...]
+    voices: tuple[VoiceRow, ...]
+    constructions: tuple[ConstructionRow, ...]
+    listed: ArticleList
     skipped: tuple[Skipped, ...]
     tables: tuple[Link, ...]
 
 
+def list_name(number: int) -> str:
+    """The file of the n-th page of articles, from 1: the first stands on the index itself."""
+    return "index.html" if number == 1 else f"index-{number}.html"
+
+
 def index_page(
-    entries: Iterable[Entry], skipped: Sequence[InputError], language: Language, *, tables: Sequence[str] = ()
+    corpus: Corpus, hrefs: Sequence[str], skipped: Sequence[InputError], language: Language, *, tables: Sequence[str] = ()
 ) -> IndexPage:
-    """Everything that the index says. ``tables`` are the names of data files beside it."""
-    entries = list(entries)
-    total = combine(entry.metrics for entry in entries)
-    articles = language.count("of_articles", len(entries))
-    if entries:
+    """Everything that the index says.
+
+    Args:
+        hrefs: where the page of each article is, as seen from the index, in the order of the corpus.
+        tables: paths of data files, as seen from the index.
+    """
+    total = next(iter(corpus.groups()), Group((), (), []))
+    articles = language.count("of_articles", len(corpus.articles))
+    if corpus.articles:
         sentence = language.say(
             "index_sum",
             statements=language.count("sum.attributed", total.statements),
-            sources=language.count("of_sources", total.sources),
+            sources=language.count("of_sources", total["sources"]),
             articles=articles,
         )
     else:
         sentence = language.say("index_none")
     title = language.say("index_title", articles=articles)
+    panels = (panel(corpus, axis, language) for axis in ("outlet", "section", "month"))
     return IndexPage(
         lang=language.code,
         document_title=title,
@@ -98,39 +112,64 @@ def index_page(
         summary=(sentence,),
         tiles=tiles(total, language),
         charts=(shares_chart(total, language),) if total.statements else (),
-        tags=tuple(tag(label, language) for label in Sourcing),
-        rows=tuple(_row(entry, language) for entry in entries),
-        total=_total(total, language) if entries else None,
+        panels=tuple(found for found in panels if found is not None),
+        voices=voice_rows(corpus, language),
+        constructions=construction_rows(corpus, language),
+        listed=article_list(corpus, hrefs, language, 1),
         skipped=tuple(Skipped(error.where, error.problem) for error in skipped),
-        tables=tuple(Link(name, name) for name in tables),
+        tables=tuple(Link(name.rpartition("/")[2], name) for name in tables),
     )
 
 
-def _row(entry: Entry, language: Language) -> IndexRow:
-    title = shortened(entry.title, LONGEST_TITLE) or language.say("untitled")
-    date = Cell(language.date(entry.published), entry.published)
-    outlet = shortened(entry.outlet, LONGEST_TITLE)
-    return _numbers(entry.href, title, Cell(outlet, outlet.casefold()), date, entry.metrics, language)
+def article_list(corpus: Corpus, hrefs: Sequence[str], language: Language, number: int) -> ArticleList:
+    """The n-th page of articles, from 1."""
+    start = (number - 1) * ROWS
+    here = corpus.articles[start : start + ROWS]
+    count = len(corpus.articles)
+    last = max(1, -(-count // ROWS))
+    pages = tuple(
+        Link(_range(i, count, language), list_name(i), "here" if i == number else "") for i in range(1, last + 1) if last > 1
+    )
+    return ArticleList(
+        lang=language.code,
+        document_title=f"{language.say('articles')} {_range(number, count, language)}",
+        tags=tuple(tag(label, language) for label in Sourcing),
+        rows=tuple(_row(a, href, language) for a, href in zip(here, hrefs[start : start + ROWS], strict=True)),
+        total=_numbers("", language.say("total"), Cell("", ""), Cell("", ""), corpus.groups()[0], language) if here else None,
+        range=_range(number, count, language) if last > 1 else "",
+        pages=pages,
+    )
 
 
-def _total(total: Measures, language: Language) -> IndexRow:
-    return _numbers("", language.say("total"), Cell("", ""), Cell("", ""), total, language)
+def list_pages(corpus: Corpus) -> range:
+    """The numbers of the pages of articles after the first."""
+    return range(2, -(-len(corpus.articles) // ROWS) + 1)
 
 
-def _numbers(href: str, title: str, outlet: Cell, date: Cell, metrics: Measures, language: Language) -> IndexRow:
+def _range(number: int, count: int, language: Language) -> str:
+    return f"{language.number((number - 1) * ROWS + 1)}–{language.number(min(number * ROWS, count))}"
+
+
+def _row(article: Counted, href: str, language: Language) -> IndexRow:
+    title = shortened(article.title, LONGEST_TITLE) or language.say("untitled")
+    date = Cell(language.date(article.published), article.published)
+    outlet = shortened(article.outlet, LONGEST_TITLE)
+    group = Group((), (), [article])
+    return _numbers(href, title, Cell(outlet, outlet.casefold()), date, group, language)
+
+
+def _numbers(href: str, title: str, outlet: Cell, date: Cell, group: Group, language: Language) -> IndexRow:
     def count(number: int) -> Cell:
         return Cell(language.number(number), str(number))
 
-    def share(part: Share) -> Cell:
-        return Cell(language.percent(part), "" if part.value is None else f"{part.value:.6f}")
-
+    shares = [share.statements for share in group.by_label.values()]
     return IndexRow(
         href=href,
         title=title,
         outlet=outlet,
         date=date,
-        counts=(count(metrics.words), count(metrics.statements), count(metrics.sources)),
-        bar=mini_bar(segments(metrics, language)),
-        shares=tuple(share(metrics.by_label[label].statements) for label in Sourcing),
-        without=count(metrics.unattributed + metrics.conditionals),
+        counts=(count(group["words"]), count(group["statements"]), count(group["sources"])),
+        bar=mini_bar(segments(group, language)),
+        shares=tuple(Cell(language.percent(s), "" if s.value is None else f"{s.value:.6f}") for s in shares),
+        without=count(group["unattributed"] + group["conditionals"]),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeVar, get_args
 
@@ -235,7 +236,160 @@ MESSAGES: Mapping[str, Pair] = MappingProxyType({
     "problem": ("Problème", "Problem"),
     "nothing_skipped": ("Tout ce qui a été donné a été lu.", "All that was given was read."),
     "tables": ("Données", "Data"),
-    "tables_note": ("Tous les énoncés, un par ligne :", "All statements, one a line:"),
+    "tables_note": (
+        "Les mêmes résultats en tables, pour tableur ou programme ; codebook.csv décrit chaque colonne.",
+        "The same results as tables, for spreadsheets and programs; codebook.csv describes each column.",
+    ),
+    # groups of articles
+    "all_articles": ("Ensemble", "All articles"),
+    "no_outlet": ("sans titre de presse", "no outlet"),
+    "no_section": ("sans rubrique", "no section"),
+    "no_month": ("sans date", "no date"),
+    "by_outlet": ("Par titre de presse", "By outlet"),
+    "by_section": ("Par rubrique", "By section"),
+    "by_month": ("Par mois", "By month"),
+    "by_outlet_col": ("Titre de presse", "Outlet"),
+    "by_section_col": ("Rubrique", "Section"),
+    "by_month_col": ("Mois", "Month"),
+    "articles_col": ("Articles", "Articles"),
+    "label_share": ("{letter} – source {label}", "{letter} – {label} source"),
+    "label_share_desc": (
+        "Barres horizontales avec intervalles à 95 % : part des énoncés de source {label}. {values}.",
+        "Horizontal bars with 95% intervals: share of statements whose source is {label}. {values}.",
+    ),
+    "over_time": ("Parts des énoncés, mois par mois", "Shares of statements, month by month"),
+    "over_time_desc": (
+        "Une courbe par étiquette, à la même échelle, avec intervalles à 95 %. {values}",
+        "One line a label, to the same scale, with 95% intervals. {values}",
+    ),
+    "interval_note": (
+        "Entre crochets, l'intervalle de confiance à 95 % (bootstrap par article : les énoncés d'un même article se ressemblent).",
+        "In brackets, the 95% confidence interval (bootstrap over articles: statements of one article resemble each other).",
+    ),
+    "most_groups": (
+        "Les {n} groupes qui ont le plus d'énoncés ; tous sont dans la table.",
+        "The {n} groups with the most statements; the table has them all.",
+    ),
+    "few_note": (
+        "† Moins de {articles} articles ou de {statements} énoncés : trop peu pour un intervalle et pour comparer.",
+        "† Fewer than {articles} articles or {statements} statements: too few for an interval and for comparing.",
+    ),
+    "voices": ("Les sources qui reviennent", "Sources that come back"),
+    "voices_caption": (
+        "Personnes nommées, organismes, médias et métonymies les plus cités, réunis d'un article à l'autre quand la mention la plus complète est la même",
+        "Named persons, bodies, media and metonyms quoted most, joined across articles where the fullest mention is the same",
+    ),
+    "outlets_col": ("Titres", "Outlets"),
+    "no_voices": ("Aucune source de ce genre.", "No source of this kind."),
+    "constructions": ("Les tournures", "Constructions"),
+    "constructions_caption": ("Tournures par lesquelles les énoncés ont été trouvés", "Constructions by which statements were found"),
+    "construction": ("Tournure", "Construction"),
+    # outlets side by side
+    "of_outlets.one": ("{n} titre de presse", "{n} outlet"),
+    "of_outlets.many": ("{n} titres de presse", "{n} outlets"),
+    "comparison_title": ("Comparaison : {outlets}", "Comparison: {outlets}"),
+    "comparison_sum": ("{statements} dans {articles}.", "{statements} in {articles}."),
+    "shares_by_outlet": ("Qui parle, titre par titre", "Who speaks, outlet by outlet"),
+    "shares_by_outlet_desc": (
+        "Une barre à 100 % par titre de presse, répartie selon l'étiquette de la source. {values}",
+        "One bar of 100% an outlet, divided by the label of the source. {values}",
+    ),
+    "side_by_side": ("Côte à côte", "Side by side"),
+    "side_by_side_caption": (
+        "Un titre de presse par ligne : effectifs, parts des énoncés par étiquette, densité, sources",
+        "One outlet a row: numbers, shares of statements by label, density, sources",
+    ),
+    "per_thousand": ("Énoncés pour 1 000 mots", "Statements per 1,000 words"),
+    "rarefied_col": ("Sources dans {n} énoncés", "Sources in {n} statements"),
+    "concentration_col": ("Concentration (HHI)", "Concentration (HHI)"),
+    "effective_col": ("Nombre effectif de sources", "Effective number of sources"),
+    "no_ranking": (
+        "Ces parts décrivent les articles donnés, rien d'autre : deux titres dont les intervalles se recouvrent ne se classent pas.",
+        "These shares describe the articles given, nothing else: two outlets whose intervals overlap are not to be ranked.",
+    ),
+    "gaps": ("Écarts entre titres", "Differences between outlets"),
+    "gap_desc": (
+        "Points avec intervalles à 95 %, de part et d'autre de zéro : écart des parts de source {label}. {values}.",
+        "Dots with 95% intervals on either side of zero: difference of the shares of {label} sources. {values}.",
+    ),
+    "gap_note": (
+        "Écart en points, avec intervalle à 95 % ; un point plein dit que l'intervalle ne contient pas zéro. Taille d'effet : h de Cohen. p : permutation des articles ; p de Holm : corrigé du nombre de comparaisons.",
+        "Difference in points with 95% interval; a full dot says that the interval does not hold zero. Effect size: Cohen's h. p: permutation of articles; Holm's p: corrected for the number of comparisons.",
+    ),
+    "most_pairs": ("Les {n} paires qui ont le plus d'énoncés ; toutes sont dans la table.", "The {n} pairs with the most statements; the table has them all."),
+    "no_pairs": (
+        "Aucune paire à comparer : il faut deux titres d'au moins {articles} articles et {statements} énoncés.",
+        "No pair to compare: it takes two outlets of at least {articles} articles and {statements} statements.",
+    ),
+    "pair_col": ("Titres", "Outlets"),
+    "gap_col": ("Écart", "Difference"),
+    "ratio_col": ("Rapport", "Ratio"),
+    "effect_col": ("Effet (h)", "Effect (h)"),
+    "p_col": ("p", "p"),
+    "p_holm_col": ("p de Holm", "Holm's p"),
+    "points": ("{n} points", "{n} points"),
+    "outlets_over_time": ("Sources anonymes, mois par mois", "Anonymous sources, month by month"),
+    "voices_by_outlet": ("Les sources qui reviennent, titre par titre", "Sources that come back, outlet by outlet"),
+    # the workbook
+    "sheet.read_me": ("Lisez-moi", "Read me"),
+    "sheet.summary": ("Synthèse", "Summary"),
+    "sheet.section": ("Par rubrique", "By section"),
+    "sheet.month": ("Par mois", "By month"),
+    "sheet.gaps": ("Différences", "Differences"),
+    "sheet.voices": ("Sources", "Sources"),
+    "sheet.statements": ("Énoncés", "Statements"),
+    "sheet.codebook": ("Codebook", "Codebook"),
+    "sheet.run": ("Exécution", "Run"),
+    "sheet_about.summary": ("un titre de presse par ligne", "one outlet a row"),
+    "sheet_about.section": ("un titre et une rubrique par ligne", "one outlet and section a row"),
+    "sheet_about.month": ("un titre et un mois par ligne", "one outlet and month a row"),
+    "sheet_about.gaps": ("les titres deux à deux, avec intervalles", "outlets two by two, with intervals"),
+    "sheet_about.voices": (
+        "les sources qu'on retrouve d'un article à l'autre, les plus citées d'abord",
+        "sources that can be known again from article to article, the most quoted first",
+    ),
+    "sheet_about.statements": (
+        "un énoncé par ligne, avec les mots qui ont décidé de l'étiquette",
+        "one statement a row, with the words that decided the label",
+    ),
+    "sheet_about.codebook": ("ce que contient chaque colonne des tables", "what each column of the tables holds"),
+    "sheet_about.run": ("versions, empreintes, options, fichiers lus, fichiers laissés", "versions, digests, options, files read, files left out"),
+    "sheets": ("Les feuilles", "The sheets"),
+    "caution": ("Avant de publier", "Before you publish"),
+    "diversity_note": (
+        "Le nombre de sources croît avec le nombre d'énoncés : pour comparer, voir combien de sources {n} énoncés montreraient. Concentration : 1 si une seule source parle.",
+        "The number of sources grows with that of statements: to compare, see how many sources {n} statements would show. Concentration: 1 if only one source speaks.",
+    ),
+    "grey_rows": ("Lignes grises :", "Grey rows:"),
+    "first_col": ("Du", "From"),
+    "last_col": ("Au", "To"),
+    "low_col": ("bas", "low"),
+    "high_col": ("haut", "high"),
+    "largest_col": ("Source la plus citée", "Source quoted most"),
+    "largest_statements_col": ("Ses énoncés", "Its statements"),
+    "unattributed_col": ("Citations sans source", "Quotations without source"),
+    "conditionals_col": ("Conditionnels sans source", "Conditionals without source"),
+    "refusals_col": ("Refus", "Refusals"),
+    "flags_col": ("Réserves", "Reservations"),
+    "flag.few-articles": ("trop peu d'articles", "too few articles"),
+    "flag.few-statements": ("trop peu d'énoncés", "too few statements"),
+    "first_outlet_col": ("Titre 1", "Outlet 1"),
+    "second_outlet_col": ("Titre 2", "Outlet 2"),
+    "first_share_col": ("Part 1", "Share 1"),
+    "second_share_col": ("Part 2", "Share 2"),
+    "table_col": ("Table", "Table"),
+    "column_col": ("Colonne", "Column"),
+    "type_col": ("Type", "Type"),
+    "meaning_col": ("Ce qu'elle contient", "What it holds"),
+    "values_col": ("Valeurs possibles", "Possible values"),
+    "name_col": ("Nom", "Name"),
+    "value_col": ("Valeur", "Value"),
+    "cut_meaning": (
+        "colonnes dont la cellule a été coupée à {n} signes, limite d'un classeur",
+        "columns whose cell was cut at {n} characters, the limit of a workbook",
+    ),
+    "pages": ("Pages d'articles", "Pages of articles"),
+    "page_range": ("{from} à {to} sur {total}", "{from} to {to} of {total}"),
 })  # fmt: skip
 
 LABEL_NAMES: Mapping[Sourcing, Pair] = MappingProxyType({
@@ -427,7 +581,7 @@ class Language:
 
     def all(self) -> Mapping[str, str]:
         """Every message, for the templates."""
-        return {key: self.of(pair) for key, pair in MESSAGES.items()}
+        return _all(self.code)
 
     def say(self, key: str, **values: object) -> str:
         """A message with its places filled."""
@@ -444,14 +598,39 @@ class Language:
 
     def number(self, value: float, digits: int = 0) -> str:
         """``1 234,5`` in French, ``1,234.5`` in English."""
-        text = f"{value:,.{digits}f}"
+        text = f"{value:,.{digits}f}".replace("-", "−")
+        if text.strip("−0.,") == "":
+            text = text.removeprefix("−")
         return text.translate({ord(","): THIN, ord("."): ","}) if self.code == "fr" else text
 
     def percent(self, share: Share, digits: int = 0) -> str:
         """A share in per cent; a dash where there is nothing to take a share of."""
-        if share.value is None:
+        return self.ratio(share.value, digits)
+
+    def ratio(self, value: float | None, digits: int = 0) -> str:
+        """A number between 0 and 1 in per cent; a dash where there is none."""
+        if value is None:
             return "–"
-        return self.number(100 * share.value, digits) + (f"{NO_BREAK}%" if self.code == "fr" else "%")
+        return self.number(100 * value, digits) + (f"{NO_BREAK}%" if self.code == "fr" else "%")
+
+    def range(self, low: float, high: float, digits: int = 0) -> str:
+        """``[31 ; 55]`` in French, where the comma is taken, ``[31, 55]`` in English."""
+        ends = [self.number(end, digits) for end in (low, high)]
+        return f"[{ends[0]}{THIN}; {ends[1]}]" if self.code == "fr" else f"[{ends[0]}, {ends[1]}]"
+
+    def points(self, value: float, *, signed: bool = False) -> str:
+        """A difference of shares in points: « +12 points »."""
+        number = self.number(100 * abs(value))
+        sign = ("−" if value < 0 else "+") if signed and number != "0" else ""
+        return self.say("points", n=f"{sign}{number}")
+
+    @property
+    def colon(self) -> str:
+        return f"{NO_BREAK}:" if self.code == "fr" else ":"
+
+    @property
+    def thin(self) -> str:
+        return THIN if self.code == "fr" else " "
 
     def join(self, items: list[str]) -> str:
         """« a, b et c »."""
@@ -470,3 +649,9 @@ class Language:
             return f"{month} {match[1]}"
         day = "1er" if self.code == "fr" and match[3] == "01" else str(int(match[3]))
         return f"{day}{NO_BREAK}{month} {match[1]}"
+
+
+@cache
+def _all(code: Lang) -> Mapping[str, str]:
+    """Typeset once: each page asks for them."""
+    return MappingProxyType({key: Language(code).of(pair) for key, pair in MESSAGES.items()})

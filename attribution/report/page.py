@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from markupsafe import Markup
 
 from attribution.article import Region, RegionKind
-from attribution.metrics import ArticleMetrics, Measures, content_words
+from attribution.metrics import ArticleMetrics, Breakdown, content_words
 from attribution.records import Analysis, Aside, AsideKind, Sourcing, Statement
 from attribution.records import Source as SourceRecord
 from attribution.report.charts import Bar, Chart, Segment, Stack, bars, shortened, stacked_bars, swatch
@@ -49,6 +50,19 @@ CSS = {
     LayerKind.ASIDE: "aside",
     LayerKind.EVIDENCE: "ev",
 }
+
+
+class Labelled(Protocol):
+    """What shares by label are taken of: an article or a group of articles."""
+
+    @property
+    def statements(self) -> int: ...
+
+    @property
+    def content_words(self) -> int: ...
+
+    @property
+    def by_label(self) -> Mapping[Sourcing, Breakdown]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +343,7 @@ def tag(label: Sourcing, language: Language) -> Tag:
     return Tag(str(label), LETTERS[label], language.name(LABEL_NAMES, label))
 
 
-def tiles(metrics: Measures, language: Language) -> tuple[Tile, ...]:
+def tiles(metrics: Labelled, language: Language) -> tuple[Tile, ...]:
     """The labels with their counts and shares of statements; UNRESOLVED only where there are some."""
     found = []
     for label in Sourcing:
@@ -342,7 +356,7 @@ def tiles(metrics: Measures, language: Language) -> tuple[Tile, ...]:
     return tuple(found)
 
 
-def segments(metrics: Measures, language: Language, *, words: bool = False, digits: int = 0) -> tuple[Segment, ...]:
+def segments(metrics: Labelled, language: Language, *, words: bool = False, digits: int = 0) -> tuple[Segment, ...]:
     """The labels' shares of statements, or of words of content."""
     found = []
     for label in Sourcing:
@@ -353,7 +367,7 @@ def segments(metrics: Measures, language: Language, *, words: bool = False, digi
     return tuple(found)
 
 
-def shares_chart(metrics: Measures, language: Language) -> Chart:
+def shares_chart(metrics: Labelled, language: Language) -> Chart:
     """Statements and words of content by label, as two bars of 100 %."""
     stacks = (
         Stack(language.say("by_statements"), language.count("of_statements", metrics.statements), segments(metrics, language)),
@@ -361,15 +375,9 @@ def shares_chart(metrics: Measures, language: Language) -> Chart:
             language.say("by_words"), language.count("of_words", metrics.content_words), segments(metrics, language, words=True)
         ),
     )
-    values = " ".join(
-        f"{s.name}{_colon(language)} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks
-    )
+    values = " ".join(f"{s.name}{language.colon} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks)
     header = ("", *(language.name(LABEL_NAMES, label) for label in Sourcing))
     return stacked_bars("shares", language.say("shares"), language.say("shares_desc", values=values), stacks, header)
-
-
-def _colon(language: Language) -> str:
-    return "\u00a0:" if language.code == "fr" else ":"
 
 
 class _Builder:

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import metadata, resources
+from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from attribution.corpus import Corpus
 from attribution.errors import InputError
 from attribution.metrics import ArticleMetrics
+from attribution.provenance import tool
 from attribution.records import Analysis
+from attribution.report.audit import Audit
 from attribution.report.charts import patterns
-from attribution.report.index import Entry, index_page
+from attribution.report.comparison import comparison_page
+from attribution.report.index import article_list, index_page, list_name, list_pages
 from attribution.report.messages import Lang, Language
 from attribution.report.page import article_page
+from attribution.writers import encodable
 
 
 def render_article(analysis: Analysis, metrics: ArticleMetrics, *, lang: Lang = "fr", index_href: str = "") -> str:
@@ -38,25 +43,31 @@ def render_article(analysis: Analysis, metrics: ArticleMetrics, *, lang: Lang = 
 
 
 def render_index(
-    entries: Iterable[Entry], skipped: Sequence[InputError], *, lang: Lang = "fr", tables: Sequence[str] = ()
-) -> str:
-    """The index of a run as HTML.
+    corpus: Corpus, hrefs: Sequence[str], skipped: Sequence[InputError], *, lang: Lang = "fr", tables: Sequence[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """The index of a run: file names, each with its HTML. The first is ``index.html``; others follow where there are many
+    articles.
 
     Args:
-        entries: the articles in the order in which they are to be listed.
+        corpus: the articles, in the order in which they are to be listed.
+        hrefs: where the page of each is, as seen from the index.
         skipped: what could not be read.
-        tables: names of data files that lie beside the index.
+        tables: paths of data files, as seen from the index.
     """
     language = Language(lang)
-    return _render("index.html", language, index_page(entries, skipped, language, tables=tables), script="index.js", style="")
+    page = index_page(corpus, hrefs, skipped, language, tables=tables)
+    yield list_name(1), _render("index.html", language, page, script="index.js", style="")
+    for number in list_pages(corpus):
+        yield (
+            list_name(number),
+            _render("list.html", language, article_list(corpus, hrefs, language, number), script="index.js", style=""),
+        )
 
 
-def tool() -> str:
-    """Name and version of the tool, for footers; the name alone where it runs without being installed."""
-    try:
-        return f"attribution {metadata.version('attribution')}"
-    except metadata.PackageNotFoundError:
-        return "attribution"
+def render_comparison(audit: Audit, *, lang: Lang = "fr") -> str:
+    """Outlets side by side as HTML."""
+    language = Language(lang)
+    return _render("comparison.html", language, comparison_page(audit, language), script="", style="")
 
 
 @cache
@@ -77,10 +88,9 @@ def _file(name: str) -> str:
 
 def _render(template: str, language: Language, page: Any, *, script: str, style: str) -> str:
     css = _file("style.css") + style
-    code = _file(script)
-    policy = (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-        f"style-src {_digest(css)}; script-src {_digest(code)}"
+    code = _file(script) if script else ""
+    policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src {_digest(css)}" + (
+        f"; script-src {_digest(code)}" if code else ""
     )
     html = (
         _environment()
@@ -96,8 +106,7 @@ def _render(template: str, language: Language, page: Any, *, script: str, style:
             patterns=patterns(),
         )
     )
-    # UTF-8 holds no lone surrogates, and a page that cannot be written is no page.
-    return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return encodable(html)  # a page that cannot be written is no page
 
 
 def _digest(text: str) -> str:

@@ -1,95 +1,149 @@
-"""A report as a folder: ``index.html``, ``articles/NAME.html``, ``statements.csv``, ``statements.jsonl``."""
+"""A report as a folder: pages to read, tables to work with, and where it all comes from.
+
+index.html            articles/NAME.html
+run.json              versions, digests, options, inputs, what was skipped
+data/statements.csv   sources.csv  articles.csv  outlets.csv
+data/statements.jsonl asides.jsonl
+data/analyses.jsonl   all of it with the texts: what `attribution compare` and `attribution convert` read
+data/codebook.csv     datapackage.json  statements.schema.json
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from attribution.corpus import Corpus
 from attribution.errors import InputError
 from attribution.metrics import measure
+from attribution.provenance import Run, version
 from attribution.records import Analysis
-from attribution.report.index import Entry, entry_of
 from attribution.report.messages import Lang
+from attribution.report.page import title_of
 from attribution.report.rendering import render_article, render_index
-from attribution.writers import opened, write_csv, write_jsonl
+from attribution.tables import COLUMNS, Table, article_rows, outlet_rows, source_rows, statement_rows
+from attribution.writers import CsvTable, Dialect, FileNames, opened, write_asides_jsonl, write_jsonl
+from attribution.writers.archive import ARCHIVE, DATA, RUN, write_analysis, write_header
+from attribution.writers.codebook import data_package, schema, write_codebook
 
 PAGES = "articles"
-TABLES = ("statements.csv", "statements.jsonl")
-LONGEST_NAME = 80
-# Windows refuses these as names, whatever the suffix.
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+# Listed on the index, in this order.
+LISTED = (
+    *(f"{DATA}/{table}.csv" for table in COLUMNS),
+    f"{DATA}/codebook.csv",
+    f"{DATA}/statements.jsonl",
+    f"{DATA}/asides.jsonl",
+    ARCHIVE,
+    f"{DATA}/datapackage.json",
+    RUN,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was written: the index, the pages in the order of the articles, the tables."""
+    """What was written: the index, the pages in the order of the articles, the data files."""
 
     index: Path
     pages: tuple[Path, ...]
-    tables: tuple[Path, ...]
+    data: tuple[Path, ...]
 
 
-def write_report(analyses: Iterable[Analysis], skipped: Sequence[InputError], folder: Path, *, lang: Lang = "fr") -> Report:
-    """Write the report of a run. Pages are written as the analyses come, and none is kept.
+def write_report(
+    analyses: Iterable[Analysis],
+    skipped: Sequence[InputError],
+    folder: Path,
+    *,
+    lang: Lang = "fr",
+    dialect: Dialect = "intl",
+    run: Run | None = None,
+) -> Report:
+    """Write the report of a run. Pages and rows are written as the analyses come, and none is kept.
 
     Args:
         skipped: what could not be read. It is looked at after the last analysis, so a list that fills on the way is welcome.
         folder: made where it does not exist; files of an earlier report there are written over.
+        dialect: of the CSV files.
+        run: what the run has read so far; it may fill on the way. Without it the articles' own files stand for the inputs.
 
     Raises:
         InputError: the folder cannot be made or written to.
     """
-    entries: list[Entry] = []
-    names = FileNames()
-
-    def rendered() -> Iterator[Analysis]:
-        for analysis in analyses:
+    run = run or Run({})
+    corpus = Corpus()
+    hrefs: list[str] = []
+    try:
+        (folder / PAGES).mkdir(parents=True, exist_ok=True)
+        (folder / DATA).mkdir(exist_ok=True)
+        names = FileNames()
+        for analysis in _with_tables(analyses, folder / DATA, dialect):
+            run.read(analysis.article)
             metrics = measure(analysis)
             name = names.of(analysis.article.id) + ".html"
             html = render_article(analysis, metrics, lang=lang, index_href="../index.html")
-            (folder / PAGES / name).write_text(html, encoding="utf-8", newline="\n")
-            entries.append(entry_of(analysis, metrics, f"{PAGES}/{name}"))
-            write_jsonl([analysis], jsonl)
-            yield analysis
-
-    try:
-        (folder / PAGES).mkdir(parents=True, exist_ok=True)
-        csv_path, jsonl_path = (folder / name for name in TABLES)
-        with opened(csv_path) as csv, opened(jsonl_path) as jsonl:
-            write_csv(rendered(), csv)
-        index = folder / "index.html"
-        index.write_text(render_index(entries, skipped, lang=lang, tables=TABLES), encoding="utf-8", newline="\n")
+            _write(folder / PAGES / name, html)
+            corpus.add(analysis, metrics, title_of(analysis))
+            hrefs.append(f"{PAGES}/{name}")
+        _write_outlets(corpus, folder / DATA, dialect)
+        _describe(folder / DATA, dialect)
+        statements = sum(article["statements"] for article in corpus.articles)
+        _write_json(folder / RUN, run.as_dict(articles=len(hrefs), statements=statements, skipped=skipped))
+        for page, html in render_index(corpus, hrefs, skipped, lang=lang, tables=LISTED):
+            _write(folder / page, html)
     except OSError as error:
         raise InputError(str(folder), f"cannot be written ({error.strerror or error}); give another folder") from error
-    return Report(index, tuple(folder / entry.href for entry in entries), (csv_path, jsonl_path))
+    return Report(folder / "index.html", tuple(folder / href for href in hrefs), tuple(folder / name for name in LISTED))
 
 
-class FileNames:
-    """Names for files, one for each id, whatever the ids hold. A name depends on its id alone as long as ids differ."""
+def _with_tables(analyses: Iterable[Analysis], data: Path, dialect: Dialect) -> Iterator[Analysis]:
+    """The analyses, each one's rows and records written before it goes on."""
+    with ExitStack() as files:
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+        def file(name: str) -> Any:
+            return files.enter_context(opened(data / name))
 
-    def of(self, article: str) -> str:
-        """A name for the page of the article with this id, without suffix: letters, digits, ``. _ -``. No other id got it,
-        whether or not the file system tells upper from lower case.
+        def table(name: Table) -> CsvTable:
+            return CsvTable(file(f"{name}.csv"), [column.name for column in COLUMNS[name]], dialect)
 
-        An id that is no such name keeps what it can and gets a digest, so that « a/b » and « a-b » stay apart.
-        """
-        plain = unicodedata.normalize("NFKD", article).encode("ascii", "ignore").decode()
-        name = re.sub(r"[^A-Za-z0-9._-]+|\.{2,}", "-", plain).strip(".-_")[:LONGEST_NAME].rstrip(".-_")
-        if not name or name != article or RESERVED.fullmatch(name):
-            digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-            name = f"{name or 'article'}-{digest}"
-            if RESERVED.fullmatch(name):
-                name = f"article-{name}"
-        candidate, number = name, 1
-        while candidate.casefold() in self._taken:
-            number += 1
-            candidate = f"{name}-{number}"
-        self._taken.add(candidate.casefold())
-        return candidate
+        tables = [(table("statements"), statement_rows), (table("sources"), source_rows), (table("articles"), article_rows)]
+        records, asides, archive = file("statements.jsonl"), file("asides.jsonl"), file("analyses.jsonl")
+        write_header(archive)
+        for analysis in analyses:
+            for sheet, rows in tables:
+                for row in rows(analysis):
+                    sheet.write(row)
+            write_jsonl([analysis], records)
+            write_asides_jsonl([analysis], asides)
+            write_analysis(analysis, archive)
+            yield analysis
+
+
+def _write_outlets(corpus: Corpus, data: Path, dialect: Dialect) -> None:
+    with opened(data / "outlets.csv") as file:
+        sheet = CsvTable(file, [column.name for column in COLUMNS["outlets"]], dialect)
+        for row in outlet_rows(corpus):
+            sheet.write(row)
+
+
+def _describe(data: Path, dialect: Dialect) -> None:
+    with opened(data / "codebook.csv") as file:
+        write_codebook(file, dialect)
+    _write_json(data / "statements.schema.json", schema("statements"))
+    resources: dict[Table, tuple[str, int, str]] = {}
+    for table in COLUMNS:
+        path = data / f"{table}.csv"
+        with path.open("rb") as written:
+            resources[table] = (path.name, path.stat().st_size, hashlib.file_digest(written, "sha256").hexdigest())
+    _write_json(data / "datapackage.json", data_package(resources, dialect, version()))
+
+
+def _write_json(path: Path, data: Any) -> None:
+    _write(path, json.dumps(data, ensure_ascii=True, indent=2) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,59 +1,24 @@
-"""The columns of every table, defined once, and the rows that they make of an analysis.
-
-CSV headers, spreadsheets, schemas and the codebook are all read off STATEMENT_COLUMNS and ARTICLE_COLUMNS.
-"""
+"""What one analysis gives: a row for each statement, for each source, and one for the article."""
 
 # ruff: noqa: E501 (a column is one line, as long as its descriptions)
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any
 
 from attribution.article import Article, RegionKind
 from attribution.metrics import ArticleMetrics, Share, content_words, measure
 from attribution.records import Analysis, Kind, Quoting, Source, Sourcing, Statement, Subtype
+from attribution.tables.columns import LABEL_FR, QUOTING_FR, SEPARATOR, Cell, Column, ColumnType, Row
 from attribution.text import Span
-
-if TYPE_CHECKING:
-    import pandas
-
-Cell = str | int | float | None
-Row = dict[str, Cell]
-Table = Literal["statements", "articles"]
-T = TypeVar("T")
 
 # Between the pieces of a content that an incise splits: what French editors write for words left out.
 GAP = " […] "
-SEPARATOR = " | "
-
-
-class ColumnType(StrEnum):
-    """TEXT is free; CATEGORY has the column's ``values``; DATE is ISO 8601, possibly without day or month; NUMBER is a float,
-    a share lies between 0 and 1; BOOLEAN is 0 or 1; SPANS is JSON, ``[[start, end], …]``."""
-
-    TEXT = "text"
-    CATEGORY = "category"
-    DATE = "date"
-    INTEGER = "integer"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    SPANS = "spans"
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """One column. ``cell`` computes it from what a row is about; ``values`` are all it may hold, where that is a closed list."""
-
-    name: str
-    type: ColumnType
-    fr: str
-    en: str
-    cell: Callable[[T], Cell]
-    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +55,7 @@ class StatementView:
 
     @property
     def evidence(self) -> str:
-        return SEPARATOR.join(f"{e.criterion}: {e.span.of(self.article.text)}" for e in self.source.evidence)
+        return evidence_of(self.source, self.article.text)
 
     @property
     def region(self) -> RegionKind | None:
@@ -107,11 +72,48 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """What a row of the source table is about: the source at ``position``."""
+
+    analysis: Analysis
+    position: int
+
+    @property
+    def article(self) -> Article:
+        return self.analysis.article
+
+    @property
+    def source(self) -> Source:
+        return self.analysis.sources[self.position]
+
+    @property
+    def own(self) -> list[Statement]:
+        return [s for s, of in zip(self.analysis.statements, self.analysis.source_of, strict=True) if of == self.position]
+
+    @property
+    def words(self) -> int:
+        return sum(content_words(statement, self.article.text) for statement in self.own)
+
+    def of(self, spans: Iterable[Span]) -> str | None:
+        """The words of several places, each once, parted by SEPARATOR."""
+        return SEPARATOR.join(dict.fromkeys(" ".join(span.of(self.article.text).split()) for span in spans)) or None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """What a row of the article table is about."""
 
     article: Article
     metrics: ArticleMetrics
+
+
+def evidence_of(source: Source, text: str) -> str:
+    return SEPARATOR.join(f"{e.criterion}: {e.span.of(text)}" for e in source.evidence)
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of a text as UTF-8, in hexadecimal: offsets are good for the text that has this digest, and for no other."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _start(span: Span | None) -> int | None:
@@ -130,7 +132,7 @@ def _spans(spans: Iterable[Span]) -> str:
     return json.dumps([list(span) for span in spans])
 
 
-TEXT, CATEGORY, DATE, INTEGER, NUMBER, BOOLEAN, SPANS = ColumnType
+TEXT, CATEGORY, DATE, INTEGER, NUMBER, SHARE, BOOLEAN, SPANS = ColumnType
 _LABELS = tuple(Sourcing)
 
 STATEMENT_COLUMNS: tuple[Column[StatementView], ...] = (
@@ -169,13 +171,28 @@ STATEMENT_COLUMNS: tuple[Column[StatementView], ...] = (
     Column("notes", TEXT, "ce qu'il a fallu réparer pour lire l'énoncé", "what had to be mended to read the statement", lambda v: SEPARATOR.join(v.statement.notes) or None),
 )  # fmt: skip
 
-_LABEL_FR = {
-    Sourcing.NAMED: "de source nommée",
-    Sourcing.INSTITUTIONAL: "de source institutionnelle",
-    Sourcing.ANONYMOUS: "de source anonyme",
-    Sourcing.UNRESOLVED: "de source non résolue",
-}
-_QUOTING_FR = {Quoting.DIRECT: "au style direct", Quoting.INDIRECT: "au style indirect", Quoting.MIXED: "au style mixte"}
+SOURCE_COLUMNS: tuple[Column[SourceView], ...] = (
+    Column("article", TEXT, "identifiant de l'article", "id of the article", lambda v: v.article.id),
+    Column("outlet", TEXT, "titre de presse", "news outlet", lambda v: v.article.outlet or None),
+    Column("date", DATE, "date de parution, aussi précise que connue", "date of publication, as precise as known", lambda v: v.article.published or None),
+    Column("source_id", INTEGER, "numéro de la source dans l'article, dans l'ordre de son premier énoncé", "number of the source in the article, in order of its first statement", lambda v: v.source.id),
+    Column("source", TEXT, "la source, dans sa mention la plus complète", "the source in its fullest mention", lambda v: v.source.label or None),
+    Column("label", CATEGORY, "étiquette de la source", "label of the source", lambda v: v.source.sourcing, _LABELS),
+    Column("subtype", CATEGORY, "précision de l'étiquette", "what kind of source, within the label", lambda v: v.source.subtype, tuple(Subtype)),
+    Column("evidence", TEXT, "ce qui a décidé de l'étiquette : critère et mots de l'article", "what decided the label: criterion and words of the article", lambda v: evidence_of(v.source, v.article.text) or None),
+    Column("statements", INTEGER, "énoncés de la source", "statements of the source", lambda v: len(v.own)),
+    Column("statements_share", SHARE, "leur part dans les énoncés de l'article", "their share among the statements of the article", lambda v: Share(len(v.own), len(v.analysis.statements)).value),
+    Column("words", INTEGER, "mots de contenu de ses énoncés", "words of content of its statements", lambda v: v.words),
+    Column("mentions", INTEGER, "mentions de la source dans l'article", "mentions of the source in the article", lambda v: len(v.source.mentions)),
+    Column("mention_spans", SPANS, "positions des mentions dans le texte", "offsets of the mentions in the text", lambda v: _spans(v.source.mentions)),
+    Column("mention_words", TEXT, "les mentions, chaque forme une fois", "the mentions, each form once", lambda v: v.of(v.source.mentions)),
+    Column("candidates", TEXT, "source non résolue : les mentions qui conviennent également", "unresolved source: the mentions that fit equally", lambda v: v.of(v.source.candidates)),
+    Column("description_level", INTEGER, "source anonyme : 0 nue, 1 fonction, 2 et organisme ou lieu, 3 et comment elle sait", "anonymous source: 0 bare, 1 role, 2 and body or place, 3 and how they know", lambda v: v.source.description),
+    Column("formula", TEXT, "formule d'anonymat", "formula that withholds the name", lambda v: v.source.formula and v.source.formula.of(v.article.text)),
+    Column("reason", TEXT, "raison donnée à l'anonymat", "reason given for withholding it", lambda v: v.source.reason and v.source.reason.of(v.article.text)),
+    Column("plural", BOOLEAN, "1 si l'article dit que la source est plusieurs personnes", "1 if the article says that the source is several people", lambda v: int(v.source.plural)),
+)  # fmt: skip
+
 _KIND_FR = {Kind.SPEECH: "de parole", Kind.OPINION: "d'opinion"}
 
 
@@ -193,9 +210,9 @@ def _columns_of(field: str, names: Mapping[Any, str], noun: str) -> Iterator[Col
     for member, fr in names.items():
         en = noun.format(member)
         yield Column(f"{member}", INTEGER, f"énoncés {fr}", f"statements {en}", cell(member, "statements", False))
-        yield Column(f"{member}_share", NUMBER, f"part des énoncés {fr} dans les énoncés", f"share of statements {en} among statements", cell(member, "statements", True))
+        yield Column(f"{member}_share", SHARE, f"part des énoncés {fr} dans les énoncés", f"share of statements {en} among statements", cell(member, "statements", True))
         yield Column(f"{member}_words", INTEGER, f"mots de contenu des énoncés {fr}", f"words of content of statements {en}", cell(member, "words", False))
-        yield Column(f"{member}_words_share", NUMBER, f"part des énoncés {fr} dans les mots de contenu", f"share of statements {en} among words of content", cell(member, "words", True))
+        yield Column(f"{member}_words_share", SHARE, f"part des énoncés {fr} dans les mots de contenu", f"share of statements {en} among words of content", cell(member, "words", True))
     # fmt: on
 
 
@@ -203,7 +220,7 @@ def _source_columns() -> Iterator[Column[ArticleView]]:
     def cell(label: Sourcing) -> Callable[[ArticleView], Cell]:
         return lambda view: view.metrics.sources_by_label[label].count
 
-    for label, fr in _LABEL_FR.items():
+    for label, fr in LABEL_FR.items():
         yield Column(
             f"{label}_sources",
             INTEGER,
@@ -226,21 +243,20 @@ ARTICLE_COLUMNS: tuple[Column[ArticleView], ...] = (
     Column("statements_per_1000_words", NUMBER, "énoncés pour 1 000 mots d'article", "statements per 1,000 words of the article", lambda v: v.metrics.statements_per_thousand_words),
     Column("content_words", INTEGER, "mots de contenu, énoncé par énoncé : dénominateur des parts de mots", "words of content, statement by statement: denominator of the shares of words", lambda v: v.metrics.content_words),
     Column("attributed_words", INTEGER, "mots de l'article qui sont dans un contenu, comptés une fois", "words of the article that are in a content, each counted once", lambda v: v.metrics.attributed_words.count),
-    Column("attributed_words_share", NUMBER, "leur part dans les mots de l'article", "their share among the words of the article", lambda v: v.metrics.attributed_words.value),
-    *_columns_of("by_label", _LABEL_FR, "with a source that is {}"),
-    *_columns_of("by_quoting", _QUOTING_FR, "with {} quoting"),
+    Column("attributed_words_share", SHARE, "leur part dans les mots de l'article", "their share among the words of the article", lambda v: v.metrics.attributed_words.value),
+    *_columns_of("by_label", LABEL_FR, "with a source that is {}"),
+    *_columns_of("by_quoting", QUOTING_FR, "with {} quoting"),
     *_columns_of("by_kind", _KIND_FR, "of kind {}"),
     Column("sources", INTEGER, "sources distinctes", "distinct sources", lambda v: v.metrics.sources),
     *_source_columns(),
     Column("largest_source", INTEGER, "énoncés de la source la plus citée", "statements of the source cited most", lambda v: v.metrics.largest_source.count),
-    Column("largest_source_share", NUMBER, "leur part dans les énoncés", "their share among the statements", lambda v: v.metrics.largest_source.value),
+    Column("largest_source_share", SHARE, "leur part dans les énoncés", "their share among the statements", lambda v: v.metrics.largest_source.value),
     Column("unattributed", INTEGER, "citations sans source", "quotations without a source", lambda v: v.metrics.unattributed),
     Column("conditionals", INTEGER, "conditionnels journalistiques sans source", "journalistic conditionals without a source", lambda v: v.metrics.conditionals),
     Column("refusals", INTEGER, "refus de s'exprimer", "refusals to speak", lambda v: v.metrics.refusals),
+    Column("text_sha256", TEXT, "empreinte SHA-256 du texte auquel renvoient les positions", "SHA-256 digest of the text that the offsets refer to", lambda v: digest_of(v.article.text)),
     Column("notes", TEXT, "ce que la lecture du fichier a dû décider ou réparer", "what reading the file had to decide or mend", lambda v: SEPARATOR.join(v.article.notes) or None),
 )  # fmt: skip
-
-COLUMNS: Mapping[Table, tuple[Column[Any], ...]] = {"statements": STATEMENT_COLUMNS, "articles": ARTICLE_COLUMNS}
 
 
 def statement_rows(analysis: Analysis) -> Iterator[Row]:
@@ -250,41 +266,14 @@ def statement_rows(analysis: Analysis) -> Iterator[Row]:
         yield {column.name: column.cell(view) for column in STATEMENT_COLUMNS}
 
 
+def source_rows(analysis: Analysis) -> Iterator[Row]:
+    """One row a source that speaks, by number; keys are the names of SOURCE_COLUMNS."""
+    for position in sorted(set(analysis.source_of)):
+        view = SourceView(analysis, position)
+        yield {column.name: column.cell(view) for column in SOURCE_COLUMNS}
+
+
 def article_rows(analysis: Analysis) -> Iterator[Row]:
     """The one row of an article; keys are the names of ARTICLE_COLUMNS."""
     view = ArticleView(analysis.article, measure(analysis))
     yield {column.name: column.cell(view) for column in ARTICLE_COLUMNS}
-
-
-def rows(analyses: Iterable[Analysis], table: Table = "statements") -> Iterator[Row]:
-    """The rows of a table, article by article, as the analyses come."""
-    for analysis in analyses:
-        yield from statement_rows(analysis) if table == "statements" else article_rows(analysis)
-
-
-DTYPES = {
-    TEXT: "string",
-    CATEGORY: "category",
-    DATE: "string",
-    INTEGER: "Int64",
-    NUMBER: "Float64",
-    BOOLEAN: "Int64",
-    SPANS: "string",
-}
-
-
-def data_frame(analyses: Iterable[Analysis], table: Table = "statements") -> pandas.DataFrame:
-    """A table as a pandas DataFrame: integers stay integers beside missing values, categories know all their values."""
-    import pandas  # takes half a second that --help need not wait for
-
-    columns = COLUMNS[table]
-    cells = list(rows(analyses, table))
-    return pandas.DataFrame(
-        {
-            c.name: pandas.Series(
-                [row[c.name] for row in cells],
-                dtype=pandas.CategoricalDtype(list(c.values)) if c.type is CATEGORY else DTYPES[c.type],
-            )
-            for c in columns
-        }
-    )

@@ -1,34 +1,21 @@
-"""Results as files: JSON Lines, the form in which they are exchanged and scored (SCHEME §7), and CSV.
-
-All writers stream: each analysis is written as it comes, and none is kept. They write to a text file, which must be opened
-without newline translation, as :func:`opened` does.
-
-A lone surrogate, which is no character and which UTF-8 cannot hold, is written as an escape in JSON and as U+FFFD in CSV.
-"""
+"""JSON Lines: statement records, the form in which results are exchanged and scored (SCHEME §7), and the rows of tables."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, Literal, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from attribution.errors import InputError
 from attribution.records import Analysis, Evidence, Kind, Quoting, Sourcing, Subtype
-from attribution.tables import COLUMNS, Cell, StatementView, Table, rows
+from attribution.tables import StatementView, Table, rows
 from attribution.text import Span
 
-Dialect = Literal["intl", "fr"]
 E = TypeVar("E", bound=StrEnum)
-
-
-def opened(path: Path) -> TextIO:
-    """A file to write results to: UTF-8, line ends as the writer gives them."""
-    return path.open("w", encoding="utf-8", newline="")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,7 @@ def write_jsonl(analyses: Iterable[Analysis], file: TextIO) -> None:
         for record in records(analysis):
             line = {field.name: getattr(record, field.name) for field in fields(Record)}
             line["evidence"] = [{"criterion": e.criterion, "span": e.span} for e in record.evidence]
-            file.write(_json(line))
+            file.write(json_line(line))
 
 
 def write_asides_jsonl(analyses: Iterable[Analysis], file: TextIO) -> None:
@@ -97,12 +84,19 @@ def write_asides_jsonl(analyses: Iterable[Analysis], file: TextIO) -> None:
                 "source": aside.source.span if aside.source else None,
                 "text": aside.span.of(analysis.article.text),
             }
-            file.write(_json(line))
+            file.write(json_line(line))
 
 
-def _json(line: dict[str, Any]) -> str:
+def write_rows_jsonl(analyses: Iterable[Analysis], file: TextIO, table: Table) -> None:
+    """One line a row of a table: a JSON object with its columns as keys."""
+    for row in rows(analyses, table):
+        file.write(json_line(row))
+
+
+def json_line(line: Mapping[str, Any]) -> str:
+    """A JSON object and a line feed. A lone surrogate, which UTF-8 cannot hold, is written as an escape."""
     text = json.dumps(line, ensure_ascii=False)
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) + "\n"
+    return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def read_jsonl(lines: Iterable[str], where: str = "JSON Lines") -> Iterator[Record]:
@@ -182,43 +176,3 @@ def _span(value: Any) -> Span:
 
 def _maybe_span(value: Any) -> Span | None:
     return None if value is None else _span(value)
-
-
-def write_csv(analyses: Iterable[Analysis], file: TextIO, dialect: Dialect = "intl", *, table: Table = "statements") -> None:
-    """A table as CSV, with the columns of :data:`attribution.tables.COLUMNS` as header.
-
-    Args:
-        dialect: ``intl`` for R, pandas and the like: commas, decimal points, line feeds, cells as they are. ``fr`` for French
-            Excel: byte-order mark, semicolons, decimal commas, CR LF; a text that starts with ``= + - @``, a tab or a carriage
-            return, which Excel would take for a formula, gets an apostrophe before it.
-    """
-    names = [column.name for column in COLUMNS[table]]
-    french = dialect == "fr"
-    cell, delimiter, end = (_fr_cell, ";", "\r\n") if french else (_intl_cell, ",", "\n")
-    if french:
-        file.write("\ufeff")
-    file.write(_csv_line(names, delimiter) + end)
-    for row in rows(analyses, table):
-        file.write(_csv_line([cell(row[name]) for name in names], delimiter) + end)
-
-
-def _csv_line(cells: list[str], delimiter: str) -> str:
-    line = io.StringIO()
-    # Before Python 3.13, csv quotes a lone carriage return only where it is part of the line end.
-    csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().removesuffix("\r\n")
-
-
-def _intl_cell(value: Cell) -> str:
-    if value is None:
-        return ""
-    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else str(value)
-
-
-def _fr_cell(value: Cell) -> str:
-    text = _intl_cell(value)
-    if isinstance(value, float):
-        return text.replace(".", ",")
-    if isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + text
-    return text

@@ -1,0 +1,234 @@
+"""A set of articles as numbers: groups by outlet, section and month, with intervals, and the sources of each outlet.
+
+Small enough to hold a hundred thousand articles: of each only its counts are kept, of each source only how often it speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, get_args
+
+from attribution.metrics import ArticleMetrics, Breakdown, Share
+from attribution.records import Analysis, Quoting, Source, Sourcing, Subtype
+
+if TYPE_CHECKING:
+    from attribution.statistics import Bootstrap, Estimate
+
+Axis = Literal["outlet", "section", "month"]
+AXES: tuple[Axis, ...] = get_args(Axis)
+
+# Below either, a share is shown with a warning, without interval, and compared with nothing: with so few articles the
+# bootstrap's intervals are too narrow, and one article more or less turns the picture round.
+FEW_ARTICLES = 5
+FEW_STATEMENTS = 20
+
+# A source of these kinds is the same in two articles when its fullest mention is written the same. « Le maire », « un rapport
+# », « M. Lhoste » and all anonymous sources are anew in every article: nothing there says that they are one.
+SAME_ACROSS_ARTICLES = frozenset({Subtype.PERSON, Subtype.ORGANISATION, Subtype.MEDIA, Subtype.METONYM})
+DETERMINERS = re.compile(r"(?:l'|l’|le |la |les |un |une |des )", re.IGNORECASE)
+
+COUNTS = (
+    "words",
+    "statements",
+    "content_words",
+    "attributed_words",
+    *(str(label) for label in Sourcing),
+    *(f"{label}_words" for label in Sourcing),
+    *(str(quoting) for quoting in Quoting),
+    "sources",
+    "unattributed",
+    "conditionals",
+    "refusals",
+)
+PLACE: Mapping[str, int] = {name: place for place, name in enumerate(COUNTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is kept of an article: where it stands, and its numbers in the order of COUNTS."""
+
+    article: str
+    title: str
+    outlet: str
+    published: str
+    section: str
+    counts: tuple[int, ...]
+
+    def __getitem__(self, name: str) -> int:
+        return self.counts[PLACE[name]]
+
+    @property
+    def month(self) -> str:
+        """``2024-11``; empty where the date is less precise."""
+        return self.published[:7] if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", self.published) else ""
+
+
+def counted(analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Counted:
+    """The numbers of an article, as :func:`attribution.metrics.measure` has them."""
+    article = analysis.article
+    numbers = {
+        "words": metrics.words,
+        "statements": metrics.statements,
+        "content_words": metrics.content_words,
+        "attributed_words": metrics.attributed_words.count,
+        **{str(label): part.statements.count for label, part in metrics.by_label.items()},
+        **{f"{label}_words": part.words.count for label, part in metrics.by_label.items()},
+        **{str(quoting): part.statements.count for quoting, part in metrics.by_quoting.items()},
+        "sources": metrics.sources,
+        "unattributed": metrics.unattributed,
+        "conditionals": metrics.conditionals,
+        "refusals": metrics.refusals,
+    }
+    return Counted(
+        article.id,
+        title or article.title,
+        article.outlet,
+        article.published,
+        article.section,
+        tuple(numbers[name] for name in COUNTS),
+    )
+
+
+def identity(source: Source) -> str:
+    """What is the same for a source that two articles share; empty for one that is only its own article's."""
+    if source.subtype not in SAME_ACROSS_ARTICLES:
+        return ""
+    words = " ".join(source.label.replace("’", "'").split()).casefold()
+    return words if source.sourcing is Sourcing.NAMED else DETERMINERS.sub("", words, count=1)
+
+
+@dataclass(slots=True)
+class Voice:
+    """A source over several articles."""
+
+    name: str
+    sourcing: Sourcing
+    subtype: Subtype
+    statements: int = 0
+    articles: int = 0
+
+
+@dataclass(slots=True)
+class Voices:
+    """The sources of an outlet: those that come back in several articles, and of the others how often each speaks."""
+
+    shared: dict[tuple[str, Sourcing], Voice] = field(default_factory=dict)
+    single: list[int] = field(default_factory=list)
+
+    def add(self, analysis: Analysis) -> None:
+        for index, number in Counter(analysis.source_of).items():
+            source = analysis.sources[index]
+            key = identity(source)
+            if key:
+                name = " ".join(source.label.split())
+                voice = self.shared.setdefault((key, source.sourcing), Voice(name, source.sourcing, source.subtype))
+                voice.statements += number
+                voice.articles += 1
+            elif source.sourcing is not Sourcing.UNRESOLVED:
+                self.single.append(number)
+
+    @property
+    def counts(self) -> list[int]:
+        """Statements of each source; unresolved ones, of which nobody knows whether they are one, are left out."""
+        return [voice.statements for voice in self.shared.values()] + self.single
+
+    def top(self, most: int) -> list[Voice]:
+        """Those that speak most, then those in most articles, then by name."""
+        order = sorted(self.shared.values(), key=lambda v: (-v.statements, -v.articles, v.name.casefold(), v.name))
+        return order[:most]
+
+
+class Group:
+    """Articles that share a key: an outlet, a section, a month, or several of these.
+
+    Args:
+        key: one name an axis; empty where the articles do not say.
+    """
+
+    def __init__(self, axes: tuple[Axis, ...], key: tuple[str, ...], articles: list[Counted]) -> None:
+        self.axes = axes
+        self.key = key
+        self.articles = articles
+        self.totals: Mapping[str, int] = {name: sum(a[name] for a in articles) for name in COUNTS}
+
+    def __getitem__(self, name: str) -> int:
+        return self.totals[name]
+
+    @property
+    def by_label(self) -> Mapping[Sourcing, Breakdown]:
+        """As :class:`attribution.metrics.Measures` has it."""
+        return {
+            label: Breakdown(Share(self[label], self["statements"]), Share(self[f"{label}_words"], self["content_words"]))
+            for label in Sourcing
+        }
+
+    @property
+    def statements(self) -> int:
+        return self["statements"]
+
+    @property
+    def content_words(self) -> int:
+        return self["content_words"]
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Why its shares are to be read with care: ``few-articles``, ``few-statements``."""
+        found = []
+        if len(self.articles) < FEW_ARTICLES:
+            found.append("few-articles")
+        if self["statements"] < FEW_STATEMENTS:
+            found.append("few-statements")
+        return tuple(found)
+
+    @cached_property
+    def bootstrap(self) -> Bootstrap:
+        from attribution.statistics import Bootstrap
+
+        return Bootstrap({n: [a[n] for a in self.articles] for n in COUNTS}, "\n".join((*self.axes, *self.key)))
+
+    def share(self, count: str, total: str = "statements") -> Estimate:
+        """One count over another, with an interval unless the group is flagged."""
+        from attribution.statistics import Estimate
+
+        return Estimate(self[count], self[total]) if self.flags else self.bootstrap.ratio(count, total)
+
+
+class Corpus:
+    """The articles of a run, counted as they come."""
+
+    def __init__(self) -> None:
+        self.articles: list[Counted] = []
+        self.voices: dict[str, Voices] = {}
+        self.constructions: Counter[str] = Counter()
+
+    def add(self, analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Counted:
+        """Count an article and keep its numbers."""
+        found = counted(analysis, metrics, title)
+        self.articles.append(found)
+        self.voices.setdefault(found.outlet, Voices()).add(analysis)
+        self.constructions.update(statement.pattern for statement in analysis.statements)
+        return found
+
+    def groups(self, *axes: Axis) -> list[Group]:
+        """The articles by one axis or several, in order of their keys; without axes one group of all."""
+        by_key: dict[tuple[str, ...], list[Counted]] = {}
+        for article in self.articles:
+            by_key.setdefault(tuple(getattr(article, axis) for axis in axes), []).append(article)
+        order = sorted(by_key, key=lambda key: [(not name, name.casefold(), name) for name in key])
+        return [Group(axes, key, by_key[key]) for key in order]
+
+    @cached_property
+    def all_voices(self) -> Voices:
+        """The sources of all outlets together. To be asked for after the last article."""
+        together = Voices()
+        for voices in self.voices.values():
+            together.single += voices.single
+            for key, voice in voices.shared.items():
+                own = together.shared.setdefault(key, Voice(voice.name, voice.sourcing, voice.subtype))
+                own.statements += voice.statements
+                own.articles += voice.articles
+        return together

@@ -1,0 +1,129 @@
+"""Where a result comes from: versions, digests of models and lexicons, options, inputs. What ``run.json`` says.
+
+With SOURCE_DATE_EPOCH set (https://reproducible-builds.org/specs/source-date-epoch/) its time stands for the clock's, and what
+differs between machines without changing a result (patch release of Python, platform, build of PyTorch) is left out: two runs
+on the same inputs then write the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from attribution.article import Article
+from attribution.errors import InputError
+
+PACKAGE = Path(__file__).parent
+PACKAGES = ("stanza", "torch", "numpy", "pandas")
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def version() -> str:
+    """Of the tool as installed; empty where it runs without being installed."""
+    try:
+        return metadata.version("attribution")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def tool() -> str:
+    """Name and version of the tool; the name alone where it runs without being installed."""
+    return f"attribution {version()}".strip()
+
+
+def now() -> datetime:
+    """The time that outputs are dated with, to the second, in UTC."""
+    given = os.environ.get(EPOCH, "")
+    return datetime.fromtimestamp(int(given) if given.isdigit() else int(time.time()), UTC)
+
+
+def reproducible() -> bool:
+    return os.environ.get(EPOCH, "").isdigit()
+
+
+@dataclass(slots=True)
+class Run:
+    """A run on its way: what was read is added as it comes.
+
+    Attributes:
+        options: the effective ones, by name.
+        inputs: for each file its SHA-256, or an empty text for standard input, and how many articles it gave.
+    """
+
+    options: Mapping[str, Any]
+    started: datetime = field(default_factory=now)
+    inputs: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def read(self, article: Article) -> None:
+        """Note an article's file."""
+        path = article.path
+        digest, number = self.inputs.get(path) or (_digest(path), 0)
+        self.inputs[path] = digest, number + 1
+
+    def as_dict(self, *, articles: int, statements: int, skipped: Sequence[InputError]) -> dict[str, Any]:
+        """The run as ``run.json`` has it."""
+        return {
+            "attribution": version(),
+            **environment(),
+            "models": models(str(self.options.get("models", "bundled"))),
+            "lexicons": _digest_of_files(sorted((PACKAGE / "lexicons").glob("*.*"))),
+            "options": dict(self.options),
+            "started": self.started.isoformat(),
+            "finished": now().isoformat(),
+            "articles": articles,
+            "statements": statements,
+            "inputs": [{"path": path, "sha256": digest, "articles": number} for path, (digest, number) in self.inputs.items()],
+            "skipped": [{"input": error.where, "problem": error.problem} for error in skipped],
+        }
+
+
+def environment() -> dict[str, Any]:
+    """Versions of Python and of the packages that a result may depend on."""
+    fixed = reproducible()
+    packages = {name: found.partition("+")[0] if fixed else found for name in PACKAGES if (found := _version_of(name))}
+    if fixed:
+        return {"python": ".".join(platform.python_version_tuple()[:2]), "packages": packages}
+    return {"python": platform.python_version(), "platform": platform.platform(), "packages": packages}
+
+
+def models(name: str) -> dict[str, Any]:
+    """The parser's models: their name and the SHA-256 of each file of the package's own or of a folder."""
+    if name == "bundled":
+        manifest = json.loads((PACKAGE / "models" / "MANIFEST.json").read_text(encoding="utf-8"))
+        return {"name": name, "sha256": {file: entry["sha256"] for file, entry in sorted(manifest["files"].items())}}
+    if name == "official":
+        return {"name": name, "sha256": {}}
+    return {"name": name, "sha256": {path.name: _digest(str(path)) for path in sorted(Path(name).glob("*.pt"))}}
+
+
+def _version_of(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _digest(path: str) -> str:
+    """Of a file, or of the archive that it is in; empty where there is none."""
+    file = next((p for p in (Path(path), *Path(path).parents) if p.is_file()), None) if path else None
+    if file is None:
+        return ""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _digest_of_files(paths: Iterable[Path]) -> str:
+    """One SHA-256 of several files, by name and content."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,46 @@
+"""A report folder read back, without parsing and without keeping an article whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from attribution.corpus import Corpus
+from attribution.errors import InputError
+from attribution.metrics import measure
+from attribution.report.page import title_of
+from attribution.writers.archive import RUN, archive_of, read_archive
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The articles of a report as numbers, its run, and where its analyses lie."""
+
+    corpus: Corpus
+    run: dict[str, Any]
+    archive: Path
+
+
+def read_audit(folder: Path) -> Audit:
+    """Read a folder that :func:`attribution.report.write_report` wrote.
+
+    Raises:
+        InputError: no such folder, not a report, or a damaged one.
+    """
+    archive = archive_of(folder)
+    corpus = Corpus()
+    for analysis in read_archive(archive):
+        corpus.add(analysis, measure(analysis), title_of(analysis))
+    return Audit(corpus, _run(folder / RUN), archive)
+
+
+def _run(path: Path) -> dict[str, Any]:
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(str(path), f"not JSON: {error}") from error
+    if not isinstance(run, dict):
+        raise InputError(str(path), "not the description of a run")
+    return run

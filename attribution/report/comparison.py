@@ -1,0 +1,247 @@
+"""Outlets side by side as data: what each has, how far apart they lie, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Corpus, Group
+from attribution.records import Sourcing
+from attribution.report.audit import Audit
+from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, reach, stacked_bars
+from attribution.report.groups import SHOWN, Panel, estimated, group_name, measured, panel, scale, spoken
+from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
+from attribution.report.page import Tag, Tile, segments, tag, tiles
+from attribution.statistics import Difference, difference, holm
+from attribution.tables.outlets import RAREFIED_TO, OutletView
+
+MOST_PAIRS = 15
+MOST_LINES = 6
+MOST_VOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two outlets, a label, and how far apart their shares of it lie. ``p_holm`` is corrected for all pairs and labels."""
+
+    first: Group
+    second: Group
+    label: Sourcing
+    difference: Difference
+    p_holm: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutletVoices:
+    outlet: str
+    rows: tuple[tuple[str, Tag, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """Everything that the page says."""
+
+    lang: str
+    document_title: str
+    title: str
+    summary: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+    charts: tuple[Chart, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    gaps: Panel | None
+    no_pairs: str
+    diversity: str
+    voices: tuple[OutletVoices, ...]
+
+
+def pairs(corpus: Corpus) -> list[Pair]:
+    """Every two outlets that have enough articles and statements, label by label."""
+    outlets = [g for g in corpus.groups("outlet") if not g.flags]
+    found = [
+        (a, b, label, difference(a.bootstrap, b.bootstrap, label, "statements"))
+        for label in SHOWN
+        for a, b in combinations(outlets, 2)
+    ]
+    corrected = holm([d.p for *_, d in found])
+    return [Pair(*each, p) for each, p in zip(found, corrected, strict=True)]
+
+
+def comparison_page(audit: Audit, language: Language) -> ComparisonPage:
+    """The page: what each outlet has, how far apart they lie, and how sure that is."""
+    corpus = audit.corpus
+    groups = corpus.groups("outlet")
+    say = language.say
+    outlets = language.count("of_outlets", len(groups))
+    articles = language.count("of_articles", len(corpus.articles))
+    title = say("comparison_title", outlets=outlets)
+    notes = [say("no_ranking"), say("interval_note")]
+    if any(g.flags for g in groups):
+        notes.append(say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
+    header = (
+        say("by_outlet_col"), say("articles_col"), say("words_col"), say("statements_col"),
+        *(language.name(LABEL_NAMES, label) for label in Sourcing),
+        say("per_thousand"), say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("concentration_col"),
+    )  # fmt: skip
+    found = (panel(corpus, axis, language) for axis in ("outlet", "section", "month"))
+    panels = [p for p in found if p is not None]
+    over_time = _outlets_over_time(corpus, language)
+    whole = corpus.groups()
+    return ComparisonPage(
+        lang=language.code,
+        document_title=title,
+        title=title,
+        summary=(
+            say(
+                "comparison_sum",
+                articles=articles,
+                statements=language.count("of_statements", sum(g.statements for g in groups)),
+            ),
+        ),
+        tiles=tiles(whole[0], language) if whole else (),
+        charts=(_stacks(groups, language),) if any(g.statements for g in groups) else (),
+        header=header,
+        rows=tuple(_row(g, corpus, language) for g in groups),
+        notes=tuple(notes),
+        panels=(*panels, *((over_time,) if over_time else ())),
+        gaps=_gaps(pairs(corpus), language),
+        no_pairs=say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS),
+        diversity=say("diversity_note", n=RAREFIED_TO),
+        voices=tuple(_voices(g, corpus, language) for g in groups),
+    )
+
+
+def _stacks(groups: Sequence[Group], language: Language) -> Chart:
+    shown = sorted(groups, key=lambda g: (-g.statements, g.key))[: 2 * MOST_LINES]
+    stacks = [
+        Stack(group_name(g, language), language.count("of_statements", g.statements), segments(g, language)) for g in shown
+    ]
+    values = " ".join(f"{s.name}{language.colon} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks)
+    header = ("", *(language.name(LABEL_NAMES, label) for label in Sourcing))
+    return stacked_bars(
+        "outlets", language.say("shares_by_outlet"), language.say("shares_by_outlet_desc", values=values), stacks, header
+    )
+
+
+def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
+    view = OutletView(group, corpus.voices[group.key[0]])
+    thousand = view.share("statements", "words")
+    rarefied, concentration = view.spread_by("rarefied"), view.spread_by("herfindahl")
+    rate = "–" if thousand.value is None else language.number(1000 * thousand.value, 1)
+    if thousand.low is not None and thousand.high is not None:
+        rate += f" {language.range(1000 * thousand.low, 1000 * thousand.high, 1)}"
+    return (
+        group_name(group, language) + (f"{language.thin}†" if group.flags else ""),
+        language.number(len(group.articles)),
+        language.number(group["words"]),
+        language.number(group.statements),
+        *(estimated(group.share(label), language) for label in Sourcing),
+        rate,
+        language.number(len(view.spread)),
+        language.number(rarefied, 1) if isinstance(rarefied, float) else "–",
+        language.number(concentration, 3) if isinstance(concentration, float) else "–",
+    )
+
+
+def _gaps(found: Sequence[Pair], language: Language) -> Panel | None:
+    """The differences as charts, one a label, and as a table. The pairs with the most statements are drawn."""
+    if not found:
+        return None
+    charts = []
+    order = sorted(
+        {(p.first.key, p.second.key): -(p.first.statements + p.second.statements) for p in found}.items(),
+        key=lambda i: (i[1], i[0]),
+    )
+    drawn = {key for key, _ in order[:MOST_PAIRS]}
+    shown = [p for p in found if (p.first.key, p.second.key) in drawn]
+    limit = reach([_gap(p, language) for p in shown])
+    for label in SHOWN:
+        items = [_gap(p, language) for p in shown if p.label is label]
+        name = language.name(LABEL_NAMES, label)
+        values = language.join([f"{item.name} {item.text}" for item in items])
+        ends = (f"−{language.points(limit)}", "0", f"+{language.points(limit)}")
+        title = language.say("label_share", letter=LETTERS[label], label=name)
+        charts.append(
+            differences(f"gap-{label}", title, language.say("gap_desc", label=name, values=values), items, ends, limit=limit)
+        )
+    header = tuple(
+        language.say(key) for key in ("pair_col", "label", "gap_col", "ratio_col", "effect_col", "p_col", "p_holm_col")
+    )
+    notes = [language.say("gap_note")]
+    if len(order) > MOST_PAIRS:
+        notes.append(language.say("most_pairs", n=MOST_PAIRS))
+    return Panel("gaps", language.say("gaps"), tuple(notes), tuple(charts), header, tuple(_gap_row(p, language) for p in found))
+
+
+def _pair_name(pair: Pair, language: Language) -> str:
+    return f"{group_name(pair.first, language)} − {group_name(pair.second, language)}"
+
+
+def _gap(pair: Pair, language: Language) -> Measured:
+    d = pair.difference
+    text = f"{language.points(d.value, signed=True)} {language.range(100 * d.low, 100 * d.high)}"
+    return Measured(_pair_name(pair, language), "", text, d.value, d.low, d.high)
+
+
+def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:
+    d = pair.difference
+    ratio = "–"
+    if d.ratio is not None and d.ratio_low is not None and d.ratio_high is not None:
+        ratio = f"{language.number(d.ratio, 2)} {language.range(d.ratio_low, d.ratio_high, 2)}"
+    return (
+        _pair_name(pair, language),
+        language.name(LABEL_NAMES, pair.label),
+        _gap(pair, language).text,
+        ratio,
+        language.number(d.h, 2),
+        language.number(d.p, 3),
+        language.number(pair.p_holm, 3),
+    )
+
+
+def _outlets_over_time(corpus: Corpus, language: Language) -> Panel | None:
+    """The share of anonymous sources, month by month, one line an outlet."""
+    label = Sourcing.ANONYMOUS
+    months = [g.key[0] for g in corpus.groups("month") if g.key[0]]
+    outlets = sorted(corpus.groups("outlet"), key=lambda g: (-g.statements, g.key))[:MOST_LINES]
+    cells = {g.key: g for g in corpus.groups("outlet", "month")}
+    if len(months) < 2 or len(outlets) < 2:
+        return None
+    series = []
+    for outlet in outlets:
+        points = []
+        for month in months:
+            cell = cells.get((outlet.key[0], month))
+            name = language.date(month)
+            if cell is None or not cell.statements:
+                points.append(Measured(name, "", "–", None))
+                continue
+            found = measured(cell, label, language)
+            points.append(Measured(name, "", found.text, found.value, found.low, found.high, found.faint))
+        series.append(Series(label, LETTERS[label], group_name(outlet, language), tuple(points)))
+    top = scale(point for one in series for point in one.points)
+    name = language.name(LABEL_NAMES, label)
+    values = spoken(series, language)
+    title = language.say("label_share", letter=LETTERS[label], label=name)
+    chart = lines(
+        "outlets-over-time", title, language.say("over_time_desc", values=values), series, top=top, top_text=language.ratio(top)
+    )
+    notes = [language.say("interval_note")]
+    if any(g.flags for g in cells.values()):
+        notes.append(language.say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
+    header = (language.say("by_month_col"), *chart.header[1:])
+    return Panel("outlets-months", language.say("outlets_over_time"), tuple(notes), (chart,), header, chart.rows)
+
+
+def _voices(group: Group, corpus: Corpus, language: Language) -> OutletVoices:
+    top = corpus.voices[group.key[0]].top(MOST_VOICES)
+    return OutletVoices(
+        group_name(group, language),
+        tuple(
+            (v.name, tag(v.sourcing, language), language.name(SUBTYPE_NAMES, v.subtype), language.number(v.statements))
+            for v in top
+        ),
+    )

@@ -1,0 +1,417 @@
+"""The comparison as a workbook: one sheet a question, frozen headers, filters, real dates and percentages, no formula
+anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Voices
+from attribution.records import Sourcing
+from attribution.report.audit import Audit
+from attribution.report.comparison import pairs
+from attribution.report.groups import group_name
+from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
+from attribution.tables import COLUMNS, Cell, ColumnType, Row, statement_rows
+from attribution.tables.outlets import OUTLET_COLUMNS, RAREFIED_TO, OutletView
+from attribution.writers import encodable
+from attribution.writers.archive import read_archive
+from attribution.writers.codebook import codebook_rows
+
+# What a cell and a sheet can hold (Excel specifications and limits).
+LONGEST_CELL = 32_767
+MOST_ROWS = 1_048_576
+CUT = " […]"
+# A longer text is wrapped.
+LONG_TEXT = 60
+MOST_SOURCES = 200
+# In points. Spreadsheets do not all find the height of wrapped text themselves.
+LINE_HEIGHT = 15.0
+HEADER_HEIGHT = 48.0
+MOST_LINES = 10
+# XML has no place for these, whatever the escape.
+NO_XML = re.compile("[\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a sheet: its header, what its cells are, and its width in characters."""
+
+    name: str
+    type: ColumnType
+    width: float
+
+
+def _heads(language: Language) -> dict[str, Head]:
+    """The columns of the outlet table as a sheet shows them, by name, in the sheet's order."""
+    say = language.say
+    kinds = {column.name: column.type for column in OUTLET_COLUMNS}
+    names: dict[str, tuple[str, float]] = {
+        "outlet": (say("by_outlet_col"), 28),
+        "section": (say("by_section_col"), 22),
+        "month": (say("by_month_col"), 16),
+        "articles": (say("articles_col"), 10),
+        "first_date": (say("first_col"), 12),
+        "last_date": (say("last_col"), 12),
+        "words": (say("words_col"), 10),
+        "statements": (say("statements_col"), 10),
+    }
+    for label in Sourcing:
+        name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
+        names |= {f"{label}_share": (f"{name} %", 13), f"{label}_share_low": (f"{LETTERS[label]} {say('low_col')}", 9),
+                  f"{label}_share_high": (f"{LETTERS[label]} {say('high_col')}", 9)}  # fmt: skip
+    names |= {
+        "statements_per_1000_words": (say("per_thousand"), 15),
+        "statements_per_1000_words_low": (f"/ 1 000 {say('low_col')}", 10),
+        "statements_per_1000_words_high": (f"/ 1 000 {say('high_col')}", 9),
+        "sources": (say("sources_col"), 10),
+        "sources_rarefied": (say("rarefied_col", n=RAREFIED_TO), 15),
+        "sources_effective": (say("effective_col"), 15),
+        "concentration": (say("concentration_col"), 15),
+        "largest_source": (say("largest_col"), 28),
+        "largest_source_statements": (say("largest_statements_col"), 12),
+        "unattributed": (say("unattributed_col"), 14),
+        "conditionals": (say("conditionals_col"), 14),
+        "refusals": (say("refusals_col"), 10),
+        "flags": (say("flags_col"), 30),
+    }
+    # Concentration is an index and reads as one; the other shares read as percentages.
+    kinds |= {"section": ColumnType.TEXT, "month": ColumnType.TEXT, "concentration": ColumnType.NUMBER}
+    return {key: Head(name, kinds[key], width) for key, (name, width) in names.items()}
+
+
+GROUPED = ("outlet", "articles", "statements", *(f"{label}_share{end}" for label in Sourcing for end in ("", "_low", "_high")),
+           "statements_per_1000_words", "flags")  # fmt: skip
+TABLE_WIDTHS = {ColumnType.TEXT: 24.0, ColumnType.CATEGORY: 14.0, ColumnType.SPANS: 16.0, ColumnType.DATE: 12.0}
+WIDE = {"content": 70.0, "title": 40.0, "evidence": 40.0, "source": 34.0}
+
+
+class Sheet:
+    """A worksheet on its way: the header at once, then row by row."""
+
+    def __init__(self, book: Book, name: str, heads: Sequence[Head], *, frozen: int = 1) -> None:
+        self._book = book
+        self._sheet = book.workbook.add_worksheet(name)
+        self._heads = heads
+        self._next = 1
+        self.full = False
+        for column, head in enumerate(heads):
+            self._sheet.set_column(column, column, head.width)
+            self._sheet.write_string(0, column, head.name, book.formats["head"])
+        self._sheet.set_row(0, HEADER_HEIGHT)
+        self._sheet.freeze_panes(1, frozen)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
+
+    def write(self, cells: Sequence[Cell], *, faint: bool = False) -> None:
+        """A row; what is behind the last that a sheet can hold is left out, and ``full`` says so."""
+        if self._next >= MOST_ROWS:
+            self.full = True
+            return
+        pairs = list(zip(self._heads, cells, strict=True))
+        self._sheet.set_row(self._next, _height((value, head.width) for head, value in pairs if isinstance(value, str)))
+        for column, (head, value) in enumerate(pairs):
+            self._book.cell(self._sheet, self._next, column, head.type, value, faint=faint)
+        self._next += 1
+
+    def close(self) -> None:
+        """Lay the filters over what was written."""
+        self._sheet.autofilter(0, 0, max(1, self._next - 1), len(self._heads) - 1)
+
+    def chart(self, chart: Any, column: int) -> None:
+        self._sheet.insert_chart(self._next + 1, column, chart)
+
+    @property
+    def rows(self) -> int:
+        return self._next - 1
+
+
+class Book:
+    """A workbook on its way, with the formats of its cells."""
+
+    def __init__(self, path: Path, created: datetime, language: Language) -> None:
+        self.language = language
+        self.workbook = xlsxwriter.Workbook(
+            str(path),
+            {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        self.workbook.set_properties({"title": "attribution", "created": created.replace(tzinfo=None)})
+        base = {"valign": "top", "font_name": "Calibri", "font_size": 11}
+        faint = {"font_color": "#767676", "italic": True}
+        forms: dict[str, dict[str, Any]] = {
+            "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "bg_color": "#F4F1EA"},
+            "title": {"bold": True, "font_size": 16},
+            "strong": {"bold": True},
+            "wrap": {"text_wrap": True},
+            "text": {},
+            "long": {"text_wrap": True},
+            "integer": {"num_format": "#,##0"},
+            "number": {"num_format": "#,##0.00"},
+            "share": {"num_format": "0.0%"},
+            "date": {"num_format": "dd/mm/yyyy" if language.code == "fr" else "yyyy-mm-dd", "align": "left"},
+        }
+        self.formats = {name: self.workbook.add_format(base | form) for name, form in forms.items()}
+        self.formats |= {f"{name}-faint": self.workbook.add_format(base | form | faint) for name, form in forms.items()}
+
+    def cell(self, sheet: Any, row: int, column: int, kind: ColumnType, value: Cell, *, faint: bool = False) -> None:
+        """One cell. Text is always written as text: an id stays an id, and nothing is a formula or a link."""
+        suffix = "-faint" if faint else ""
+        if value is None:
+            return
+        if isinstance(value, str):
+            day = _day(value) if kind is ColumnType.DATE else None
+            if day is not None:
+                sheet.write_datetime(row, column, day, self.formats[f"date{suffix}"])
+                return
+            form = "long" if len(value) > LONG_TEXT else "text"
+            sheet.write_string(row, column, cell_text(value), self.formats[form + suffix])
+            return
+        name = {ColumnType.SHARE: "share", ColumnType.NUMBER: "number"}.get(kind, "integer")
+        sheet.write_number(row, column, value, self.formats[name + suffix])
+
+
+def cell_text(value: str) -> str:
+    """A text that a cell can hold: of the characters those that XML has, of a longer text the beginning."""
+    text = NO_XML.sub("\ufffd", encodable(value))
+    # Excel counts UTF-16 units.
+    if len(text) <= LONGEST_CELL // 2 or len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:
+        return text
+    room = LONGEST_CELL - len(CUT)
+    return text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore") + CUT
+
+
+def _day(value: str) -> datetime | None:
+    """A full date of the years that a workbook knows; None for a date without day, or before 1900."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+    try:
+        day = datetime(*map(int, match.groups())) if match else None  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    return day if day is not None and day.year >= 1900 else None
+
+
+def write_workbook(audit: Audit, path: Path, language: Language) -> None:
+    """Write the workbook of an audit. It is dated with the audit's run, so that the same audit gives the same bytes."""
+    book = Book(path, _finished(audit), language)
+    heads = _heads(language)
+    _read_me(book, audit)
+    _summary(book, audit, heads)
+    _grouped(book, audit, heads, "section")
+    _grouped(book, audit, heads, "month")
+    _differences(book, audit)
+    _sources(book, audit)
+    _statements(book, audit)
+    _codebook(book)
+    _run(book, audit)
+    book.workbook.close()
+
+
+def _finished(audit: Audit) -> datetime:
+    try:
+        return datetime.fromisoformat(str(audit.run.get("finished"))).astimezone(UTC)
+    except ValueError:
+        return datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def _height(texts: Iterable[tuple[str, float]]) -> float:
+    """Of a row that holds these texts in columns of these widths."""
+    needed = (-(-len(text) // max(1, int(width))) for text, width in texts if len(text) > LONG_TEXT)
+    return LINE_HEIGHT * min(MOST_LINES, max(needed, default=1))
+
+
+def _lines(book: Book, name: str, width: float, lines: Iterable[tuple[str, str]]) -> None:
+    """A sheet of sentences, each with the format that it is named with."""
+    sheet = book.workbook.add_worksheet(name)
+    sheet.set_column(0, 0, width)
+    sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(9)
+    for row, (form, text) in enumerate(lines):
+        sheet.set_row(row, 2 * LINE_HEIGHT if form == "title" else _height([(text, width)]))
+        sheet.write_string(row, 0, cell_text(text), book.formats[form])
+
+
+def _read_me(book: Book, audit: Audit) -> None:
+    language, say = book.language, book.language.say
+    articles = language.count("of_articles", len(audit.corpus.articles))
+
+    def lines() -> Iterator[tuple[str, str]]:
+        yield "title", say("comparison_title", outlets=language.count("of_outlets", len(audit.corpus.groups("outlet"))))
+        yield "wrap", say("comparison_sum", articles=articles, statements=language.count(
+            "of_statements", sum(a["statements"] for a in audit.corpus.articles)))  # fmt: skip
+        yield "wrap", ""
+        yield "strong", say("reading")
+        yield "wrap", say("reading.statement")
+        yield "wrap", say("reading.label")
+        for label in Sourcing:
+            yield "wrap", f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}{language.colon} {say(f'reading.{label}')}"
+        yield "wrap", ""
+        yield "strong", say("caution")
+        for key in ("automatic", "no_ranking", "interval_note", "gap_note", "diversity_note"):
+            yield "wrap", say(key, n=RAREFIED_TO) if key == "diversity_note" else say(key)
+        yield "wrap", say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).replace("†", say("grey_rows"))
+        yield "wrap", ""
+        yield "strong", say("sheets")
+        for key in ("summary", "section", "month", "gaps", "voices", "statements", "codebook", "run"):
+            yield "wrap", f"{say(f'sheet.{key}')}{language.colon} {say(f'sheet_about.{key}')}"
+        yield "wrap", ""
+        yield "wrap", say("made_by", tool=f"attribution {audit.run.get('attribution', '')}".strip())
+
+    _lines(book, say("sheet.read_me"), 76, lines())
+
+
+def _summary(book: Book, audit: Audit, heads: dict[str, Head]) -> None:
+    names = [name for name in heads if name not in ("section", "month")]
+    sheet = Sheet(book, book.language.say("sheet.summary"), [heads[name] for name in names])
+    for group in audit.corpus.groups("outlet"):
+        row = _outlet_row(OutletView(group, audit.corpus.voices[group.key[0]]), book.language)
+        sheet.write([row[name] for name in names], faint=bool(group.flags))
+    sheet.close()
+    if sheet.rows:
+        _stacked(book, sheet, [names.index(f"{label}_share") for label in Sourcing])
+
+
+def _outlet_row(view: OutletView, language: Language) -> Row:
+    row = {column.name: column.cell(view) for column in OUTLET_COLUMNS}
+    flags = [language.say(f"flag.{flag}") for flag in view.group.flags]
+    return row | {"outlet": group_name(view.group, language) if view.group.axes == ("outlet",) else row["outlet"],
+                  "flags": " ; ".join(flags) or None}  # fmt: skip
+
+
+def _stacked(book: Book, sheet: Sheet, columns: Sequence[int]) -> None:
+    """The shares as a chart of the spreadsheet's own."""
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    name = book.language.say("sheet.summary")
+    for column, colour, pattern in zip(
+        columns,
+        ("#0B5A9E", "#0A6B4D", "#A33C05", "#5B5868"),
+        ("", "wide_upward_diagonal", "dotted_diamond", "small_grid"),
+        strict=True,
+    ):
+        series: dict[str, Any] = {
+            "name": [name, 0, column],
+            "categories": [name, 1, 0, sheet.rows, 0],
+            "values": [name, 1, column, sheet.rows, column],
+            "gap": 60,
+        }
+        # Patterns as in the pages, so that the chart can be read without colour.
+        series |= (
+            {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}}
+            if pattern
+            else {"fill": {"color": colour}}
+        )
+        series["border"] = {"color": colour}
+        chart.add_series(series)
+    chart.set_title({"name": book.language.say("shares_by_outlet"), "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"num_format": "0%", "label_position": "high"})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 160 + 34 * min(sheet.rows, 20)})
+    sheet.chart(chart, 0)
+
+
+def _grouped(book: Book, audit: Audit, heads: dict[str, Head], axis: Axis) -> None:
+    names = [GROUPED[0], axis, *GROUPED[1:]]
+    sheet = Sheet(book, book.language.say(f"sheet.{axis}"), [heads[name] for name in names], frozen=2)
+    language = book.language
+    for group in audit.corpus.groups("outlet", axis):
+        row = _outlet_row(OutletView(group, Voices()), language)
+        outlet, key = group.key
+        row["outlet"] = outlet or language.say("no_outlet")
+        row[axis] = key or language.say(f"no_{axis}")
+        sheet.write([row[name] for name in names], faint=bool(group.flags))
+    sheet.close()
+
+
+def _differences(book: Book, audit: Audit) -> None:
+    language, say = book.language, book.language.say
+    S, N, T = ColumnType.SHARE, ColumnType.NUMBER, ColumnType.TEXT
+    heads = [
+        Head(say("first_outlet_col"), T, 26), Head(say("second_outlet_col"), T, 26), Head(say("label"), T, 16),
+        Head(say("first_share_col"), S, 12), Head(say("second_share_col"), S, 12), Head(say("gap_col"), S, 14),
+        Head(say("low_col"), S, 10), Head(say("high_col"), S, 10), Head(say("ratio_col"), N, 10), Head(say("low_col"), N, 10),
+        Head(say("high_col"), N, 10), Head(say("effect_col"), N, 12), Head(say("p_col"), N, 10), Head(say("p_holm_col"), N, 12),
+    ]  # fmt: skip
+    sheet = Sheet(book, say("sheet.gaps"), heads, frozen=2)
+    found = pairs(audit.corpus)
+    for pair in found:
+        d = pair.difference
+        sheet.write([
+            group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label),
+            pair.first.share(pair.label).value, pair.second.share(pair.label).value, d.value, d.low, d.high,
+            d.ratio, d.ratio_low, d.ratio_high, d.h, d.p, pair.p_holm,
+        ])  # fmt: skip
+    if not found:
+        sheet.write([say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS), *[None] * (len(heads) - 1)], faint=True)
+    sheet.close()
+
+
+def _sources(book: Book, audit: Audit) -> None:
+    language, say = book.language, book.language.say
+    texts = (("by_outlet_col", 26), ("source", 44), ("label", 16), ("subtype", 22))
+    heads = [Head(say(key), ColumnType.TEXT, width) for key, width in texts]
+    heads += [Head(say("statements_col"), ColumnType.INTEGER, 10), Head(say("share"), ColumnType.SHARE, 10)]
+    heads += [Head(say("articles_col"), ColumnType.INTEGER, 10)]
+    sheet = Sheet(book, say("sheet.voices"), heads, frozen=2)
+    for group in audit.corpus.groups("outlet"):
+        for voice in audit.corpus.voices[group.key[0]].top(MOST_SOURCES):
+            sheet.write([
+                group_name(group, language), voice.name, language.name(LABEL_NAMES, voice.sourcing),
+                language.name(SUBTYPE_NAMES, voice.subtype), voice.statements, voice.statements / group.statements,
+                voice.articles,
+            ])  # fmt: skip
+    sheet.close()
+
+
+def _statements(book: Book, audit: Audit) -> None:
+    columns = COLUMNS["statements"]
+    heads = [Head(c.name, c.type, WIDE.get(c.name, TABLE_WIDTHS.get(c.type, 10.0))) for c in columns]
+    heads.append(Head("cut", ColumnType.TEXT, 14))
+    sheet = Sheet(book, book.language.say("sheet.statements"), heads, frozen=1)
+    for analysis in read_archive(audit.archive):
+        for row in statement_rows(analysis):
+            cut = [name for name, value in row.items() if isinstance(value, str) and cell_text(value) != encodable(value)]
+            sheet.write([*row.values(), " | ".join(cut) or None])
+    sheet.close()
+
+
+def _codebook(book: Book) -> None:
+    language, say = book.language, book.language.say
+    T = ColumnType.TEXT
+    heads = [Head(say("table_col"), T, 14), Head(say("column_col"), T, 34), Head(say("type_col"), T, 12),
+             Head(say("meaning_col"), T, 80), Head(say("values_col"), T, 60)]  # fmt: skip
+    sheet = Sheet(book, say("sheet.codebook"), heads, frozen=2)
+    for row in codebook_rows():
+        sheet.write([row["table"], row["column"], row["type"], row[language.code], row["values"]])
+    sheet.write(["statements", "cut", "text", say("cut_meaning", n=language.number(LONGEST_CELL)), None])
+    sheet.close()
+
+
+def _run(book: Book, audit: Audit) -> None:
+    T = ColumnType.TEXT
+    heads = [Head(book.language.say("name_col"), T, 40), Head(book.language.say("value_col"), T, 110)]
+    sheet = Sheet(book, book.language.say("sheet.run"), heads)
+    for name, value in _flat("", audit.run):
+        sheet.write([name, value])
+    sheet.close()
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """A tree of JSON as names with dots and texts."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{name}.{key}" if name else str(key), inner)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, 1):
+            yield from _flat(f"{name}.{number}", inner)
+    elif value is not None:
+        yield name, str(value)
