@@ -57,7 +57,7 @@ class Format(Protocol):
 # wider that it is written in – Europresse's pages before pages, Nexis's documents before documents, minet's tables before
 # tables.
 FORMATS: tuple[Format, ...] = (
-    spreadsheet, nexis, word, opendocument, pdf, parquet, europresse, factiva, page, txm, json_records, iramuteq, minet, table,
+    spreadsheet, nexis, word, opendocument, pdf, parquet, txm, europresse, factiva, page, json_records, iramuteq, minet, table,
     plain,
 )  # fmt: skip
 

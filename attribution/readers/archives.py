@@ -83,7 +83,7 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
                 yield InputError(part.where, "an archive in an archive in an archive; unpack it")
                 continue
             known = tables.get(path.parent, {}).get(path.stem, Metadata())
-            outlet = Metadata(outlet=UNSAFE.sub("", path.parent.name))
+            outlet = Metadata(outlet=UNSAFE.sub("", path.parent.name.strip(".")))
             yield replace(part, metadata=known.or_else(file.metadata).or_else(outlet))
 
 

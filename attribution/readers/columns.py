@@ -10,7 +10,7 @@ from attribution.errors import InputError
 from attribution.readers.metadata import ALIASES, field_key
 
 TEXT_NAMES = (
-    "text", "texte", "maintext", "content", "contenu", "body_text", "article_text", "full_text", "fulltext", "texte_integral",
+    "maintext", "text", "texte", "content", "contenu", "body_text", "article_text", "full_text", "fulltext", "texte_integral",
     "article", "corps", "corps_de_l_article", "texte_de_l_article", "raw_text", "plaintext", "plain_text", "body",
 )  # fmt: skip
 HTML_NAMES = ("raw_content", "raw_contents", "html", "raw_html")
@@ -39,6 +39,8 @@ class Mapped:
     """Field → name of its column, in the order of FIELDS."""
 
     columns: Mapping[str, str]
+    spare: tuple[str, ...] = ()
+    """Other columns that may hold the text, for rows where the chosen one is empty."""
 
     def __str__(self) -> str:
         return "columns: " + ", ".join(f"{field} ← {column}" for field, column in self.columns.items())
@@ -80,7 +82,8 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
             f"no column with the articles' texts; it has {_listed(header)}. Name it: --col text=COLUMN"
             + (". It has addresses: fetch the pages first" if "url" in found else ""),
         )
-    return Mapped({field: found[field] for field in FIELDS if field in found})
+    spare = () if "text" in chosen else tuple(known[n] for n in TEXT_NAMES if n in known and known[n] not in taken)
+    return Mapped({field: found[field] for field in FIELDS if field in found}, spare)
 
 
 def recognised(header: Sequence[str]) -> int:

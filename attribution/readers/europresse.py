@@ -101,8 +101,9 @@ def _parts(element: _Element, generation: int) -> tuple[list[Block], Metadata, t
     Raises:
         Unreadable: there is no text.
     """
-    everything = words_of(element)
-    number = NUMBER.search(everything)
+    number = NUMBER.search(words_of(element))
+    if not number and generation == 1:  # in a row of its own, of the same table
+        number = NUMBER.search(words_of(next(element.iterancestors("table"), None)))
     publication = _with_class(element, "docpublicationname")
     section, written, page = _header(", ".join(filter(None, map(words_of, _all_with_class(element, "docheader")))))
     if not written:
@@ -168,7 +169,7 @@ def _old_body(element: _Element, titles: Sequence[_Element]) -> tuple[str, list[
     """Author and paragraphs of the first generation: bare text after the title, a name alone first where there is one."""
     heads = {*titles, *_all_with_class(element, "docpublicationname"), *_all_with_class(element, "docheader")}
     inside = {node for head in heads for node in head.iter()}
-    lines = list(_paragraphs(element, inside))
+    lines = [block for block in _paragraphs(element, inside) if any(c.isalnum() for c in block.text)]
     if len(lines) > 1 and len(lines[0].text.split()) <= 8 and NAMES.match(lines[0].text.replace(";", ",")):
         return lines[0].text, lines[1:]
     return "", lines

@@ -17,7 +17,8 @@ SUFFIXES: tuple[str, ...] = ()  # that of plain text
 HEADER = re.compile(r"^\ufeff?\*{4}(?:\s+\*\S+)*\s*$|^\ufeff?\d{4}(?:\s+\*\S+)+\s*$")
 VARIABLE = re.compile(r"\*([^\s_]+)_?(\S*)")
 THEME = re.compile(r"^-\*\S+\s*$")
-NAMES = {name: field for field, names in ALIASES.items() for name in names}
+# The first field that knows a name has it: « source » is an outlet before it is an address.
+NAMES = {name: field for field, names in reversed(list(ALIASES.items())) for name in names}
 
 
 def detect(file: RawFile) -> bool:

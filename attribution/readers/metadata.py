@@ -29,8 +29,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ),
     "title": ("title", "titre", "headline", "head", "hd", "titre_article", "titre_de_l_article"),
     "outlet": (
-        "outlet", "media", "journal", "journal_clean", "publication", "pub", "source", "source_name", "media_name", "sitename",
-        "site_name", "source_hostname", "meta_site_name", "newspaper", "titre_presse", "titre_de_presse", "sn", "hostname",
+        "outlet", "media", "journal", "journal_clean", "publication", "pub", "source_hostname", "source", "source_name",
+        "media_name", "sitename", "site_name", "meta_site_name", "newspaper", "titre_presse", "titre_de_presse", "sn",
+        "hostname",
         "source_domain",
     ),
     "published": (
@@ -41,7 +42,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "author": (
         "author", "authors", "auteur", "auteurs", "auteure", "autrice", "auteur_s", "byline", "by", "signature", "signataire",
     ),
-    "url": ("url", "canonical_url", "resolved_url", "link", "lien", "adresse", "canonical_link"),
+    "url": ("url", "canonical_url", "resolved_url", "link", "lien", "adresse", "canonical_link", "source"),
     "section": ("section", "rubrique", "category", "categorie", "categories", "se", "genre"),
     "page": ("page", "pages", "pg"),
     "language": ("lang", "langue", "language", "la"),
@@ -152,11 +153,30 @@ def from_fields(found: Mapping[str, str]) -> Metadata:
         values["published"] = date or ""
         notes = () if date else (f"The date « {written[:40]} » is not understood; 2024-11-17 would be.",)
     raw = values.get("outlet", "")
-    if raw.startswith(("http://", "https://")):  # trafilatura writes the address of the page into « source »
+    if raw.startswith(("http://", "https://")):  # some tools write the address of the page into « source »
         values["url"], raw = values.get("url") or raw, ""
+    if not ADDRESS.match(values.get("url", "")):
+        values["url"] = ""
     values["outlet"], edition = clean_outlet(raw)
-    values["language"] = folded(values.get("language", ""))
+    values["language"] = language_code(values.get("language", ""))
     return Metadata(**values, outlet_raw=raw, edition=edition, notes=notes)
+
+
+ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+
+LANGUAGE_CODES = MappingProxyType({
+    "francais": "fr", "french": "fr", "fre": "fr", "fra": "fr", "anglais": "en", "english": "en", "eng": "en", "allemand": "de",
+    "german": "de", "deutsch": "de", "espagnol": "es", "spanish": "es", "espanol": "es", "italien": "it", "italian": "it",
+    "neerlandais": "nl", "dutch": "nl", "portugais": "pt", "portuguese": "pt",
+})  # fmt: skip
+
+
+def language_code(written: str) -> str:
+    """The two letters of ISO 639-1 for a language as files write it; what is not known stays as written, in lower case."""
+    name = folded(written)
+    if match := re.fullmatch(r"([a-z]{2})(?:[-_].*)?", name):
+        return match[1]
+    return LANGUAGE_CODES.get(name, name)
 
 
 EDITION = re.compile(

@@ -79,9 +79,8 @@ def row_parts(file: RawFile, row: Mapping[str, Any], mapped: Mapped) -> tuple[li
     """
     cells = {field: cell(row.get(column)) for field, column in mapped.columns.items()}
     metadata = from_fields({"published": cells.get("date", ""), **cells})
-    text = cells.get("text", "")
-    if not text.strip():
-        text = cells.get("html", "")
+    candidates = (cells.get("text", ""), *(cell(row.get(column)) for column in mapped.spare), cells.get("html", ""))
+    text = next((text for text in candidates if text.strip()), "")
     if text.strip():
         blocks, found = _text_parts(text, file.where)
         metadata = metadata.or_else(found)
