@@ -224,9 +224,9 @@ def test_broken_rows_are_counted_and_the_others_read(make: Make) -> None:
     found = list(read([str(path)]))
     assert [a.outlet for a in found if isinstance(a, Article)] == ["a", "c"]
     assert [str(e).removeprefix(f"{path}: ") for e in found if isinstance(e, InputError)] == [
-        "1 article skipped, row 6: no text",
         "1 article skipped, row 3: broken quoting: a quotation mark too much or too little",
         "1 article skipped, row 4: another number of cells than the header",
+        "1 article skipped, row 6: no text",
         "1 article skipped, row 7: a quotation mark is never closed: nothing behind it can be told apart",
     ]  # fmt: skip
 
@@ -288,7 +288,7 @@ def test_minet_fetch_reads_the_pages_beside_its_table() -> None:
     (article,) = (each for each in found if isinstance(each, Article))
     assert (article.title, article.outlet, article.published, article.url) == (TITLE, FIL, "2024-09-11", PONT)
     assert [str(e).partition("skipped, ")[2] for e in found if isinstance(e, InputError)] == [
-        "row 5: names a file outside the table's folder", "row 3: the server answered 404", "row 4: could not be fetched: timeout",
+        "row 3: the server answered 404", "row 4: could not be fetched: timeout", "row 5: names a file outside the table's folder",
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from attribution.readers.metadata import LARGEST_TABLE, TABLES, Metadata, read_t
 from attribution.readers.packages import package_kind
 
 SUFFIXES = (".zip", ".gz")
-DEEPEST = 2  # archives in archives
+DEEPEST = 1  # archives in archives
 MOST_PARTS = 200_000
 LARGEST_NESTED = 200_000_000  # bytes of an archive in an archive, which is kept in memory
 
@@ -53,9 +53,14 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
 
     Names in it only tell formats and ids: no part is written anywhere, so that none can lead out of a folder.
 
+    Args:
+        depth: how many archives it lies in.
+
     Raises:
-        InputError: a damaged archive, too many parts, or nothing in it that is read.
+        InputError: a damaged archive, one in too many others, too many parts, or nothing in it that is read.
     """
+    if depth > DEEPEST:  # whatever its name: an archive can be made to hold itself
+        raise InputError(file.where, "an archive in an archive in an archive; unpack it")
     try:
         archive = zipfile.ZipFile(file.path or io.BytesIO(file.read(LARGEST_NESTED)))
     except DAMAGED as error:
@@ -79,9 +84,6 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
         if not texts:
             raise InputError(file.where, "nothing in this archive that is read")
         for path, part in texts:
-            if depth >= DEEPEST and path.suffix.lower() == ".zip":
-                yield InputError(part.where, "an archive in an archive in an archive; unpack it")
-                continue
             known = tables.get(path.parent, {}).get(path.stem, Metadata())
             outlet = Metadata(outlet=UNSAFE.sub("", path.parent.name.strip(".")))
             yield replace(part, metadata=known.or_else(file.metadata).or_else(outlet))

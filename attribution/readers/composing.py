@@ -56,6 +56,9 @@ class Skips:
         count, first = self._found.get(reason, (0, place))
         self._found[reason] = (count + 1, first)
 
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     def errors(self) -> Iterator[InputError]:
         for reason, (count, first) in self._found.items():
             yield SkippedError(self.where, reason, count, first)

@@ -37,8 +37,7 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         InputError: not JSON, or no key of the first object holds texts.
     """
     skips = Skips(file.where)
-    yield from read_rows(file, _rows(file, skips), format_name=NAME)
-    yield from skips.errors()
+    yield from read_rows(file, _rows(file, skips), format_name=NAME, skips=skips)
 
 
 def _rows(file: RawFile, skips: Skips) -> Iterator[Row]:

@@ -38,8 +38,7 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
     """
     skips = Skips(file.where)
     rows = _answered(table_rows(file, sniffed(file)[0], skips), skips)
-    yield from read_rows(file, rows, format_name=NAME)
-    yield from skips.errors()
+    yield from read_rows(file, rows, format_name=NAME, skips=skips)
 
 
 def _answered(rows: Iterator[Row], skips: Skips) -> Iterator[Row]:

@@ -37,7 +37,7 @@ def package_kind(file: RawFile) -> str:
                 return KINDS.get(mimetype.strip(), "zip")
     except DAMAGED:
         # The directory stands at the end; what is cut off is told by the names that begin its entries.
-        return next((kind for mark, kind in MARKS if mark in file.head), "")
+        return next((kind for mark, kind in MARKS if mark in file.head), "zip")
     return next((kind for name, kind in NAMES if name in names), "zip")
 
 

@@ -54,7 +54,7 @@ def read(file: RawFile) -> Iterator[Article]:
     )
     if block.length:
         regions = (Region(RegionKind.FURNITURE, trimmed(block, text), "is front matter"), *regions)
-    yield finished(file, file.id, text, regions, metadata, format_name="plain text", notes=notes)
+    yield finished(file, file.id, text, regions, metadata, format_name=NAME, notes=notes)
 
 
 def _markdown(text: str, spans: list[Span], metadata: Metadata) -> tuple[Region, ...]:

@@ -27,14 +27,17 @@ MOST_MAPPINGS = 3  # said of one file: records of JSON may each have keys of the
 
 
 def read_rows(
-    file: RawFile, rows: Iterable[Row], *, format_name: str, notes: tuple[str, ...] = ()
+    file: RawFile, rows: Iterable[Row], *, format_name: str, skips: Skips | None = None
 ) -> Iterator[Article | InputError]:
     """The articles of a table, one a row, then what was skipped and why.
 
+    Args:
+        skips: where ``rows`` counts what is no row.
+
     Raises:
-        InputError: no column of the first row holds texts.
+        InputError: no row, or none that has a column of texts.
     """
-    skips = Skips(file.where)
+    skips = Skips(file.where) if skips is None else skips
     mappings: dict[tuple[str, ...], Mapped | InputError] = {}
     said: set[str] = set()
     readable, index = False, -1
@@ -54,12 +57,12 @@ def read_rows(
             file.say(remark)
         try:
             blocks, metadata = row_parts(file, {cleaned(name): row[name] for name in header}, mapped)
-            yield compose(file, index, blocks, metadata, format_name=format_name, notes=notes)
+            yield compose(file, index, blocks, metadata, format_name=format_name)
         except Unreadable as unreadable:
             skips.add(unreadable.reason, place)
-    if index < 0:
+    if index < 0 and not skips:
         raise InputError(file.where, "no rows in it")
-    if not readable and len(mappings) == 1:
+    if not readable and len(mappings) == 1 and index >= 0:
         raise next(each for each in mappings.values() if isinstance(each, InputError))
     yield from skips.errors()
 

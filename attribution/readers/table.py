@@ -10,6 +10,7 @@ from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.columns import FIELDS, recognised
 from attribution.readers.composing import Skips
+from attribution.readers.encoding import looks_like, marked_codec
 from attribution.readers.files import LONGEST_LINE, RawFile
 from attribution.readers.markup import is_html
 from attribution.readers.metadata import field_key
@@ -27,10 +28,10 @@ UNEVEN = "another number of cells than the header"
 
 def detect(file: RawFile) -> bool:
     """A suffix of tables, or a header with the names of a text and one more field."""
-    if b"\x00" in file.head[:1000] and not file.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    if file.suffix in SUFFIXES:
+    if file.suffix in SUFFIXES and not looks_like(file.head):
         return not is_html(file) and not re.match(r"\s*[\[{]\s*[\"{]", file.start)
+    if b"\x00" in file.head[:1000] and not marked_codec(file.head)[1]:
+        return False
     _, header = sniffed(file)
     keys = {field_key(name) for name in header}
     return recognised(header) >= 2 and len(header) < 200 and bool(keys & {*FIELDS["text"], *FIELDS["html"]})
@@ -63,8 +64,7 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         raise InputError(file.where, "empty file")
     separator, _ = sniffed(file)
     skips = Skips(file.where)
-    yield from read_rows(file, table_rows(file, separator, skips), format_name=NAME)
-    yield from skips.errors()
+    yield from read_rows(file, table_rows(file, separator, skips), format_name=NAME, skips=skips)
 
 
 def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
