@@ -53,6 +53,14 @@ class Article:
         published: ISO date as precisely as known: ``2024``, ``2024-11`` or ``2024-11-17``; empty when unknown.
         path, index: the file it came from, and its place there, from 0.
         notes: what the reader had to decide or mend, one plain sentence each.
+        document_id: the id that the file gives it, as it stands there; ``id`` is made of it, fit for names of files.
+        outlet_raw: the outlet as the file writes it; ``outlet`` is without edition and number.
+        edition: what the file says of the outlet beside its name: « site web », « no. 43018 ».
+        page: of the paper, as written.
+        language: as the file declares it, in lower case; empty where it does not.
+        agency: the news agencies that the by-line or dateline names (« AFP, Reuters »); empty where there is none.
+        truncated: whether the text is the free preview of an article, as far as it shows.
+        format: of the file, as ``attribution check`` names it.
     """
 
     id: str
@@ -67,6 +75,14 @@ class Article:
     path: str = ""
     index: int = 0
     notes: tuple[str, ...] = field(default=())
+    document_id: str = ""
+    outlet_raw: str = ""
+    edition: str = ""
+    page: str = ""
+    language: str = ""
+    agency: str = ""
+    truncated: bool = False
+    format: str = ""
 
     def __post_init__(self) -> None:
         if not self.regions:
@@ -75,6 +91,11 @@ class Article:
     @property
     def read_regions(self) -> tuple[Region, ...]:
         return tuple(region for region in self.regions if region.is_read)
+
+    @property
+    def date_precision(self) -> str:
+        """How much of its date is known: ``year``, ``month``, ``day``; empty when nothing is."""
+        return {4: "year", 7: "month", 10: "day"}.get(len(self.published), "")
 
     @property
     def word_count(self) -> int:

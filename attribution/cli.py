@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -19,6 +20,7 @@ from attribution.errors import AttributionError, InputError, ModelError
 
 if TYPE_CHECKING:
     from attribution.article import Article
+    from attribution.readers import Settings
     from attribution.records import Analysis
     from attribution.report import Lang
     from attribution.tables import Table
@@ -32,9 +34,10 @@ OK, INTERNAL, USAGE, NO_INPUT, SOME_FAILED, NO_MODELS, INTERRUPTED = 0, 1, 2, 3,
 TRACEBACK = "ATTRIBUTION_TRACEBACK"
 FORMS = ("jsonl", "csv", "parquet")
 EXCHANGED = ("brat", "label-studio", "tei", "genderednews", *FORMS)
+MOST_NOTES = 5  # of one file, on stderr
 
 EPILOG = f"""\b
-INPUT is a file, a folder, a pattern like 'corpus/**/*.txt', or - for standard input.
+INPUT is a file, a folder, an archive, a pattern like 'corpus/**/*.txt', or - for standard input.
 A file that cannot be read gives one line on stderr; the others go on.
 
 \b
@@ -108,6 +111,7 @@ def _options(*, inputs: bool = True) -> Callable[[C], C]:
 
     def decorate(command: C) -> C:
         if inputs:
+            command = _reading_options(command)
             command = click.option("--strict", is_flag=True, help=f"Exit with {SOME_FAILED} when an input could not be read.")(
                 command
             )
@@ -155,12 +159,79 @@ class WithColumns(click.Command):
         super().format_epilog(ctx, formatter)
 
 
+READING = "attribution.reading"  # where click's context keeps what the options below say
+
+
+def _reading_options(command: C) -> C:
+    """How inputs are read, for all commands alike; ``Inputs`` looks them up."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        context.meta.setdefault(READING, {})[parameter.name] = value
+        return value
+
+    for option in (
+        click.option(
+            "--drop-duplicates",
+            is_flag=True,
+            expose_value=False,
+            callback=keep,
+            help="Leave out articles that were read before.",
+        ),
+        click.option(
+            "--repair-accents", is_flag=True, expose_value=False, callback=keep, help="Mend « Ã© » to « é » (extra: repair)."
+        ),
+        click.option(
+            "--encoding", metavar="NAME", expose_value=False, callback=keep, help="Encoding of all inputs, before any rule."
+        ),
+        click.option(
+            "--col",
+            "columns",
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            expose_value=False,
+            callback=keep,
+            help="Column of a table for text, title, outlet, date, author, url, section, page, language, id…",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _settings() -> Settings:
+    """What the command's options say about reading.
+
+    Raises:
+        UsageError: no such field or encoding.
+    """
+    from attribution.readers import Settings
+    from attribution.readers.columns import FIELDS
+    from attribution.readers.encoding import text_codec
+
+    said = click.get_current_context().meta.get(READING, {})
+    columns: dict[str, str] = {}
+    for each in said.get("columns", ()):
+        name, sign, column = each.partition("=")
+        if not sign or name not in FIELDS:
+            raise click.UsageError(f"--col {each}: takes FIELD=COLUMN, and FIELD is one of {', '.join(FIELDS)}")
+        columns[name] = column
+    encoding = said.get("encoding") or ""
+    if encoding and not text_codec(encoding):
+        raise click.UsageError(f"--encoding {encoding}: no such encoding; utf-8, cp1252 and mac_roman are some")
+    return Settings(columns, encoding, bool(said.get("repair_accents")))
+
+
 class Inputs:
-    """The articles among the inputs, one by one; says what cannot be read, and counts it."""
+    """The articles among the inputs, one by one; says what cannot be read or had to be decided, and counts duplicates."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(names)
         self.failed: list[InputError] = []
+        said = click.get_current_context().meta.get(READING)
+        self.settings = _settings()
+        self.looks_for_duplicates = said is not None
+        self.drops_duplicates = bool(said and said.get("drop_duplicates"))
+        self.duplicates = 0
+        self._notes: Counter[tuple[str, str]] = Counter()
 
     def articles(self) -> Iterator[Article]:
         """Raises Quit when there is not one."""
@@ -173,15 +244,41 @@ class Inputs:
 
     def _read(self) -> Iterator[Article]:
         from attribution.readers import read
+        from attribution.readers.duplicates import Duplicates
 
-        for each in read(self.names):
+        seen = Duplicates()
+        for each in read(self.names, settings=self.settings, listen=self._hear):
             if isinstance(each, InputError):
                 self.failed.append(each)
                 _say(str(each))
                 continue
             for note in each.notes:
-                _say(f"{each.path}: {note}")
+                self._note(each.path, note)
+            if self.looks_for_duplicates and seen.find(each):
+                self.duplicates += 1
+                if self.drops_duplicates:
+                    continue
             yield each
+        self._sum_up()
+
+    def _hear(self, where: str, format_name: str, remark: str) -> None:
+        if remark:
+            _say(f"{where}: {remark}")
+
+    def _note(self, where: str, note: str) -> None:
+        """Says a note once a file, and no more than a few of a file with thousands of articles."""
+        self._notes[where, ""] += (where, note) not in self._notes
+        self._notes[where, note] += 1
+        if self._notes[where, note] == 1 and self._notes[where, ""] <= MOST_NOTES:
+            _say(f"{where}: {note}")
+
+    def _sum_up(self) -> None:
+        for (where, note), count in self._notes.items():
+            if not note and count > MOST_NOTES:
+                _say(f"{where}: {count - MOST_NOTES} more notes; attribution check counts them")
+        if self.duplicates:
+            what = "dropped" if self.drops_duplicates else "kept; --drop-duplicates leaves them out"
+            _say(f"duplicates of articles read before: {self.duplicates}, {what} (attribution check lists them)")
 
     def close(self, strict: bool) -> int:
         """The exit code at the end of a command."""
@@ -469,6 +566,25 @@ def explain(inputs: tuple[str, ...], models: str, device: str | None, quiet: boo
     for number, analysis in enumerate(_analyses(_parsed(given.articles(), models, device, quiet))):
         click.echo(("\n" if number else "") + "\n\n".join(_explained(analysis)))
     return given.close(strict)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
+@click.option("--strict", is_flag=True, help=f"Exit with {SOME_FAILED} when an input could not be read.")
+@_reading_options
+def check(inputs: tuple[str, ...], as_json: bool, strict: bool) -> int:
+    """Say what the inputs hold, without analysing them.
+
+    Formats, columns, counts, languages, dates, duplicates, and what is left out and why.
+    """
+    from attribution.readers.survey import render, survey
+
+    found = survey(inputs, _settings())
+    click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2) if as_json else render(found))
+    if not found.articles:
+        return NO_INPUT
+    return SOME_FAILED if strict and found.skipped else OK
 
 
 def _explained(analysis: Analysis) -> Iterator[str]:

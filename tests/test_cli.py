@@ -264,9 +264,9 @@ def test_nothing_to_read(run: Run, tmp_path: Path) -> None:
 def test_strict_counts_what_could_not_be_read(
     run: Run, parser: FakeParser, text: Path, tmp_path: Path, strict: tuple[str, ...], code: int
 ) -> None:
-    bad = tmp_path / "rapport.txt"
-    bad.write_bytes(b"%PDF-1.7")
-    assert run("explain", text, bad, *strict)[::2] == (code, f"attribution: {bad}: this is a PDF, not plain text\n")
+    bad = tmp_path / "photo.txt"
+    bad.write_bytes(b"\xff\xd8\xff")
+    assert run("explain", text, bad, *strict)[::2] == (code, f"attribution: {bad}: this is a JPEG image, not plain text\n")
 
 
 def test_notes_of_the_reader_are_said(run: Run, parser: FakeParser, tmp_path: Path) -> None:

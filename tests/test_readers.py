@@ -120,15 +120,15 @@ LATIN = FRENCH.encode("cp1252")
     [
         ("vide.txt", b"", "empty file"),
         ("blanc.txt", " \n\t\u00a0\r\n".encode(), "only white space in it"),
-        ("rapport.txt", PDF, "this is a PDF, not plain text"),
+        ("rapport.txt", PDF, "damaged PDF ("),
         ("son.txt", b"ID3\x03\x00\x00", "this is an MP3 recording, not plain text"),
-        ("rapport.txt", b"\xef\xbb\xbf\n" + PDF, "this is a PDF, not plain text"),
-        ("lettre.txt", DOCX, "this is a Word document (.docx), not plain text"),
+        ("rapport.txt", b"\xef\xbb\xbf\n" + PDF, "damaged PDF ("),
+        ("lettre.txt", DOCX, "damaged or cut off (File is not a zip file)"),
         ("lot.txt", b"PK\x03\x04\x14\x00a.txt", "this is a ZIP archive, not plain text"),
         ("photo.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a JPEG image, not plain text"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\x00", "this is a PNG image, not plain text"),
-        ("page.txt", b"<!DOCTYPE html><html lang='fr'>", "this is an HTML page, not plain text"),
-        ("lot.txt", b"\x1f\x8b\x08\x00", "this is gzip-compressed data, not plain text"),
+        ("page.txt", b"<!DOCTYPE html><html lang='fr'>", "no article on this page"),
+        ("lot.txt", b"\x1f\x8b\x08\x00", "damaged: it ends too early"),
         ("nuls.txt", b"Le maire\x00a dit", "binary data (NUL bytes), not plain text"),
         ("large.txt", FRENCH.encode("utf-16-le"), "looks like UTF-16 without its byte order mark; save it as UTF-8"),
         ("faux.txt", b"\xef\xbb\xbfcaf\xe9", "begins with a UTF-8 mark, but byte 0xe9 at offset 3 is no UTF-8; save it as UTF-8"),
@@ -137,7 +137,8 @@ LATIN = FRENCH.encode("cp1252")
         ("casse.txt", "été à Sète, ".encode() * 3 + b"\xe9.", "UTF-8, but byte 0xe9 at offset 48 is broken; save it as UTF-8 again"),
         ("chiffres.txt", b"12 34 56\n78", "no words in it, only digits or signs"),
         ("tete.txt", b"---\ntitre: Le pont\n---\n\n", "front matter and no text"),
-        ("page.html", b"<p>Bonjour</p>", ".html is not read, only plain text (.txt, .md); save it as plain text"),
+        ("page.html", b"<p>Bonjour</p>", "no article on this page"),
+        ("notes.ann", b"T1\tContent 0 4\tOui\n", ".ann is not read; rename it .txt if it is plain text"),
     ],
     ids=str,
 )  # fmt: skip
@@ -148,13 +149,13 @@ def test_refused_with_file_and_reason(write: Write, name: str, content: bytes, m
 
 def test_paths_that_lead_nowhere(tmp_path: Path, write: Write) -> None:
     assert problem(tmp_path / "absent.txt") == f"{tmp_path}/absent.txt: no such file or folder"
-    assert problem("\0") == "\0: not a usable path"
+    assert problem("\0") == "\ufffd: not a usable path"
     empty = tmp_path / "vide"
     empty.mkdir()
     assert "no text to read in this folder" in problem(empty)
-    write("docs/lettre.docx", DOCX)
+    write("docs/lettre.rtf", b"{\\rtf1")
     messages = [str(each) for each in read([str(tmp_path / "docs")])]
-    assert messages[0] == f"{tmp_path}/docs/lettre.docx: .docx is not read; save it as plain text (.txt)"
+    assert messages[0] == f"{tmp_path}/docs/lettre.rtf: .rtf is not read; save it as .docx"
     assert "no text to read in this folder" in messages[1]
 
 
@@ -322,7 +323,7 @@ def test_a_damaged_table_is_told_and_the_texts_are_read(write: Write, tmp_path: 
     assert isinstance(article, Article) and isinstance(error, InputError)
     assert str(error).startswith(f"{table}: not a table with quoted fields")
     with pytest.raises(InputError, match="no column « id »"):
-        read_table(write("autre/articles.csv", "nom,titre\na,Un pont\n"))
+        read_table(b"nom,titre\na,Un pont\n", "articles.csv")
 
 
 def test_a_subfolder_names_the_outlet_where_nothing_else_does(write: Write, tmp_path: Path) -> None:

@@ -5,15 +5,36 @@ A format is a module here with ``NAME``, ``SUFFIXES``, ``detect`` and ``read``, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.readers import plain
-from attribution.readers.inputs import RawFile, expand
+from attribution.readers import (
+    archives,
+    europresse,
+    factiva,
+    iramuteq,
+    json_records,
+    minet,
+    nexis,
+    opendocument,
+    page,
+    parquet,
+    pdf,
+    plain,
+    spreadsheet,
+    table,
+    txm,
+    word,
+)
+from attribution.readers.composing import cleaned
+from attribution.readers.encoding import looks_like
+from attribution.readers.files import RawFile, Settings
+from attribution.readers.inputs import expand
 
-__all__ = ["FORMATS", "Format", "read"]
+__all__ = ["FORMATS", "Format", "Settings", "read"]
 
 
 class Format(Protocol):
@@ -23,38 +44,103 @@ class Format(Protocol):
     def NAME(self) -> str: ...  # for messages: « plain text (.txt, .md) »
 
     @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...  # lower case, with the dot
+    def SUFFIXES(self) -> tuple[str, ...]: ...  # lower case, with the dot; of folders, only files with one of them are read
 
     def detect(self, file: RawFile) -> bool:
-        """Whether this format is to read the file."""
+        """Whether this format is to read the file, by its first bytes before its suffix. Raises InputError."""
 
-    def read(self, file: RawFile) -> Iterator[Article]:
-        """Its articles. Raises InputError."""
-
-
-FORMATS: tuple[Format, ...] = (plain,)
-"""In the order in which they are asked."""
+    def read(self, file: RawFile) -> Iterator[Article | InputError]:
+        """Its articles, and errors for those that are none. Raises InputError where nothing more can be read."""
 
 
-def read(inputs: Sequence[str], *, recursive: bool = True) -> Iterator[Article | InputError]:
-    """Articles from files, folders (with their subfolders), patterns and standard input (``-``), in a stable order.
+# In the order in which they are asked: what a file holds tells more than its name, and the narrower format goes before the
+# wider that it is written in – Europresse's pages before pages, Nexis's documents before documents, minet's tables before
+# tables.
+FORMATS: tuple[Format, ...] = (
+    spreadsheet, nexis, word, opendocument, pdf, parquet, txm, europresse, factiva, page, json_records, iramuteq, minet, table,
+    plain,
+)  # fmt: skip
+
+Listener = Callable[[str, str, str], None]
+"""Hears what is to be known of a whole file: its name in messages, its format, and a remark (empty: it begins to be read)."""
+
+
+def suffixes() -> frozenset[str]:
+    """Of all that is read, archives too."""
+    return frozenset({*(suffix for each in FORMATS for suffix in each.SUFFIXES), *archives.SUFFIXES})
+
+
+def read(
+    inputs: Sequence[str], *, recursive: bool = True, settings: Settings | None = None, listen: Listener | None = None
+) -> Iterator[Article | InputError]:
+    """Articles from files, folders (with their subfolders), archives, patterns and standard input (``-``), in a stable order.
 
     A file that cannot be read gives its InputError, in its place, and the others go on: the errors are yielded, never raised.
+    Ids are unique, letter case aside. Of a file with many articles only the one at hand is in memory, where its format allows.
+
+    Args:
+        settings: what the user decides about columns and encodings.
+        listen: hears which format a file has, which columns were taken for what, and the like.
     """
-    suffixes = {suffix for each in FORMATS for suffix in each.SUFFIXES}
-    for file in expand(inputs, suffixes, recursive=recursive):
+    ids = _Ids()
+    for file in expand(inputs, suffixes(), recursive=recursive):
         if isinstance(file, InputError):
-            yield file
+            yield _fit(file)
             continue
-        try:
-            yield from _format_of(file).read(file)
-        except InputError as error:
-            yield error
+        for each in _read_file(replace(file, settings=settings or Settings()), listen or _deaf, 0):
+            yield replace(each, id=ids.unique(each.id)) if isinstance(each, Article) else _fit(each)
+
+
+def _read_file(file: RawFile, listen: Listener, depth: int) -> Iterator[Article | InputError]:
+    try:
+        file = archives.unpacked(file)
+        if archives.is_zip(file):
+            for part in archives.parts(file, suffixes(), depth):
+                if isinstance(part, InputError):
+                    yield part
+                else:
+                    yield from _read_file(part, listen, depth + 1)
+            return
+        form = _format_of(file)
+        listen(cleaned(file.where), form.NAME, "")
+        yield from form.read(replace(file, say=lambda remark: listen(cleaned(file.where), form.NAME, cleaned(remark))))
+    except InputError as error:
+        yield error
 
 
 def _format_of(file: RawFile) -> Format:
     for each in FORMATS:
         if each.detect(file):
             return each
-    known = " and ".join(each.NAME for each in FORMATS)
-    raise InputError(file.where, f"{file.suffix} is not read, only {known}; save it as plain text")
+    if kind := looks_like(file.head):
+        raise InputError(file.where, f"this is {kind}, which is not read")
+    if file.suffix in suffixes():  # a name that promises what the content is not
+        return plain
+    raise InputError(file.where, f"{file.suffix} is not read; rename it .txt if it is plain text")
+
+
+def _deaf(where: str, format_name: str, remark: str) -> None:
+    """The listener that hears nothing."""
+
+
+class _Ids:
+    """Ids that no other article has."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def unique(self, wanted: str) -> str:
+        candidate, number = cleaned(wanted), 1
+        while candidate.casefold() in self._taken:
+            number += 1
+            candidate = f"{cleaned(wanted)}-{number}"
+        self._taken.add(candidate.casefold())
+        return candidate
+
+
+def _fit(error: InputError) -> InputError:
+    """The error with nothing in it that cannot be written: names of files and columns are as hostile as texts."""
+    if cleaned(str(error)) != str(error):
+        error.where, error.problem = cleaned(error.where), cleaned(error.problem)
+        error.args = (f"{error.where}: {error.problem}",)
+    return error

@@ -1,4 +1,4 @@
-"""Bytes → text, by rule and never by guess: byte order mark, strict UTF-8, else Windows-1252 with a note.
+"""Bytes → text, by rule and never by guess: byte order mark, strict UTF-8, declared encoding, else Windows-1252 with a note.
 
 A statistical guess is not made because it goes wrong on short French texts, silently, one accent at a time. Windows-1252 has a
 character for all but five bytes, so its reading is checked: control characters in it say that the file is something else.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from attribution.errors import InputError
 
@@ -61,6 +63,12 @@ MOJIBAKE = re.compile("Ã[\u0080-\u00bf‰ŠŒŽ€ƒ†‡ˆ™š›œž ]|â�
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 
 
+# Bytes that Windows-1252 has no character for.
+WINDOWS_UNDEFINED = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
+
+DAMAGED_ACCENTS = "Accents are damaged (« Ã© » for « é »): the text was once saved in the wrong encoding."
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     text: str
@@ -77,27 +85,36 @@ def looks_like(data: bytes) -> str:
         return "a video or HEIC image"
     if b"%PDF-" in data[:1024]:  # Acrobat allows what precedes it
         return "a PDF"
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "an HTML page"
     found = next(((signature, name) for signature, name in SIGNATURES if data.startswith(signature)), None)
     if found is None or (found[0].isalnum() and b"\x00" not in data):  # a text may begin with « ID3 » or « PAR1 »
         return ""
     return found[1]
 
 
-def decode(data: bytes, where: str) -> Decoded:
+def marked_codec(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that data begins with, and the codec that it says; both empty where there is none."""
+    return next(((mark, codec) for mark, codec, _ in BYTE_ORDER_MARKS if data.startswith(mark)), (b"", ""))
+
+
+def decode(data: bytes, where: str, *, declared: str = "", chosen: str = "") -> Decoded:
     """The text of a file, without its byte order mark; line ends stay as they are.
 
     Args:
         data: the whole file.
         where: what to call it in an error.
+        declared: the encoding that the file names for itself, asked after UTF-8: pages are converted, their tags forgotten.
+        chosen: the encoding that the user names, which goes before all rules.
 
     Raises:
         InputError: binary data, or bytes that are no text in the encodings of the rule.
     """
     if kind := looks_like(data):
         raise InputError(where, f"this is {kind}, not plain text")
+    if chosen:
+        try:
+            return Decoded(_checked(data.decode(chosen), where), (f"Read as {chosen}, as asked.",))
+        except UnicodeDecodeError as error:
+            raise InputError(where, f"not {chosen}: {_at(error)}") from None
     for mark, codec, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
@@ -111,12 +128,90 @@ def decode(data: bytes, where: str) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if (codec := text_codec(declared)) and codec not in ("utf-8", "cp1252"):
+            try:
+                return Decoded(_checked(data.decode(codec), where), (f"Read as {declared}, as the file declares.",))
+            except UnicodeDecodeError:
+                pass
         return _windows(data, where, error)
-    if len(MOJIBAKE.findall(text)) >= 3:
-        return Decoded(
-            _checked(text, where), ("Accents are damaged (« Ã© » for « é »): the text was once saved in the wrong encoding.",)
-        )
-    return Decoded(_checked(text, where))
+    return Decoded(_checked(text, where), (DAMAGED_ACCENTS,) if is_mojibake(text) else ())
+
+
+def text_codec(name: str) -> str:
+    """Python's name of an encoding for text; Latin-1 is Windows-1252, as in browsers; empty when there is no such encoding."""
+    try:
+        codec = codecs.lookup(name.strip())
+    except (LookupError, ValueError):
+        return ""
+    if not codec._is_text_encoding or codec.name in ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"):
+        return ""
+    return "cp1252" if codec.name in ("iso8859-1", "ascii", "cp1252") else codec.name
+
+
+def is_mojibake(text: str) -> bool:
+    """Whether UTF-8 was taken for Windows-1252 somewhere on the text's way."""
+    return next((True for i, _ in enumerate(MOJIBAKE.finditer(text)) if i == 2), False)
+
+
+def repaired(text: str, where: str) -> str:
+    """The text with its mojibake mended; quotation marks and all else stay.
+
+    Raises:
+        InputError: ftfy is not installed.
+    """
+    try:
+        import ftfy
+    except ImportError:
+        raise InputError(where, needs("repairing accents", "repair")) from None
+    return ftfy.fix_encoding(text)
+
+
+def needs(what: str, extra: str) -> str:
+    """What to say where an optional library is missing."""
+    return f"{what} needs the extra « {extra} »: pip install 'attribution[{extra}]'"
+
+
+CHUNK = 1 << 20
+
+
+def codec_of(open_: Callable[[], BinaryIO], where: str, chosen: str = "") -> tuple[str, int, str]:
+    """The encoding of a file that is too long for ``decode``, by the same rules, in one pass and constant memory.
+
+    Returns:
+        Codec, length of the byte order mark, and a note, which is empty for UTF-8.
+
+    Raises:
+        InputError: binary data, or not text in the encodings of the rule.
+    """
+    with open_() as stream:
+        start = stream.read(CHUNK)
+        if kind := looks_like(start):
+            raise InputError(where, f"this is {kind}, not plain text")
+        mark, codec = marked_codec(start)
+        if chosen:
+            return chosen, 0, f"Read as {chosen}, as asked."
+        if codec:
+            return codec, len(mark), ""
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        utf8, accents, chunk = True, False, start
+        while True:
+            if b"\x00" in chunk and _looks_utf16(start):
+                raise InputError(where, "looks like UTF-16 without its byte order mark; save it as UTF-8")
+            if utf8:
+                try:
+                    accents |= not decoder.decode(chunk, final=not chunk).isascii()
+                except UnicodeDecodeError as error:
+                    if accents or not error.object[: error.start].isascii():  # one broken byte must not damage every accent
+                        raise InputError(
+                            where, f"UTF-8, but {_at(error)} of a block is broken; save it as UTF-8 again"
+                        ) from None
+                    utf8 = False
+            if not utf8 and WINDOWS_UNDEFINED.search(chunk):
+                raise InputError(where, "neither UTF-8 nor Windows-1252; save it as UTF-8, or give its --encoding")
+            if not chunk:
+                break
+            chunk = stream.read(CHUNK)
+    return ("utf-8", 0, "") if utf8 else ("cp1252", 0, "Read as Windows-1252: the file is not UTF-8.")
 
 
 def _windows(data: bytes, where: str, error: UnicodeDecodeError) -> Decoded:

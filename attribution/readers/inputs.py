@@ -4,62 +4,30 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from attribution.errors import InputError
-from attribution.readers.metadata import TABLE, Metadata, read_table
+from attribution.readers.columns import HTML_NAMES, TEXT_NAMES
+from attribution.readers.files import Pipe, RawFile, reason
+from attribution.readers.metadata import LARGEST_TABLE, TABLES, Metadata, field_key, read_table
 
+LONGEST_HEADER = 100_000  # bytes
 STDIN = "-"
 
 # Documents that readers of a folder of articles expect to have been read: passing them over in silence would lose articles.
-DOCUMENTS = frozenset({
-    ".html", ".htm", ".xhtml", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods",
-    ".tsv", ".xml", ".zip", ".gz", ".epub", ".parquet", ".warc",
+DOCUMENTS = MappingProxyType({
+    ".doc": "save it as .docx", ".rtf": "save it as .docx", ".epub": "save its chapters as plain text (.txt)",
+    ".warc": "take its pages out, as .html", ".7z": "pack it as .zip", ".rar": "pack it as .zip", ".pages": "save it as .docx",
+    ".numbers": "save it as .csv",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RawFile:
-    """A file to read: what it is called, where it lies, what is known about it. ``path`` is None for standard input."""
-
-    where: str
-    path: Path | None
-    id: str
-    folder: str = ""
-    """Name of the subfolder of a named folder that it lies in: the outlet, where nothing better says it."""
-    metadata: Metadata = field(default_factory=Metadata)
-
-    @property
-    def suffix(self) -> str:
-        """In lower case: people save as ``.TXT``."""
-        return self.path.suffix.lower() if self.path else ""
-
-    def read(self, largest: int) -> bytes:
-        """All bytes of it.
-
-        Raises:
-            InputError: it cannot be opened, or has more than ``largest`` bytes.
-        """
-        try:
-            if self.path is None:
-                data = sys.stdin.buffer.read(largest + 1)
-            else:
-                if not stat.S_ISREG(self.path.stat().st_mode):
-                    raise InputError(self.where, "not a regular file")
-                with self.path.open("rb") as stream:
-                    data = stream.read(largest + 1)
-        except OSError as error:
-            raise InputError(self.where, _reason(error)) from None
-        if len(data) > largest:
-            raise InputError(
-                self.where, f"more than {largest // 1_000_000} MB: no article is as long; split it into one file an article"
-            )
-        return data
+# What browsers put the parts of « page.html » into when they save it whole.
+PARTS_OF_A_PAGE = ("_files", "_fichiers")
 
 
 def expand(inputs: Sequence[str], suffixes: Collection[str], *, recursive: bool = True) -> Iterator[RawFile | InputError]:
@@ -96,7 +64,7 @@ def expand(inputs: Sequence[str], suffixes: Collection[str], *, recursive: bool 
 
 def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[RawFile | InputError]:
     if name == STDIN:
-        yield RawFile("standard input", None, "stdin")
+        yield RawFile("standard input", None, "stdin", opener=Pipe())
         return
     path = Path(name).expanduser()
     try:
@@ -105,10 +73,10 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
         if glob.has_magic(name):
             yield from _match(name, suffixes, recursive)
         else:
-            yield InputError(name, _reason(error))
+            yield InputError(name, reason(error))
         return
     if not stat.S_ISDIR(mode):
-        yield RawFile(str(path), path, path.stem)
+        yield RawFile(str(path), path, stem_of(path))
         return
     empty = True
     for each in _walk(path, suffixes, recursive):
@@ -132,19 +100,39 @@ def _walk(top: Path, suffixes: Collection[str], recursive: bool) -> Iterator[Raw
     """The readable files of a folder, sorted by path; links to folders are not followed, hidden files not read."""
     problems: list[InputError] = []
     paths: list[Path] = []
-    for folder, subfolders, names in os.walk(top, onerror=lambda e: problems.append(InputError(str(e.filename), _reason(e)))):
-        subfolders[:] = [name for name in subfolders if recursive and not name.startswith(".")]
+    for folder, subfolders, names in os.walk(top, onerror=lambda e: problems.append(InputError(str(e.filename), reason(e)))):
+        pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
+        parts = {stem + end for stem in pages for end in PARTS_OF_A_PAGE}
+        subfolders[:] = [name for name in subfolders if recursive and not name.startswith(".") and name not in parts]
         paths.extend(Path(folder, name) for name in names if not name.startswith((".", "~$")))
     yield from problems
     for path in sorted(paths, key=lambda p: p.parts):
         suffix = path.suffix.lower()
-        if suffix in suffixes and not _about_the_folder(path):
-            yield RawFile(str(path), path, path.stem, folder=path.parent.name if path.parent != top else "")
+        if suffix in suffixes and not about_the_folder(path) and not is_metadata_table(path):
+            yield RawFile(str(path), path, stem_of(path), folder=path.parent.name if path.parent != top else "")
         elif suffix in DOCUMENTS:
-            yield InputError(str(path), f"{suffix} is not read; save it as plain text (.txt)")
+            yield InputError(str(path), f"{suffix} is not read; {DOCUMENTS[suffix]}")
 
 
-def _about_the_folder(path: Path) -> bool:
+def stem_of(path: PurePath) -> str:
+    """The file's name without suffix, and without the suffix under « .gz »."""
+    return path.with_suffix("").stem if path.suffix.lower() == ".gz" else path.stem
+
+
+def is_metadata_table(path: Path) -> bool:
+    """Whether it is « articles.csv » or « metadata.csv », about the texts beside it, and holds no texts itself."""
+    if path.name not in TABLES:
+        return False
+    try:
+        with path.open("rb") as stream:
+            header = stream.readline(LONGEST_HEADER).decode("utf-8", "replace")
+    except OSError:
+        return False
+    names = {field_key(name) for name in re.split(r"[,;\t]", header)}
+    return not names & {*TEXT_NAMES, *HTML_NAMES}
+
+
+def about_the_folder(path: PurePath) -> bool:
     """README.md, LICENSE.txt, GUIDELINES.md: in capitals by custom, about the files beside them. Read when named outright."""
     return path.stem.isupper() and (
         path.suffix.lower() == ".md" or path.stem in ("README", "LICENSE", "LICENCE", "NOTICE", "LISEZMOI")
@@ -155,11 +143,13 @@ def _tables(files: Sequence[RawFile]) -> tuple[dict[Path, dict[str, Metadata]], 
     tables: dict[Path, dict[str, Metadata]] = {}
     damaged: list[InputError] = []
     for folder in sorted({file.path.parent for file in files if file.path}):
-        if (folder / TABLE).is_file():
-            try:
-                tables[folder] = read_table(folder / TABLE)
-            except InputError as error:
-                damaged.append(error)
+        for path in (folder / name for name in reversed(TABLES)):
+            if path.is_file() and is_metadata_table(path):
+                try:
+                    data = RawFile(str(path), path, "").read(LARGEST_TABLE)
+                    tables[folder] = tables.get(folder, {}) | read_table(data, str(path))
+                except InputError as error:
+                    damaged.append(error)
     return tables, damaged
 
 
@@ -183,11 +173,3 @@ def _unique(files: Sequence[RawFile]) -> list[str]:
         taken.add(candidate.casefold())
         ids.append(candidate)
     return ids
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "may not be read (permission denied)"
-    return getattr(error, "strerror", None) or "not a usable path"

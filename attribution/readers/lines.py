@@ -390,6 +390,8 @@ RULES = (
     ),
 )  # fmt: skip
 
+LONGEST = 1_500  # characters of a line that can be furniture: some patterns take the square of its length
+
 # What folding would hide: capitals. « Par Jean Norel » is a by-line, « Par ailleurs » is not; « SUIVANT » is a button.
 NAME = r"(?:[A-ZÀ-Ý][\w’'.-]*|[A-ZÀ-Ý]\.)"
 PARTICLE = r"(?:d[eu]|des|d['’]|l['’]|la|le|les|van|von|der|den|ben|bin|el|al|da|dos|di|et|and|&|ould|ait|aït|y)"
@@ -398,7 +400,7 @@ SIGNED_BY = re.compile(
     rf"(?:[\s,]+(?:{NAME}|{PARTICLE}|avec|/|-|–|à|au|en|notre|nos|envoyée?s?|spécia\w+|correspondante?s?|journaliste|rédact\w+|chef"
     r"|service|\d[\d/.:h]*|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|publié|,|·|\|))*\W*$"
 )
-NAMES = re.compile(rf"^\W*{NAME}(?:[\s,/&-]+(?:{NAME}|{PARTICLE}))*\W*$")
+NAMES = re.compile(rf"^\W*{NAME}(?:(?:\s*[,/&]\s*|\s+(?:-\s+)?)(?:{NAME}|{PARTICLE}))*\W*$")
 INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Ý]{1,3}[.\s-]+){1,3}(?:[A-ZÀ-Ý]{1,3}\.?)?(?:\s*[/(]\s*[\w. ]+\)?)?$")
 BUTTON = re.compile(r"^\W*(?:PRÉCÉDENT|PRECEDENT|SUIVANT)E?\b")
 
@@ -408,6 +410,8 @@ def decide(line: str) -> tuple[RegionKind, str] | None:
 
     ``line`` has single spaces and no white space at its ends.
     """
+    if len(line) > LONGEST:
+        return None
     words = sum(any(c.isalnum() for c in word) for word in line.split())
     flat = folded(line)
     if not any(c.isalnum() for c in line):

@@ -9,25 +9,44 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from attribution.article import LINE_ENDS
 from attribution.errors import InputError
 from attribution.readers.encoding import decode
 from attribution.text import Span
 
-TABLE = "articles.csv"
+TABLES = ("articles.csv", "metadata.csv")  # the second is TXM's name for it
+LARGEST_TABLE = 50_000_000  # bytes
 
-# First come, first served: a table with both « titre » and « title » is read from the field's own name.
-ALIASES = {
-    "id": ("id", "doc_id", "identifiant", "fichier", "file", "filename"),
-    "title": ("title", "titre", "headline"),
-    "outlet": ("outlet", "journal", "media", "publication", "source"),
-    "published": ("date", "published", "publie", "date_publication", "publish_date"),
-    "author": ("author", "auteur", "auteurs", "authors", "auteure", "autrice"),
-    "url": ("url", "lien", "link", "adresse"),
-    "section": ("section", "rubrique", "category", "categorie", "genre"),
-}
+# Names of fields as tools and people write them, in the order in which they are asked: a table with both « titre » and
+# « title » is read from the field's own name. Folded, with _ for what stands between words.
+ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "id": (
+        "doc_id", "id", "identifiant", "document_id", "stories_id", "article_id", "articleid", "guid", "fichier",
+        "file", "filename",
+    ),
+    "title": ("title", "titre", "headline", "head", "hd", "titre_article", "titre_de_l_article"),
+    "outlet": (
+        "outlet", "media", "journal", "journal_clean", "publication", "pub", "source_hostname", "source", "source_name",
+        "media_name", "sitename", "site_name", "meta_site_name", "newspaper", "titre_presse", "titre_de_presse", "sn",
+        "hostname",
+        "source_domain",
+    ),
+    "published": (
+        "date", "date_publish", "publish_date", "date_published", "datepublished", "published", "pubdate", "date_publication",
+        "date_de_publication", "date_de_parution", "parution", "publie", "publie_le", "pd", "annee_mois_jour", "am",
+        "annee_mois", "annee", "year",
+    ),
+    "author": (
+        "author", "authors", "auteur", "auteurs", "auteure", "autrice", "auteur_s", "byline", "by", "signature", "signataire",
+    ),
+    "url": ("url", "canonical_url", "resolved_url", "link", "lien", "adresse", "canonical_link", "source"),
+    "section": ("section", "rubrique", "category", "categorie", "categories", "se", "genre"),
+    "page": ("page", "pages", "pg"),
+    "language": ("lang", "langue", "language", "la"),
+})  # fmt: skip
 
 MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
@@ -45,12 +64,26 @@ class Metadata:
     author: str = ""
     url: str = ""
     section: str = ""
+    page: str = ""
+    language: str = ""
+    id: str = ""
+    outlet_raw: str = ""
+    edition: str = ""
+    truncated: bool = False
     notes: tuple[str, ...] = ()
 
     def or_else(self, other: Metadata) -> Metadata:
         """These fields, and those of the other where this one has none."""
-        kept = {name: getattr(self, name) or getattr(other, name) for name in ALIASES if name != "id"}
-        return replace(self, **kept, notes=(*self.notes, *other.notes))
+        kept: dict[str, Any] = {name: getattr(self, name) or getattr(other, name) for name in ALIASES}
+        first = self if self.outlet else other
+        return replace(
+            self,
+            **kept,
+            outlet_raw=first.outlet_raw,
+            edition=first.edition,
+            truncated=self.truncated or other.truncated,
+            notes=(*self.notes, *other.notes),
+        )
 
 
 def folded(text: str) -> str:
@@ -65,7 +98,9 @@ def iso_date(text: str) -> str | None:
     « 2024-11-17 », « 2024-11 », « 2024 », « 17/11/2024 » (day first), « dimanche 17 novembre 2024 à 10h », « 1er mai 2024 »,
     « novembre 2024 », « November 17, 2024 ».
     """
-    written = folded(text).replace(",", " ")
+    written = folded(text[:200]).replace(",", " ").removeprefix("*date_")
+    if match := re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?=$|[ t])", written):
+        return _iso(*match.groups())
     if match := re.match(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?=$|[ t])", written):
         return _iso(*match.groups())
     if match := re.match(r"(?:\w+\.? )??(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", written):
@@ -85,25 +120,81 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+LONGEST_FIELD = 2_000  # characters: a title column may hold a whole text by mistake
+PRINTED = range(1600, 2101)  # years of newspapers: what lies outside is a slip or a spreadsheet's zero
+
+
 def _iso(year: str, month: str | None = None, day: str | None = None) -> str | None:
     try:
         date = datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
+    if date.year not in PRINTED:
+        return None
     return date.isoformat()[: 10 if day else 7 if month else 4]
 
 
-def _metadata(fields: Mapping[str, str]) -> Metadata:
+def field_key(name: str) -> str:
+    """The name of a field or column for comparison: « Date de publication » and « date_de_publication » are one."""
+    return re.sub(r"[\W_]+", "_", folded(name)).strip("_")
+
+
+def metadata_of(fields: Mapping[str, str]) -> Metadata:
     """Metadata from whatever spelling of the fields' names; unknown fields are left alone."""
-    known = {folded(name).replace(" ", "_").replace("-", "_"): " ".join(value.split()) for name, value in fields.items()}
-    found = {
-        field: next((known[a] for a in aliases if known.get(a)), "") for field, aliases in ALIASES.items() if field != "id"
-    }
+    known = {field_key(name): value for name, value in fields.items()}
+    return from_fields({field: next((known[a] for a in names if known.get(a)), "") for field, names in ALIASES.items()})
+
+
+def from_fields(found: Mapping[str, str]) -> Metadata:
+    """Metadata from fields under their own names, as a file writes them: dates become ISO dates, outlets are cleaned."""
+    values: dict[str, Any] = {name: " ".join(value[:LONGEST_FIELD].split()) for name, value in found.items() if name in ALIASES}
     notes: tuple[str, ...] = ()
-    if (written := found["published"]) and (date := iso_date(written)) != written:
-        found["published"] = date or ""
-        notes = () if date else (f"The date « {written} » is not understood; 2024-11-17 would be.",)
-    return Metadata(**found, notes=notes)
+    if (written := values.get("published", "")) and (date := iso_date(written)) != written:
+        values["published"] = date or ""
+        notes = () if date else (f"The date « {written[:40]} » is not understood; 2024-11-17 would be.",)
+    raw = values.get("outlet", "")
+    if raw.startswith(("http://", "https://")):  # some tools write the address of the page into « source »
+        values["url"], raw = values.get("url") or raw, ""
+    if not ADDRESS.match(values.get("url", "")):
+        values["url"] = ""
+    values["outlet"], edition = clean_outlet(raw)
+    values["language"] = language_code(values.get("language", ""))
+    return Metadata(**values, outlet_raw=raw, edition=edition, notes=notes)
+
+
+ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+
+LANGUAGE_CODES = MappingProxyType({
+    "francais": "fr", "french": "fr", "fre": "fr", "fra": "fr", "anglais": "en", "english": "en", "eng": "en", "allemand": "de",
+    "german": "de", "deutsch": "de", "espagnol": "es", "spanish": "es", "espanol": "es", "italien": "it", "italian": "it",
+    "neerlandais": "nl", "dutch": "nl", "portugais": "pt", "portuguese": "pt",
+})  # fmt: skip
+
+
+def language_code(written: str) -> str:
+    """The two letters of ISO 639-1 for a language as files write it; what is not known stays as written, in lower case."""
+    name = folded(written)
+    if match := re.fullmatch(r"([a-z]{2})(?:[-_].*)?", name):
+        return match[1]
+    return LANGUAGE_CODES.get(name, name)
+
+
+EDITION = re.compile(
+    r"(?:\s*\((?P<platform>(?:site|edition|édition|blog|web|print|papier)\b[^()]*)\)|,\s*(?P<number>(?:no|n°|nº|numéro)\.?\s*\S.*))\s*$",
+    re.IGNORECASE,
+)
+
+
+def clean_outlet(written: str) -> tuple[str, str]:
+    """The name of an outlet and its edition: « Le Fil (site web) », « La Vigie, no. 43018 », « *source_Le_Fil »."""
+    name = written
+    if match := re.fullmatch(r"\*[a-z]+_(\S+)", written):
+        name = match[1].replace("_", " ")
+    editions: list[str] = []
+    while match := EDITION.search(name):
+        editions.insert(0, (match["platform"] or match["number"]).strip())
+        name = name[: match.start()].strip()
+    return (name, ", ".join(editions)) if name else (written, "")
 
 
 FRONT_MATTER_END = re.compile(rf"(?:^|[{re.escape(LINE_ENDS)}])(?:---|\.\.\.)[ \t]*(?=[{re.escape(LINE_ENDS)}]|$)")
@@ -127,34 +218,32 @@ def front_matter(text: str) -> tuple[Span, Metadata] | None:
         value = (match["value"] or "").strip()
         quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
         fields[match["name"]] = value[1:-1] if quoted else value
-    return (Span(0, end.end()), _metadata(fields)) if fields else None
+    return (Span(0, end.end()), metadata_of(fields)) if fields else None
 
 
-def read_table(path: Path) -> dict[str, Metadata]:
+def read_table(data: bytes, where: str) -> dict[str, Metadata]:
     """Metadata by article id, from a table with columns id, title, outlet, date, author, url, section, or their French names.
 
     Raises:
         InputError: not a table, or one without an id column.
     """
-    try:
-        text = decode(path.read_bytes(), str(path)).text
-    except OSError as error:
-        raise InputError(str(path), error.strerror or "cannot be read") from None
+    text = decode(data, where).text
     header = text.partition("\n")[0]
     separator = max(",;\t", key=header.count)
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise InputError(str(path), f"not a table with quoted fields: {error}") from None
-    names = {folded(name): name for name in (rows[0] if rows else {}) if name}
+        raise InputError(where, f"not a table with quoted fields: {error}") from None
+    names = {field_key(name): name for name in (rows[0] if rows else {}) if name}
     key = next((names[alias] for alias in ALIASES["id"] if alias in names), None)
     if rows and key is None:
         raise InputError(
-            str(path), f"no column « id » with the files' names without suffix; it has {', '.join(names.values())}"
+            where, f"no column « id » with the files' names without suffix; it has {', '.join(names.values())[:300]}"
         )
     known: dict[str, Metadata] = {}
     for row in rows:
         name = row[key or ""] or ""
-        stem = name[: -len(".txt")] if name.lower().endswith(".txt") else name
-        known[stem] = _metadata({column: value for column, value in row.items() if column and isinstance(value, str)})
+        stem = re.sub(r"\.(?:txt|odt|docx?|rtf|html?|md)$", "", name, flags=re.IGNORECASE)
+        fields = {column: value for column, value in row.items() if column and column != key and isinstance(value, str)}
+        known[stem] = metadata_of(fields)
     return known

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
-from attribution.readers.encoding import decode
-from attribution.readers.inputs import RawFile
+from attribution.readers.composing import REPAIRED, finished
+from attribution.readers.encoding import repaired
+from attribution.readers.files import RawFile
 from attribution.readers.language import why_not_french
 from attribution.readers.metadata import Metadata, front_matter
-from attribution.readers.regions import classify, title_of
+from attribution.readers.regions import classify
 from attribution.text import Span, trimmed
 
 NAME = "plain text (.txt, .md)"
@@ -24,7 +25,7 @@ HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
 def detect(file: RawFile) -> bool:
-    """A suffix of plain text, or none at all."""
+    """A suffix of plain text, or none at all. Asked last, so that a table or a page of such a name is not taken for prose."""
     return file.suffix in SUFFIXES or not file.suffix
 
 
@@ -34,11 +35,9 @@ def read(file: RawFile) -> Iterator[Article]:
     Raises:
         InputError: nothing in the file, not text, or not French.
     """
-    data = file.read(LARGEST)
-    if not data:
-        raise InputError(file.where, "empty file")
-    decoded = decode(data, file.where)
-    text = decoded.text
+    text, notes = file.text(LARGEST)
+    if file.settings.repair and (mended := repaired(text, file.where)) != text:
+        text, notes = mended, (REPAIRED,)
     if not text.strip():
         raise InputError(file.where, "only white space in it")
     block, metadata = front_matter(text) or (Span(0, 0), Metadata())
@@ -55,19 +54,7 @@ def read(file: RawFile) -> Iterator[Article]:
     )
     if block.length:
         regions = (Region(RegionKind.FURNITURE, trimmed(block, text), "is front matter"), *regions)
-    yield Article(
-        id=file.id,
-        text=text,
-        regions=regions,
-        title=metadata.title or title_of(text, regions),
-        outlet=metadata.outlet,
-        published=metadata.published,
-        author=metadata.author,
-        url=metadata.url,
-        section=metadata.section,
-        path=file.where,
-        notes=(*decoded.notes, *metadata.notes),
-    )
+    yield finished(file, file.id, text, regions, metadata, format_name=NAME, notes=notes)
 
 
 def _markdown(text: str, spans: list[Span], metadata: Metadata) -> tuple[Region, ...]:

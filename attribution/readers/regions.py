@@ -19,6 +19,7 @@ from attribution.readers.metadata import folded
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 
 SENTENCE_END = re.compile(r"[.!?…:;][\s»”\"’')\]*]*(\([^()]{1,40}\))?$")
+MOST_LINES = 3_000  # beyond which repeated words are not looked for: each line is compared with all
 SHORTEST_PROSE = 8  # words
 LONG = 30  # words; the longest title of 213 real articles has 28
 LONGEST_TITLE = 45  # words
@@ -50,7 +51,7 @@ class Line:
     def __post_init__(self) -> None:
         self.words = sum(any(c.isalnum() for c in word) for word in self.text.split())
         self.folded = folded(self.text)
-        self.key = _key(self.text)
+        self.key = comparable(self.text)
 
     def becomes(self, kind: RegionKind, reason: str = "") -> None:
         self.kind, self.reason = kind, reason
@@ -81,29 +82,41 @@ class Line:
 
     @property
     def is_name(self) -> bool:
-        return self.words <= 6 and bool(NAMES.match(self.text))
+        return self.words <= 6 and len(self.text) <= 200 and bool(NAMES.match(self.text))
 
 
-def _key(text: str) -> str:
+def comparable(text: str) -> str:
+    """Its words alone, lower case and without accents."""
     return " ".join(re.findall(r"\w+", folded(text)))
 
 
-def classify(text: str, spans: Sequence[Span] | None = None, *, outlet: str = "") -> tuple[Region, ...]:
+def classify(
+    text: str,
+    spans: Sequence[Span] | None = None,
+    *,
+    outlet: str = "",
+    known: Sequence[tuple[RegionKind, str] | None] | None = None,
+) -> tuple[Region, ...]:
     """The paragraphs of an article and what each of them is.
 
     Args:
         text: the article as stored.
         spans: its paragraphs in order, where the reader knows better than its line ends.
         outlet: name of the newspaper, where it is known: a line that only repeats it is furniture.
+        known: for each paragraph what it is and why it is not read, where the reader knows it; None where it does not.
     """
     lines = [Line(span, " ".join(span.of(text).split())) for span in (paragraphs(text) if spans is None else spans)]
-    for line in lines:
-        if outlet and line.key == _key(outlet):
+    for line, told in zip(lines, known or [None] * len(lines), strict=True):
+        if told:
+            line.becomes(*told)
+        elif outlet and line.key == comparable(outlet):
             line.becomes(RegionKind.FURNITURE, "names the outlet")
         elif decided := decide(line.text):
             line.becomes(*decided)
     _posts(lines)
-    title = _title(lines)
+    title = next((i for i, line in enumerate(lines) if line.kind is RegionKind.TITLE), None)
+    if title is None:
+        title = _title(lines)
     body = [i for i, line in enumerate(lines) if line.kind is None and line.is_prose]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines) - 1)
     _repetitions(lines, title)
@@ -236,6 +249,8 @@ def _links(lines: Sequence[Line], *, everything: bool) -> Iterator[Line]:
 def _between(lines: list[Line], first: int, last: int) -> None:
     """Subheads and pull quotes between the paragraphs of the body."""
     body = [line for line in lines if line.kind is None and line.is_prose]
+    if len(lines) > MOST_LINES:
+        body = []
     for i in range(first, last + 1):
         line = lines[i]
         before = lines[i - 1] if i else None

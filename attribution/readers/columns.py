@@ -1,0 +1,97 @@
+"""Which column of a table is what: by its name, by what its cells look like, or as the user says. Never in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from attribution.errors import InputError
+from attribution.readers.metadata import ALIASES, field_key
+
+TEXT_NAMES = (
+    "maintext", "text", "texte", "content", "contenu", "body_text", "article_text", "full_text", "fulltext", "texte_integral",
+    "article", "corps", "corps_de_l_article", "texte_de_l_article", "raw_text", "plaintext", "plain_text", "body",
+)  # fmt: skip
+HTML_NAMES = ("raw_content", "raw_contents", "html", "raw_html")
+PATH_NAMES = ("path", "file", "fichier", "filename", "localpath", "file_path", "chemin")
+STANDFIRST_NAMES = ("standfirst", "chapo", "chapeau", "subtitle", "sous_titre", "soustitre", "complement", "lead", "surtitre")
+
+# Fields that a column can be, and the names they are known by, in the order of asking.
+FIELDS: Mapping[str, Sequence[str]] = {
+    "text": TEXT_NAMES,
+    "html": HTML_NAMES,
+    "path": PATH_NAMES,
+    "standfirst": STANDFIRST_NAMES,
+    **{("date" if field == "published" else field): names for field, names in ALIASES.items()},
+}
+
+# A cell that is HTML: it begins with a tag or holds an end tag of a block.
+HTML_CELL = re.compile(
+    r"\s*<(?:!doctype|html|head|body|div|p|article|section|h\d)\b|</(?:p|div|h\d|article)>|<br ?/?>", re.IGNORECASE
+)
+
+OWN_TABLE = frozenset({"article", "statement", "content", "construction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Field → name of its column, in the order of FIELDS."""
+
+    columns: Mapping[str, str]
+    spare: tuple[str, ...] = ()
+    """Other columns that may hold the text, for rows where the chosen one is empty."""
+
+    def __str__(self) -> str:
+        return "columns: " + ", ".join(f"{field} ← {column}" for field, column in self.columns.items())
+
+
+def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) -> Mapped:
+    """The column of each field.
+
+    Args:
+        header: names of the columns, as they stand.
+        chosen: field → column, as the user says; goes before the names.
+
+    Raises:
+        InputError: a chosen column is not there, or none holds the articles' texts, pages or files.
+    """
+    known: dict[str, str] = {}
+    for name in header:
+        if key := field_key(name):
+            known.setdefault(key, name)
+    found: dict[str, str] = {}
+    for field, column in chosen.items():
+        name = column if column in header else known.get(field_key(column), "")
+        if not name:
+            raise InputError(where, f"no column « {column} » for {field}; it has {_listed(header)}")
+        found[field] = name
+    taken = set(found.values())
+    if known.keys() >= OWN_TABLE:
+        raise InputError(where, "this is a table of statements that attribution wrote, not articles")
+    for field, names in FIELDS.items():
+        needless = "text" in found and field in ("html", "path")  # « file » beside a text is its id
+        if field not in found and not needless:
+            name = next((known[n] for n in names if n in known and known[n] not in taken), "")
+            if name:
+                found[field] = name
+                taken.add(name)
+    if not {"text", "html", "path"} & found.keys():
+        raise InputError(
+            where,
+            f"no column with the articles' texts; it has {_listed(header)}. Name it: --col text=COLUMN"
+            + (". It has addresses: fetch the pages first" if "url" in found else ""),
+        )
+    spare = () if "text" in chosen else tuple(known[n] for n in TEXT_NAMES if n in known and known[n] not in taken)
+    return Mapped({field: found[field] for field in FIELDS if field in found}, spare)
+
+
+def recognised(header: Sequence[str]) -> int:
+    """How many names of a header are those of a known field: a measure of whether it is a header at all."""
+    every = {name for names in FIELDS.values() for name in names}
+    return sum(field_key(name) in every for name in header)
+
+
+def _listed(header: Sequence[str]) -> str:
+    names = [name[:40] or "(no name)" for name in header[:20]]
+    return ", ".join(names) + (", …" if len(header) > 20 else "")

@@ -1,0 +1,79 @@
+"""Workbooks: Excel (.xlsx, .xlsm, .xlsb, .xls) and OpenDocument (.ods), one article a row."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from attribution.article import Article
+from attribution.errors import InputError
+from attribution.readers.columns import map_columns
+from attribution.readers.files import RawFile
+from attribution.readers.packages import LARGEST, check_size, package_kind
+from attribution.readers.rows import Row, cell, read_rows
+from attribution.readers.table import unique_names
+
+NAME = "workbook (.xlsx, .xls, .ods)"
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKBOOK_STREAM = "Workbook".encode("utf-16-le")
+
+
+def detect(file: RawFile) -> bool:
+    """A package with a workbook, or an old Excel file, whatever its suffix."""
+    if file.head.startswith(OLD_OFFICE):
+        return file.suffix == ".xls" or WORKBOOK_STREAM in file.read(LARGEST)
+    return package_kind(file) in ("xlsx", "ods")
+
+
+def read(file: RawFile) -> Iterator[Article | InputError]:
+    """The articles of every sheet that has a column of texts.
+
+    Raises:
+        InputError: damaged, or no sheet with texts.
+    """
+    sheets = _sheets(file)
+    texts: list[tuple[str, list[str], list[list[Any]]]] = []
+    problem: InputError | None = None
+    for name, rows in sheets:
+        start = next((i for i, row in enumerate(rows) if sum(bool(cell(c).strip()) for c in row) > 1), 0)
+        header = unique_names([cell(c) for c in rows[start]] if rows else [])
+        try:
+            map_columns(header, file.settings.columns, file.where)
+        except InputError as error:
+            problem = problem or error
+            continue
+        texts.append((name, header, rows[start + 1 :]))
+    if not texts:
+        raise problem or InputError(file.where, "an empty workbook")
+    if len(sheets) > 1:
+        file.say("sheets: " + ", ".join(f"« {name} »" for name, _, _ in texts) + f" of {len(sheets)}")
+    yield from read_rows(file, _rows(texts, numbered=len(texts) > 1), format_name=NAME)
+
+
+def _rows(texts: list[tuple[str, list[str], list[list[Any]]]], *, numbered: bool) -> Iterator[Row]:
+    for name, header, rows in texts:
+        for number, cells in enumerate(rows, 2):
+            if any(cell(c).strip() for c in cells):
+                place = f"« {name} » row {number}" if numbered else f"row {number}"
+                yield place, dict(zip(header, cells, strict=False))
+
+
+def _sheets(file: RawFile) -> list[tuple[str, list[list[Any]]]]:
+    from python_calamine import CalamineWorkbook
+
+    if not file.head.startswith(OLD_OFFICE):
+        check_size(file)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.read(LARGEST)))
+        return [(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)) for name in workbook.sheet_names]
+    except InputError:
+        raise
+    except BaseException as error:  # a fault inside calamine, which is Rust, comes as a PanicException, no child of Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        raise InputError(
+            file.where, f"damaged workbook ({' '.join(str(error).split())[:80] or type(error).__name__})"
+        ) from None

@@ -1,0 +1,117 @@
+"""Tables as delimited text: CSV with any separator, TSV. Read row by row, whatever the file's size."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from attribution.article import Article
+from attribution.errors import InputError
+from attribution.readers.columns import FIELDS, recognised
+from attribution.readers.composing import Skips
+from attribution.readers.encoding import looks_like, marked_codec
+from attribution.readers.files import LONGEST_LINE, RawFile
+from attribution.readers.markup import is_html
+from attribution.readers.metadata import field_key
+from attribution.readers.rows import Row, read_rows
+
+NAME = "table (.csv, .tsv)"
+SUFFIXES = (".csv", ".tsv", ".tab")
+
+SEPARATORS = ",;\t|"
+SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)  # Excel's own first line
+
+BROKEN = "broken quoting: a quotation mark too much or too little"
+UNEVEN = "another number of cells than the header"
+
+
+def detect(file: RawFile) -> bool:
+    """A suffix of tables, or a header with the names of a text and one more field."""
+    if file.suffix in SUFFIXES and not looks_like(file.head):
+        return not is_html(file) and not re.match(r"\s*[\[{]\s*[\"{]", file.start)
+    if b"\x00" in file.head[:1000] and not marked_codec(file.head)[1]:
+        return False
+    _, header = sniffed(file)
+    keys = {field_key(name) for name in header}
+    return recognised(header) >= 2 and len(header) < 200 and bool(keys & {*FIELDS["text"], *FIELDS["html"]})
+
+
+def sniffed(file: RawFile) -> tuple[str, list[str]]:
+    """The separator, and the header that it gives: the one with the most known names, then with the most names."""
+    lines = file.start.lstrip("\ufeff").splitlines(keepends=True)
+    if lines and (match := SEPARATOR_LINE.match(lines[0])):
+        separators, lines = match[1], lines[1:]
+    else:
+        separators = SEPARATORS
+    headers = {}
+    for separator in separators:
+        try:
+            headers[separator] = next(csv.reader(lines, delimiter=separator), [])
+        except csv.Error:
+            headers[separator] = []
+    best = max(headers, key=lambda separator: (recognised(headers[separator]), len(headers[separator])))
+    return best, headers[best]
+
+
+def read(file: RawFile) -> Iterator[Article | InputError]:
+    """The articles of a table, one a row.
+
+    Raises:
+        InputError: no text, or no column of texts.
+    """
+    if not file.head:
+        raise InputError(file.where, "empty file")
+    separator, _ = sniffed(file)
+    skips = Skips(file.where)
+    yield from read_rows(file, table_rows(file, separator, skips), format_name=NAME, skips=skips)
+
+
+def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
+    """The rows as mappings from column to cell; what is no row goes to ``skips``. Numbered as a spreadsheet numbers them."""
+    # The module's limit, 131,072 characters, is less than a long read; it is the process's, and only ever raised here.
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
+    lines = file.lines()
+    first = next(lines, "").lstrip("\ufeff")
+
+    def all_lines() -> Iterator[str]:
+        if not SEPARATOR_LINE.match(first):
+            yield first
+        yield from lines
+
+    reader = csv.reader(all_lines(), delimiter=separator, strict=True)
+    header: list[str] | None = None
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if header is None:
+                raise InputError(file.where, f"its header is damaged ({error})") from None
+            unclosed = "unexpected end" in str(error)
+            skips.add(
+                "a quotation mark is never closed: nothing behind it can be told apart" if unclosed else BROKEN, f"row {number}"
+            )
+            continue
+        if not any(cells):
+            continue
+        if header is None:
+            header = unique_names(cells)
+            continue
+        if len(cells) < len(header) or any(cells[len(header) :]):
+            skips.add(UNEVEN, f"row {number}")
+            continue
+        yield f"row {number}", dict(zip(header, cells, strict=False))
+
+
+def unique_names(names: list[str]) -> list[str]:
+    """The names of columns, with a number where two are alike: a second « text » must not hide the first."""
+    taken: dict[str, int] = {}
+    result = []
+    for name in names:
+        taken[name] = taken.get(name, 0) + 1
+        result.append(name if taken[name] == 1 else f"{name} ({taken[name]})")
+    return result

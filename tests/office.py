@@ -1,0 +1,148 @@
+"""Makes office documents, workbooks and PDFs for tests, part by part: not one library's files, but what the format says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from html import escape
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODF = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+)
+
+
+def zipped(parts: dict[str, bytes | str]) -> bytes:
+    """A ZIP archive; its first part is stored, as OpenDocument wants its type."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, content) in enumerate(parts.items()):
+            archive.writestr(name, content, zipfile.ZIP_STORED if number == 0 else zipfile.ZIP_DEFLATED)
+    return data.getvalue()
+
+
+def docx(paragraphs: Iterable[str | tuple[str, str]], *, raw: str = "") -> bytes:
+    """A Word document of paragraphs, or of (style, words); ``raw`` is XML that goes behind them."""
+    body = []
+    for each in paragraphs:
+        style, words = ("", each) if isinstance(each, str) else each
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        half = len(words) // 2  # Word cuts paragraphs into runs wherever it likes
+        runs = "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (words[:half], words[half:]))
+        body.append(f"<w:p>{properties}{runs}</w:p>")
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{"".join(body)}{raw}</w:body></w:document>'
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document})
+
+
+def odt(paragraphs: Iterable[str | tuple[str, str]]) -> bytes:
+    """An OpenDocument text of paragraphs, or of (style, words); a style « h1 » makes a heading."""
+    body = []
+    for each in paragraphs:
+        style, words = ("", each) if isinstance(each, str) else each
+        words = escape(words).replace("  ", ' <text:s text:c="1"/>')
+        if style.startswith("h"):
+            body.append(f'<text:h text:outline-level="{style[1:]}">{words}</text:h>')
+        else:
+            body.append(f'<text:p text:style-name="{style or "Standard"}">{words}</text:p>')
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF}><office:automatic-styles>'
+        '<style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>'
+        f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
+    )
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def ods(rows: Sequence[Sequence[str]]) -> bytes:
+    """An OpenDocument workbook with one sheet of text cells."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(c)}</text:p></table:table-cell>' for c in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF}><office:body><office:spreadsheet>'
+        f'<table:table table:name="Articles">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+        'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": content,
+            "META-INF/manifest.xml": manifest,
+        }
+    )
+
+
+def xlsx(sheets: dict[str, Sequence[Sequence[str | int]]], *, dates: bool = False) -> bytes:
+    """An Excel workbook of inline strings; a whole number is a number, or a date when ``dates``."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    parts: dict[str, bytes | str] = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+    }
+    names, links = [], [f'<Relationship Id="s0" Type="{rel}/styles" Target="styles.xml"/>']
+    for number, (name, rows) in enumerate(sheets.items(), 1):
+        names.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="s{number}"/>')
+        links.append(f'<Relationship Id="s{number}" Type="{rel}/worksheet" Target="worksheets/sheet{number}.xml"/>')
+        xml = []
+        for r, row in enumerate(rows, 1):
+            cells = []
+            for c, value in enumerate(row):
+                place = f"{chr(65 + c)}{r}"
+                if isinstance(value, int):
+                    cells.append(f'<c r="{place}"{" s=" + chr(34) + "1" + chr(34) if dates else ""}><v>{value}</v></c>')
+                elif value:
+                    cells.append(f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>')
+            xml.append(f'<row r="{r}">{"".join(cells)}</row>')
+        parts[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{main}"><sheetData>{"".join(xml)}</sheetData></worksheet>'
+        )
+    parts["xl/workbook.xml"] = f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{"".join(names)}</sheets></workbook>'
+    parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{"".join(links)}</Relationships>'
+    return zipped(parts)
+
+
+def pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """A PDF with a text layer in Windows-1252, one string a line; an empty string leaves a line out, « # » makes a large one."""
+    objects: list[bytes] = []
+
+    def add(content: bytes) -> int:
+        objects.append(content)
+        return len(objects)
+
+    def shown(line: str) -> bytes:
+        size, words = (16, line[2:]) if line.startswith("# ") else (11, line)
+        escaped = words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+        return b"/F1 %d Tf (%s) Tj T*\n" % (size, escaped) if words else b"T*\n"
+
+    font = add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    kids = []
+    parent = 2 + 2 * len(pages)
+    for lines in pages:
+        stream = b"BT 14 TL 50 780 Td\n" + b"".join(map(shown, lines)) + b"ET"
+        content = add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        kids.append(
+            add(
+                b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 %d 0 R >> >> >>"
+                % (parent, content, font)
+            )
+        )
+    assert add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))) == parent
+    catalog = add(b"<< /Type /Catalog /Pages %d 0 R >>" % parent)
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, catalog, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer

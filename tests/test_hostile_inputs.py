@@ -1,0 +1,397 @@
+"""What is damaged, disguised or meant to harm: one clear line and a count, no traceback, no hang, and the other files go on."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import struct
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from attribution.article import Article
+from attribution.errors import InputError
+from attribution.readers import FORMATS, read
+from tests.office import docx, ods, odt, pdf, xlsx, zipped
+from tests.test_inputs import CANTEEN, DATA, FIRST, SECOND, TITLE
+
+EXAMPLES = int(os.environ.get("ATTRIBUTION_EXAMPLES", "200"))  # a format; make fuzz takes 20,000
+LONGEST_WAIT = 20.0  # seconds; what is measured here takes one or two
+
+Make = Callable[[str, bytes | str], Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def write(name: str, content: bytes | str) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write
+
+
+def outcome(path: Path) -> tuple[list[Article], list[str]]:
+    """Articles and errors; each error one line that can be written, each article too."""
+    started = time.monotonic()
+    found = list(read([str(path)]))
+    assert time.monotonic() - started < LONGEST_WAIT
+    return checked(found)
+
+
+def checked(found: list[Article | InputError]) -> tuple[list[Article], list[str]]:
+    messages = [str(each) for each in found if isinstance(each, InputError)]
+    articles = [each for each in found if isinstance(each, Article)]
+    for message in messages:
+        message.encode()
+        assert "\n" not in message and "Traceback" not in message and len(message) < 2000
+    for article in articles:
+        values = (
+            article.text,
+            article.title,
+            article.outlet,
+            article.author,
+            article.url,
+            article.section,
+            article.id,
+            article.path,
+        )
+        for value in (*values, *article.notes):
+            value.encode()
+            assert "\x00" not in value
+        assert article.text.strip() and article.id
+        assert not set(article.id) & set("/\\\0") and not article.id.startswith(".")
+        assert all(0 <= a < b <= len(article.text) for a, b in (region.span for region in article.regions))
+    assert len({article.id.casefold() for article in articles}) == len(articles)
+    return articles, messages
+
+
+BILLION = (
+    '<?xml version="1.0"?><!DOCTYPE corpus [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
+    + "]>"
+)
+EXTERNAL = '<?xml version="1.0"?><!DOCTYPE corpus [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+GOOD = f'texte\n"{FIRST}"\n'
+
+
+def with_zeros(name: str, size: int, first: str, kind: str) -> bytes:
+    """A package with one part of zeros that packs to a thousandth."""
+    return zipped({name: kind, first: b" " * size})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        # Entities
+        ("a.xml", BILLION + "<corpus><text>&j;</text></corpus>", "its XML defines entities of its own"),
+        ("a.xml", EXTERNAL + "<corpus><text>&x;</text></corpus>", "its XML defines entities of its own"),
+        ("a.docx", zipped({"word/document.xml": BILLION + "<corpus>&j;</corpus>"}), "its XML defines entities of its own"),
+        ("a.odt", zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": EXTERNAL + "<corpus>&x;</corpus>"}), "its XML defines entities of its own"),
+        # Bombs
+        ("a.zip", zipped({"x": "x", "a.txt": b"0" * 150_000_000}), "more than 20 MB"),
+        ("a.zip", zipped({"x": "x", "a.csv": b"0" * 150_000_000}), "swells to more than 200 times its packed size"),
+        ("a.csv.gz", gzip.compress(b"texte\n" + b"0" * 150_000_000), "swells to more than 200 times its packed size"),
+        ("a.docx", with_zeros("[Content_Types].xml", 150_000_000, "word/document.xml", "x"), "its word/document.xml has more than 100 MB"),
+        ("a.xlsx", with_zeros("[Content_Types].xml", 150_000_000, "xl/workbook.xml", "x"), "swells to 150 MB when unpacked"),
+        ("a.zip", zipped({"b.zip": zipped({"c.zip": zipped({"d.txt": FIRST})})}), "an archive in an archive in an archive; unpack it"),
+        # Cut off and disguised
+        ("a.docx", docx([FIRST])[:200], "damaged or cut off"),
+        ("a.docx", docx([FIRST])[:-30], "damaged or cut off"),
+        ("a.docx", zipped({"[Content_Types].xml": "x", "word/document.xml": "<w:document"}), "damaged XML"),
+        ("a.odt", odt([FIRST])[:-30], "damaged or cut off"),
+        ("a.xlsx", xlsx({"A": [["texte"], [FIRST]]})[:-30], "damaged or cut off"),
+        ("a.ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a>"}), "damaged workbook"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "damaged workbook"),
+        ("a.doc.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "this is an old Office document (.doc, .xls)"),
+        ("a.pdf", pdf([[FIRST]])[:300], "damaged PDF"),
+        ("a.pdf", pdf([[" "]]), "no text in this PDF, only pictures"),
+        ("a.parquet", b"PAR1" + bytes(100), "damaged Parquet"),
+        ("a.zip", zipped({"a.txt": FIRST})[:40], "damaged"),
+        ("a.csv.gz", gzip.compress(GOOD.encode())[:-12], "damaged: it ends too early"),
+        ("a.zip", zipped({"a.exe": "MZ"}), "nothing in this archive that is read"),
+        ("a.csv", pdf([["x"]])[:3] + b"\x00\xff", "no rows in it"),
+        ("a.txt", b"\xef\xbb\xbf", "only white space"),
+        ("a.csv", b"\xef\xbb\xbf", "no rows in it"),
+        ("a.json", b"\xef\xbb\xbf", "empty file"),
+        ("a.html", b"\xef\xbb\xbf<html>", "no article on this page"),
+        ("a.json", "[" * 100_000, "damaged JSON"),
+        ("a.json", '{"a":' * 100_000, "nested too deep"),
+        ("a.jsonl", '{"text": 1}\n{"text"', "damaged JSON"),
+        ("a.html", "<div>" * 200_000 + FIRST, ""),
+        ("a.csv", b"texte\n" + b'"' + b"a,\n" * 100_000, "never closed"),
+        ("a.csv", "texte\n" + "\n".join(f'"{n}' for n in range(20_000)), "quot"),
+        ("a.docx", FIRST, ""),
+        ("a.html", "<corpus><text>", "damaged XML"),
+        ("a.iramuteq.txt", "**** *source_x\n", "no text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 60 else "",
+)  # fmt: skip
+def test_harm_is_refused_in_one_line(make: Make, name: str, content: bytes | str, message: str) -> None:
+    path = make(name, content)
+    articles, messages = outcome(path)
+    if message:
+        assert articles == [] and len(messages) <= 2, messages
+        assert message in messages[-1] or message in messages[0]
+    else:
+        assert len(articles) + len(messages) == 1
+
+
+def test_the_other_files_go_on(make: Make, tmp_path: Path) -> None:
+    for name, content in (
+        ("a.docx", docx([FIRST])[:99]),
+        ("b.txt", FIRST),
+        ("c.zip", b"PK\x03\x04"),
+        ("d.csv", GOOD),
+        ("e.html", b"\x00"),
+        ("f.json", "{"),
+    ):
+        make(name, content)
+    articles, messages = outcome(tmp_path)
+    assert [a.id for a in articles] == ["b", "d-1"] and len(messages) == 4
+
+
+def test_entities_are_not_expanded_in_pages(make: Make) -> None:
+    page = (
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><article>'
+        + f"<h1>{TITLE}</h1><p>&x; {FIRST}</p><p>{SECOND}</p></article></body></html>"
+    )
+    articles, _ = outcome(make("a.html", page))
+    assert all("root:" not in a.text for a in articles)
+
+
+def test_names_in_archives_lead_nowhere(make: Make, tmp_path: Path) -> None:
+    path = make(
+        "a.zip", zipped({"../../fuite.txt": FIRST, "/etc/absolu.txt": SECOND, "..\\vent.txt": CANTEEN[0], "a\x07\n.txt": FIRST})
+    )
+    articles, _ = outcome(path)
+    assert sorted(a.id for a in articles) == ["absolu", "a��", "fuite", "vent"] or len(articles) == 4
+    assert [p.name for p in tmp_path.rglob("*")] == ["a.zip"]
+
+
+def test_an_archive_with_a_password(make: Make) -> None:
+    data = bytearray(zipped({"a.txt": FIRST}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the flag that says « encrypted »
+        place = data.index(mark) + offset
+        data[place : place + 2] = struct.pack("<H", 1)
+    path = make("a.zip", bytes(data))
+    assert outcome(path) == ([], [f"{path}/a.txt: it is locked with a password"])
+
+
+def test_a_zip_that_lies_about_its_sizes(make: Make) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 120_000_000)
+    raw = data.getvalue().replace(struct.pack("<I", 120_000_000), struct.pack("<I", 1000))
+    articles, messages = outcome(make("a.docx", raw))
+    assert articles == [] and len(messages) == 1
+
+
+LINES = (
+    "a" * 1_000_000,
+    "Le maire a dit non. " * 50_000,
+    "A-B " * 250_000,
+    "(" * 1_000_000,
+    "A-" * 500_000,
+    '"' * 1_000_000,
+    "«" * 500_000,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [*(("a.txt", line) for line in LINES), *((name, LINES[2]) for name in ("a.csv", "a.jsonl", "a.html", "a.docx"))],
+    ids=lambda value: value[:8],
+)
+def test_lines_of_a_million_characters(make: Make, name: str, line: str) -> None:
+    text = f"{FIRST}\n{line}\n{SECOND}"
+    content = {
+        "a.txt": text, "a.csv": 'texte\n"' + text.replace('"', '""') + '"\n', "a.jsonl": json.dumps({"text": text}),
+        "a.html": f"<html><body><article><p>{FIRST}</p><p>{line}</p><p>{SECOND}</p></article></body></html>",
+    }  # fmt: skip
+    outcome(make(name, docx([FIRST, line, SECOND]) if name == "a.docx" else content[name]))
+
+
+def test_what_no_writer_can_write_is_replaced(make: Make) -> None:
+    path = make(
+        "a.jsonl",
+        json.dumps({"text": f"{FIRST}\x00 \ud800 {SECOND}", "title": "\udfff\x01", "id": "\ud800/..", "journal": "\x1b[31m"}),
+    )
+    (article,), messages = outcome(path)
+    assert messages == [] and article.notes == ("Characters that no text may hold were replaced by « \ufffd ».",)
+    assert article.text.endswith(f"{FIRST}\ufffd \ufffd {SECOND}")
+    (row,), _ = outcome(make("b.csv", f'texte\n"{FIRST}\x00"\n'))
+    assert row.text == f"{FIRST}\ufffd"
+
+
+def test_names_of_files_that_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    try:
+        path.write_text(FIRST, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (article,), _ = outcome(tmp_path)
+    assert article.id == "caf\ufffd"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.html", "a.json", "a.docx", "a.pdf", "a.zip"])
+def test_a_file_of_200_megabytes(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.write(
+            {"a.docx": docx([FIRST])[:100], "a.pdf": b"%PDF-1.7\n", "a.zip": zipped({"a.txt": FIRST})[:60], "a.json": b"["}.get(
+                name, b"note\n" if name == "a.csv" else b""
+            )
+        )
+        for _ in range(200):
+            file.write(b"Le maire a dit.\n" * 65_536)
+    articles, messages = outcome(path)
+    assert articles == [] and 1 <= len(messages) <= 2
+
+
+# Any bytes
+
+
+SEEDS = {
+    "plain.txt": FIRST.encode(),
+    "a.docx": docx([FIRST, SECOND]),
+    "n.docx": docx([TITLE, "Le Fil", "14 mars 2006", "Length: 9 words", "Body", FIRST, "End of Document"]),
+    "a.odt": odt([FIRST]),
+    "a.ods": ods([["texte"], [FIRST]]),
+    "a.xlsx": xlsx({"A": [["texte", "date"], [FIRST, 38790]]}),
+    "a.pdf": pdf([[FIRST, SECOND]]),
+    "a.zip": zipped({"Le Fil/a.txt": FIRST, "b.docx": docx([SECOND])}),
+    "a.csv.gz": gzip.compress(GOOD.encode()),
+    **{name: (DATA / name).read_bytes() for name in (
+        "europresse-1.HTML", "europresse-2.html", "europresse-3.html", "factiva-fields.html", "factiva-page.html", "page.html", "fr-excel.csv", "table.tsv",
+        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "minet-extract.csv",
+    )},
+}  # fmt: skip
+
+
+def test_every_format_has_a_seed() -> None:
+    read_by = {article.format for name in SEEDS for article in _read(name, SEEDS[name])}
+    assert {form.NAME for form in FORMATS} - read_by == {"Parquet (.parquet)"}  # which has a file made by its library, below
+
+
+def _read(name: str, content: bytes) -> list[Article]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        return outcome(path)[0]
+
+
+@st.composite
+def damaged(draw: st.DrawFn, seed: bytes) -> bytes:
+    """A good file with some bytes cut out, written over, doubled or put in."""
+    data = bytearray(seed)
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.sampled_from([0, 1, 2, 8, 100, 10_000])))
+        data[start:end] = draw(st.one_of(st.binary(max_size=12), st.sampled_from(PIECES), st.just(bytes(data[start:end] * 2))))
+    return bytes(data)
+
+
+PIECES = [
+    b"", b"\x00", b'"', b"'", b"<", b">", b"</p>", b"<article>", b"</article>", b"<table>", b"<![CDATA[", b"<!--", b"&#0;", b"&#xD800;", b"&amp;", b"\n", b"\r",
+    b"\xff", b"\xc3", b"\xef\xbb\xbf", b"\xff\xfe", b"PK\x03\x04", b"PK\x05\x06", b"{", b"}", b"[", b"]", b"\\ud800", b",", b";", b"\t", b"****", b"***", b"---",
+    "« ».".encode(), b"%PDF-", b"9" * 30, b"-1", b"../../", b" " * 500, b"A" * 3000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_any_damage_gives_articles_or_a_clean_error(name: str, tmp_path: Path) -> None:
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=EXAMPLES <= 200,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(damaged(SEEDS[name]))
+    def run(content: bytes) -> None:
+        path = tmp_path / name
+        path.write_bytes(content)
+        outcome(path)
+
+    run()
+
+
+@pytest.mark.parametrize("suffix", sorted({suffix for form in FORMATS for suffix in form.SUFFIXES} | {".zip", ".gz"}))
+def test_any_bytes_under_any_name(suffix: str, tmp_path: Path) -> None:
+    starts = [
+        b"",
+        b"PK\x03\x04",
+        b"%PDF-1.7\n",
+        b"PAR1",
+        b"\x1f\x8b\x08",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"<html>",
+        b"<corpus>",
+        b"{",
+        b"[",
+        b"texte,titre\n",
+        b"**** *a_b\n",
+    ]
+
+    @settings(
+        max_examples=max(20, EXAMPLES // 10),
+        deadline=None,
+        derandomize=EXAMPLES <= 200,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.sampled_from(starts), st.binary(max_size=300))
+    def run(start: bytes, rest: bytes) -> None:
+        path = tmp_path / f"a{suffix}"
+        path.write_bytes(start + rest)
+        outcome(path)
+
+    run()
+
+
+def test_any_damage_to_parquet(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    pandas.DataFrame({"texte": [FIRST, SECOND], "titre": [TITLE, None]}).to_parquet(tmp_path / "seed.parquet")
+    seed = (tmp_path / "seed.parquet").read_bytes()
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=EXAMPLES <= 200,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(damaged(seed))
+    def run(content: bytes) -> None:
+        (tmp_path / "a.parquet").write_bytes(content)
+        outcome(tmp_path / "a.parquet")
+
+    run()
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= 200, database=None)
+@given(
+    st.lists(
+        st.dictionaries(
+            st.text(max_size=8) | st.sampled_from(["text", "titre", "date", "id", "auteur", "source", "url"]),
+            st.none() | st.text(max_size=60) | st.integers() | st.floats() | st.lists(st.text(max_size=5), max_size=3),
+            max_size=5,
+        ),
+        max_size=4,
+    )
+)
+def test_any_json_gives_articles_or_a_clean_error(records: list[dict[str, object]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.jsonl")
+        path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
+        outcome(path)
