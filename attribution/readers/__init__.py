@@ -139,8 +139,7 @@ class _Ids:
 
 
 def _fit(error: InputError) -> InputError:
-    """The error with nothing in it that cannot be written: names of files and columns are as hostile as texts."""
-    if cleaned(str(error)) != str(error):
-        error.where, error.problem = cleaned(error.where), cleaned(error.problem)
-        error.args = (f"{error.where}: {error.problem}",)
+    """The error on one line that can be written: names of files and columns are as hostile as texts."""
+    error.where, error.problem = (" ".join(cleaned(part).splitlines()) for part in (error.where, error.problem))
+    error.args = (f"{error.where}: {error.problem}",)
     return error

@@ -63,7 +63,7 @@ RECOGNISABLE = 0.15
 def why_not_french(text: str) -> str:
     """Why a text cannot be taken for French (« reads like Spanish »), to stand behind a file's name; empty when it can."""
     words = LETTERS.findall(text.casefold())
-    if not words:
+    if not words or not any(c.isalpha() for c in text):  # « ² » is in words and no letter
         return "no words in it, only digits or signs"
     if (script := _script(text)) != "LATIN":
         return f"not French: most letters are not Latin ({script.capitalize()})"
@@ -85,4 +85,4 @@ def why_not_french(text: str) -> str:
 def _script(text: str) -> str:
     """The script of most letters, as Unicode names it: ``LATIN``, ``CYRILLIC``, ``ARABIC``…"""
     scripts = Counter(unicodedata.name(c, "UNKNOWN").partition(" ")[0] for c in text[:20_000] if c.isalpha())
-    return scripts.most_common(1)[0][0]
+    return scripts.most_common(1)[0][0] if scripts else "LATIN"
