@@ -124,7 +124,7 @@ LATIN = FRENCH.encode("cp1252")
         ("son.txt", b"ID3\x03\x00\x00", "this is an MP3 recording, not plain text"),
         ("rapport.txt", b"\xef\xbb\xbf\n" + PDF, "damaged PDF ("),
         ("lettre.txt", DOCX, "damaged or cut off (File is not a zip file)"),
-        ("lot.txt", b"PK\x03\x04\x14\x00a.txt", "this is a ZIP archive, not plain text"),
+        ("lot.txt", b"PK\x03\x04\x14\x00a.txt", "damaged archive: File is not a zip file"),
         ("photo.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a JPEG image, not plain text"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\x00", "this is a PNG image, not plain text"),
         ("page.txt", b"<!DOCTYPE html><html lang='fr'>", "no article on this page"),
