@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
+from types import MappingProxyType
 
 from attribution import bearers, names, phrases
 from attribution.article import RegionKind
@@ -297,6 +298,8 @@ class _Resolver:
 
     def descriptions_of(self, bearer: Bearer) -> Iterator[Description]:
         for name in bearer.names:
+            if bearer.kind is Kind.PERSON:
+                yield from self.done_by(name)
             for words, noun in described_by(name):
                 if bearer.kind is Kind.PERSON or (
                     noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
@@ -305,6 +308,18 @@ class _Resolver:
                     if bearer.kind is not Kind.PERSON and phrase.sense.kind not in {Class.BODY, Class.MEDIUM}:
                         continue
                     yield Description(phrase.sense, lemma_of(phrase), phrase.complements)
+
+    def done_by(self, name: Name) -> Iterator[Description]:
+        """« Inès Rive dirige le théâtre » says that she is its director."""
+        verb = name.head.governor
+        row = phrases.functions().get(DOERS.get(verb.lemma, "")) if verb is not None and name.head.relation == "nsubj" else None
+        if verb is None or row is None:
+            return
+        done = verb.child("obj")
+        complements = self.reader.read(own_words(done), done).complements if done is not None else frozenset()
+        own = frozenset({phrases.country(done)}) if done is not None else frozenset()
+        sense = Sense(Class.HUMAN, row)
+        yield Description(sense, sense.noun.lower(), complements | own)
 
     # Placing
 
@@ -909,7 +924,8 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
         return True
     person = draft.is_person
     if phrase.sense.kind is Class.HUMAN and not person and draft.bearer is not None:
-        return False
+        # « le fabricant », said of a company
+        return draft.bearer.kind is Kind.BODY and phrase.sense.noun in bearers.COMPANY_TRADES
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         # « la victime », « la vedette »: nouns whose gender says nothing of the person
         return (
@@ -921,6 +937,12 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
     return True
 
 
+# Who does it, by what he does.
+DOERS = MappingProxyType({
+    "diriger": "directeur", "présider": "président", "entraîner": "entraîneur", "fonder": "fondateur", "gérer": "gérant",
+    "commander": "commandant", "animer": "animateur", "administrer": "administrateur", "représenter": "représentant",
+    "défendre": "avocat", "enseigner": "enseignant", "élever": "éleveur", "conduire": "conducteur",
+})  # fmt: skip
 PAIRS = frozenset({"couple", "époux"})
 SPOUSES = frozenset({"mari", "époux", "épouse", "conjoint", "compagnon", "compagne"})
 SEXED = frozenset(
