@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from attribution.names import (
     BODY_PARTICLES,
+    CLOSING_MARKS,
     DOMAIN,
     PERSONAL_ENDINGS,
     TITLES,
@@ -394,6 +395,8 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if name.title is not None and word is not None:
         word = name.title.previous
     if word is not None and word.form == ",":
+        if opens_the_clause(name):
+            return None
         word = word.previous
     elif word is not None and word.upos in {"ADP", "DET", "CCONJ"}:
         return None
@@ -409,7 +412,7 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
         if word.upos == "CCONJ" and found is not None:
             break
         word = word.previous
-    if found is None:
+    if found is None or ends_a_quotation(found.previous):
         return None
     first = found
     while first.previous is not None and first.previous.upos in {"ADJ", "DET"} and first.previous.id > found.id - 4:
@@ -419,6 +422,21 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if first.upos != "DET" and first.previous is not None and name.words[0].id - found.id > 1 and not first.form[:1].isupper():
         return None
     return first, found
+
+
+def opens_the_clause(name: Name) -> bool:
+    """« Face au dirigeant du pays, Paul Rive a souri. »: behind the comma that ends what a sentence starts with, a subject with no
+    comma after it is somebody else. « Selon le maire, Paul Rive, … » is not."""
+    verb, after = name.head.governor, name.words[-1].next
+    if name.head.relation != "nsubj" or verb is None or verb.id < name.head.id or (after is not None and after.form in {",", "("}):
+        return False
+    opening = name.sentence.words[0]
+    return opening.upos in {"ADP", "ADV", "NOUN", "SCONJ"} or (opening.form in {"«", '"', "“"} and opening.id < name.words[0].id - 1)
+
+
+def ends_a_quotation(word: Word | None) -> bool:
+    """« …», juge Paul Rive »: the comma behind a closing mark, before a verb that a tagger took for a noun."""
+    return word is not None and word.form == "," and word.previous is not None and word.previous.form in CLOSING_MARKS - {"'", "’"}
 
 
 def could_be(noun: Word, name: Name) -> bool:
