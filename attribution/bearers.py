@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from attribution.names import (
     BODY_PARTICLES,
+    CLOSING_MARKS,
     DOMAIN,
     PERSONAL_ENDINGS,
     TITLES,
@@ -197,6 +198,8 @@ def kind_of(group: Iterable[Name]) -> Kind:
         return Kind.PLACE
     if any(governing_noun(name) in media_nouns() for name in group):
         return Kind.MEDIUM
+    if any("of a place" in signs(name) for name in group) and not any(SHOWS_A_BODY & set(signs(name)) for name in group):
+        return Kind.PLACE
     return Kind.BODY
 
 
@@ -227,16 +230,31 @@ WEIGHTS = MappingProxyType({
     "one word": -1.1, "in brackets": -1.0, "of a body": -1.2, "medium with a first name": -1.0, "perhaps a body": -1.5,
     "word of bodies": -1.5, "chez": -1.5, "behind a noun for a thing": -1.5, "locative": -1.5,
     "apposed noun for a body": -2.0, "acronym": -2.5, "camel case": -2.5, "digits": -2.5, "article": -3.0,
-    "behind a noun for a body": -3.5, "particle of bodies": -3.5, "body": -5.0, "place": -5.0, "medium": -6.0,
+    "behind a noun for a body": -6.0, "of a place": -1.5, "behind a trade of companies": -2.0, "particle of bodies": -3.5,
+    "body": -5.0, "place": -5.0, "medium": -6.0,
 })  # fmt: skip
 PRIOR = MappingProxyType({True: "several words", False: "one word"})
-SHOWS_A_BODY = frozenset({"of a body", "behind a noun for a body", "apposed noun for a body"})
+SHOWS_A_BODY = frozenset({"of a body", "behind a noun for a body", "apposed noun for a body", "behind a trade of companies"})
 LOCATIVES = frozenset({"à", "en", "dans", "vers", "depuis", "sur", "près"})
 # Nouns that take a body, more often than a person, behind « de »: « le PDG de Norvale ».
 OF_A_BODY = frozenset([
     "directeur", "directrice", "pdg", "patron", "patronne", "président", "présidente", "fondateur", "fondatrice",
     "cofondateur", "salarié", "employé", "actionnaire", "membre", "secrétaire", "adhérent", "client", "dirigeant",
-    "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action",
+    "dirigeante", "cadre", "administrateur", "siège", "filiale", "usine", "succursale", "action", "site", "salariée", "ouvrier",
+    "employée", "cliente", "fournisseur", "sous-traitant", "concurrent", "produit", "magasin", "logo", "marque",
+])  # fmt: skip
+# Trades that companies follow as well as people: « le distributeur Norvale ». With a full name or a title it is a person.
+COMPANY_TRADES = frozenset([
+    "distributeur", "fabricant", "constructeur", "fournisseur", "opérateur", "éditeur", "producteur", "exploitant",
+    "importateur",
+    "chimiste", "équipementier", "transporteur", "sous-traitant", "assureur", "promoteur", "loueur", "armateur", "hébergeur",
+    "prestataire", "détaillant", "brasseur", "laboratoire", "avionneur", "motoriste", "voyagiste", "bailleur",
+    "câblo-opérateur", "sidérurgiste", "pétrolier", "énergéticien", "électricien", "affréteur",
+])  # fmt: skip
+# Nouns that take a place behind « de »: « le maire de Brécourt ».
+OF_A_PLACE = frozenset([
+    "maire", "mairie", "commune", "ville", "village", "habitant", "habitante", "conseil", "préfet", "préfète", "gare",
+    "quartier", "bourg", "rue", "port", "aéroport", "canton", "région",
 ])  # fmt: skip
 BODY_WORDS = frozenset([
     "group", "groupe", "bank", "banque", "council", "committee", "national", "international", "center", "centre",
@@ -287,7 +305,9 @@ def signs(name: Name) -> Iterator[str]:
         yield ("first name" if given != "both" else "first name of both") if name.full else "first name alone"
     bracketed = before is not None and before.form == "(" and not name.full
     noun = "" if bracketed else governing_noun(name)
-    if noun in humans() or fold(noun) in peoples():
+    if noun in COMPANY_TRADES and not name.full and name.title is None:
+        yield "behind a trade of companies"
+    elif noun in humans() or fold(noun) in peoples():
         yield "behind a noun for people"
     elif noun in institutions() or noun in media_nouns():
         apart = before is not None and before.form == ","
@@ -304,6 +324,8 @@ def signs(name: Name) -> Iterator[str]:
             yield "chez"
         elif before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_BODY:
             yield "of a body"
+        elif before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_PLACE and not name.full:
+            yield "of a place"
         elif before.lower in {"de", "d'", "du", "des"} and not name.full:
             yield "one word behind de"
     if bracketed and after is not None and after.form == ")":
@@ -373,6 +395,8 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if name.title is not None and word is not None:
         word = name.title.previous
     if word is not None and word.form == ",":
+        if opens_the_clause(name):
+            return None
         word = word.previous
     elif word is not None and word.upos in {"ADP", "DET", "CCONJ"}:
         return None
@@ -388,7 +412,7 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
         if word.upos == "CCONJ" and found is not None:
             break
         word = word.previous
-    if found is None:
+    if found is None or ends_a_quotation(found.previous):
         return None
     first = found
     while first.previous is not None and first.previous.upos in {"ADJ", "DET"} and first.previous.id > found.id - 4:
@@ -398,6 +422,21 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if first.upos != "DET" and first.previous is not None and name.words[0].id - found.id > 1 and not first.form[:1].isupper():
         return None
     return first, found
+
+
+def opens_the_clause(name: Name) -> bool:
+    """« Face au dirigeant du pays, Paul Rive a souri. »: behind the comma that ends what a sentence starts with, a subject with no
+    comma after it is somebody else. « Selon le maire, Paul Rive, … » is not."""
+    verb, after = name.head.governor, name.words[-1].next
+    if name.head.relation != "nsubj" or verb is None or verb.id < name.head.id or (after is not None and after.form in {",", "("}):
+        return False
+    opening = name.sentence.words[0]
+    return opening.upos in {"ADP", "ADV", "NOUN", "SCONJ"} or (opening.form in {"«", '"', "“"} and opening.id < name.words[0].id - 1)
+
+
+def ends_a_quotation(word: Word | None) -> bool:
+    """« …», juge Paul Rive »: the comma behind a closing mark, before a verb that a tagger took for a noun."""
+    return word is not None and word.form == "," and word.previous is not None and word.previous.form in CLOSING_MARKS - {"'", "’"}
 
 
 def could_be(noun: Word, name: Name) -> bool:

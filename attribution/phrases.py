@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from attribution import lexicon, names
-from attribution.bearers import Bearer, Kind
+from attribution.bearers import COMPANY_TRADES, Bearer, Kind
 from attribution.names import Name, fold
 from attribution.text import Span, covering
 from attribution.tree import Word
@@ -254,6 +254,8 @@ class Reader:
             and is_bare(found[0])
         ):
             found = None  # « la banque Revolu »: a name behind such a noun is the bank's
+        if found is not None and found[1].kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < found[0].head.id:
+            sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
         plural = is_plural(words, noun, sense, reference, quantity)
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
@@ -283,6 +285,8 @@ class Reader:
                 and before.form != ","
             ):
                 continue
+            if words[at - 1 : at] and of_somebody(words, at, bearer):
+                continue  # « la femme du cycliste Paul Rive »
             inner = any(w.upos == "ADP" for w in words[1:at]) and before is not None and before.form != ","
             if inner and not name.full and not bearer.fullest.full and name.title is None:
                 continue  # « un représentant de l'opérateur mobile Norvale »
@@ -333,6 +337,19 @@ def complement(words: Sequence[Word], at: int, before: Word) -> bool:
     if before.lower in {"du", "des", "au", "aux"}:
         return at > 1
     return before.upos == "ADP" and at > 1
+
+
+def of_somebody(words: Sequence[Word], at: int, bearer: Bearer) -> bool:
+    """Whether the noun for people right before a name at ``at`` is itself a complement: its name, not the head's."""
+    i = at - 1
+    while i > 0 and words[i].upos == "ADJ" and not names.is_human(words[i]):
+        i -= 1
+    noun = words[i]
+    if bearer.kind is not Kind.PERSON or i < 2 or not names.is_human(noun) or noun.lower.endswith(("s", "x")):
+        return False
+    before = words[i - 1] if words[i - 1].upos != "DET" else words[i - 2]
+    governed = before.upos == "ADP" or before.lower in {"du", "de", "d'"}
+    return governed and any(names.is_human(w) for w in words[: i - 1])
 
 
 ROUNDERS = frozenset({"beaucoup", "plus", "moins", "près"})  # « plus de la moitié », « près de 300 habitants »

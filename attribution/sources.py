@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
+from types import MappingProxyType
 
 from attribution import bearers, names, phrases
 from attribution.article import RegionKind
@@ -169,6 +170,7 @@ class _Resolver:
             self.place(phrase)
         self.name_the_function()
         self.name_the_office()
+        self.name_the_headline()
         self.name_the_couple()
         for i, statement in enumerate(self.statements):
             if i not in self.source:
@@ -195,9 +197,7 @@ class _Resolver:
             if first.statement != i or not given or first.paragraph - given[0].paragraph > 1 or not agrees(given[0], here):
                 continue
             if (first.name is not None and first.name.title is not None) or self.goes_on(self.statements[i]):
-                here.phrases.extend(before.phrases)
-                here.descriptions.extend(before.descriptions)
-                self.source = {j: here if d is before else d for j, d in self.source.items()}
+                self.join(here, before)
 
     def name_the_office(self) -> None:
         """« Charles Rive … », « le Premier ministre … », in turns: a bare function that nobody is said to have, and the one
@@ -207,17 +207,50 @@ class _Resolver:
             if d.bearer is None and d.resolved and all(not e.complements for e in d.descriptions)
             and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
         ]  # fmt: skip
-        speakers = [d for d in self.drafts if d.is_person and sum(p.statement is not None for p in d.phrases) > 1]
+        speakers = [d for d in self.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
         unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions)]
+        often = [d for d in unsaid if sum(p.statement is not None for p in d.phrases) > 1]
+        if len(offices) == 1 and len(often) != 1:
+            often = [d for d in unsaid if self.spoke_just_before(d, offices[0])]
+        unsaid = often
         if len(offices) != 1 or len(unsaid) != 1:
             return
         office, person = offices[0], unsaid[0]
         bare = next(p for p in office.phrases if p.sense.unique)
         if bare.plural or bare.reference not in {Reference.DEFINITE, Reference.POSSESSIVE} or not agrees(bare, person):
             return
-        person.phrases.extend(office.phrases)
-        person.descriptions.extend(office.descriptions)
-        self.source = {j: person if d is office else d for j, d in self.source.items()}
+        self.join(person, office)
+
+    def spoke_just_before(self, person: Draft, office: Draft) -> bool:
+        """Whether the last statement before the office's first is the person's, in the same paragraph."""
+        first = min(i for i, d in self.source.items() if d is office)
+        before = [j for j in self.source if j < first]
+        if not before or self.source[max(before)] is not person:
+            return False
+        there, here = (self.sentence_at(self.statements[j].start) for j in (max(before), first))
+        return there is not None and here is not None and there.paragraph == here.paragraph
+
+    def name_the_headline(self) -> None:
+        """« « … », assure l'ambassadrice », over an article that gives the same words to Inès Rive and calls her nothing else."""
+        for i, office in sorted(self.source.items()):
+            given = [p for p in office.phrases if p.statement == i and p.sense.kind is Class.HUMAN and not p.plural]
+            if not given or office.bearer is not None or self.source[i] is not office:
+                continue
+            person = self.repeats(i, {i})
+            if (
+                person is not None
+                and person is not office
+                and person.is_person
+                and agrees(given[0], person)
+                and not any(e.sense.kind is Class.HUMAN and e.sense.unique for e in person.descriptions)
+            ):
+                self.join(person, office)
+
+    def join(self, person: Draft, other: Draft) -> None:
+        """Makes another draft the person's."""
+        person.phrases.extend(other.phrases)
+        person.descriptions.extend(other.descriptions)
+        self.source = {j: person if d is other else d for j, d in self.source.items()}
 
     def name_the_couple(self) -> None:
         """« Le couple », where the article names both and they share a surname, or one is called husband or wife."""
@@ -297,6 +330,8 @@ class _Resolver:
 
     def descriptions_of(self, bearer: Bearer) -> Iterator[Description]:
         for name in bearer.names:
+            if bearer.kind is Kind.PERSON:
+                yield from self.done_by(name)
             for words, noun in described_by(name):
                 if bearer.kind is Kind.PERSON or (
                     noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
@@ -305,6 +340,18 @@ class _Resolver:
                     if bearer.kind is not Kind.PERSON and phrase.sense.kind not in {Class.BODY, Class.MEDIUM}:
                         continue
                     yield Description(phrase.sense, lemma_of(phrase), phrase.complements)
+
+    def done_by(self, name: Name) -> Iterator[Description]:
+        """« Inès Rive dirige le théâtre » says that she is its director."""
+        verb = name.head.governor
+        row = phrases.functions().get(DOERS.get(verb.lemma, "")) if verb is not None and name.head.relation == "nsubj" else None
+        if verb is None or row is None:
+            return
+        done = verb.child("obj")
+        complements = self.reader.read(own_words(done), done).complements if done is not None else frozenset()
+        own = frozenset({phrases.country(done)}) if done is not None else frozenset()
+        sense = Sense(Class.HUMAN, row)
+        yield Description(sense, sense.noun.lower(), complements | own)
 
     # Placing
 
@@ -586,6 +633,8 @@ class _Resolver:
         pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
         if phrase.sense.unique and not pointed:
             # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
+            if (speaker := self.adds(phrase)) is not None and speaker in allowed:
+                return speaker
             allowed = [d for d in allowed if phrase.sense.role == "official" and not d.descriptions]
             ranked = [(s, d) for s, d in self.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
         else:
@@ -605,6 +654,18 @@ class _Resolver:
         if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return None
         return ranked[0][1]
+
+    def adds(self, phrase: Phrase) -> Draft | None:
+        """« …, a affirmé Paul Rive. « … », a ajouté l'ancien président »: who spoke just before, where the words go on."""
+        if phrase.statement is None or not self.goes_on(self.statements[phrase.statement]):
+            return None
+        before = [j for j in self.source if j < phrase.statement and self.enclosing(j) is None]
+        if not before:
+            return None
+        speaker = self.source[max(before)]
+        there = self.sentence_at(self.statements[max(before)].start)
+        near = there is not None and phrase.head.sentence.index - there.index <= 2
+        return speaker if near and speaker.is_person and agrees(phrase, speaker) else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         return self.is_top(phrase.paragraph)
@@ -909,7 +970,8 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
         return True
     person = draft.is_person
     if phrase.sense.kind is Class.HUMAN and not person and draft.bearer is not None:
-        return False
+        # « le fabricant », said of a company
+        return draft.bearer.kind is Kind.BODY and phrase.sense.noun in bearers.COMPANY_TRADES
     if phrase.gender and draft.gender and phrase.gender != draft.gender:
         # « la victime », « la vedette »: nouns whose gender says nothing of the person
         return (
@@ -921,6 +983,12 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
     return True
 
 
+# Who does it, by what he does.
+DOERS = MappingProxyType({
+    "diriger": "directeur", "présider": "président", "entraîner": "entraîneur", "fonder": "fondateur", "gérer": "gérant",
+    "commander": "commandant", "animer": "animateur", "administrer": "administrateur", "représenter": "représentant",
+    "défendre": "avocat", "enseigner": "enseignant", "élever": "éleveur", "conduire": "conducteur",
+})  # fmt: skip
 PAIRS = frozenset({"couple", "époux"})
 SPOUSES = frozenset({"mari", "époux", "épouse", "conjoint", "compagnon", "compagne"})
 SEXED = frozenset(

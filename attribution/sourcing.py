@@ -509,7 +509,11 @@ def is_full(name: names.Name) -> bool:
 def function_before(portrait: Portrait) -> bool:
     """« le commissaire Brunel »: what stands behind a function is a surname."""
     return any(
-        p.name is not None and p.sense.kind is Class.HUMAN and p.head.id < p.name.words[0].id and p.head.next is p.name.words[0]
+        p.name is not None
+        and p.sense.kind is Class.HUMAN
+        and p.head.id < p.name.words[0].id
+        and p.head.next is p.name.words[0]
+        and not (p.sense.role == "witness" and names.first_name(p.name.tokens[0]))  # « son amie Inès », « le père Anselme »
         for p in portrait.entity.phrases
     )
 

@@ -29,7 +29,7 @@ from attribution.evaluation import (
 )
 from attribution.evaluation.constructions import gold_construction
 from attribution.evaluation.gold import GoldStatement
-from attribution.evaluation.matching import of_gold, same_source, same_words, symmetric
+from attribution.evaluation.matching import of_gold, same_source, same_words, symmetric, takes_up
 from attribution.evaluation.scoring import Score
 from attribution.metrics import Share
 from attribution.records import (
@@ -488,6 +488,10 @@ def test_records_with_an_empty_content_are_refused():
         ("", "Inès Roque", False),
         ("Zoé Lam et Luc Bo", "Zoé Lam", True),
         ("Luc Bo", "Zoé Lam et Luc Bo", False),
+        ("Inès Roque", "le gouverneur de Brenne, Inès Roque", True),
+        ("Inès Roque", "Le premier responsable de la mairie de Brenne, Inès Roque", True),
+        ("Paul Roque", "le gouverneur de Brenne, Inès Roque", False),
+        ("Brenne", "le gouverneur de Brenne, Inès Roque", False),
         ("l’oncle de Zoé", "une tante (mère de la fille)", False),
     ],
 )
@@ -545,6 +549,32 @@ def test_sources_share_a_head(gold, predicted, head, right, parsed):
     )  # fmt: skip
     found = Found(record, span(head) if parsed else None)
     assert same_words(found, GoldStatement((Span(0, 1),), None, span(gold), **plain), text) is right
+
+
+@pytest.mark.parametrize(
+    ("source", "resolved", "counts"),
+    [
+        ("elle", "Inès Roque", True),
+        ("celui-ci", "Luc Bo", True),
+        ("La ministre", "Inès Roque", True),
+        ("l’édile", "Luc Bo", True),
+        ("la mairie", "la mairie de Brenne", True),
+        ("la police", "la police", False),
+        ("la mairie de Brenne", "la mairie de Brenne", False),
+        ("Inès Roque", "Inès Roque, maire", False),
+        ("un habitant", "un habitant du coteau", False),
+        ("elle", "", False),
+    ],
+)
+def test_what_takes_somebody_up(source, resolved, counts):
+    plain = {"quoting": Quoting.INDIRECT, "kind": Kind.SPEECH, "label": Sourcing.NAMED, "subtype": Subtype.PERSON}
+    statement = GoldStatement((Span(0, 1),), None, Span(0, len(source)), **plain, resolved=resolved)
+    assert takes_up(statement, source) is counts
+
+
+def test_unresolved_statements_are_counted(gold):
+    e = score(changed(map(answer_as, gold), "vin", 1, label=Sourcing.UNRESOLVED, subtype=Subtype.UNRESOLVED), gold)
+    assert e.unresolved == Share(1, 9)
 
 
 # What construction a gold statement is of: cue in {}, source in [], content in ⟨⟩.

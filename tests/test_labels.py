@@ -272,6 +272,107 @@ ARTICLES = {
         "« [1 Il est épuisé] », souffle <a1>un proche de Gaspard Lemoal</a1>. <b2>Son entourage</b2> assure qu'[2 il reviendra].",
         {"a": "anonymous/insider", "b": "anonymous/insider"},
     ),
+    # A second lot: names that nothing introduces, and what surrounds a source
+    "works that nothing introduces": (
+        "Les salariés de Pontivel ont appris la nouvelle mardi. <a1>Pontivel</a1> promet que [1 personne ne partira]. "
+        "L'usine de Pontivel compte 200 ouvriers.",
+        {"a": "institutional/organisation"},
+    ),
+    "town that answers": (
+        "Le maire de Vaucresson-les-Bois a saisi le juge. <a1>Vaucresson-les-Bois</a1> estime que [1 le terrain lui revient].",
+        {"a": "institutional/metonym"},
+    ),
+    "two companies in dispute": (
+        "<a1>Le distributeur Cabriol</a1> accuse [1 la marque Séléna de casser les prix]. <b2>Séléna</b2> répond que [2 tout est légal].",
+        {"a": "institutional/organisation", "b": "institutional/organisation"},
+    ),
+    "management, then its lawyer": (
+        "<a1>La direction de Mécaloire</a1> assure que [1 le site restera ouvert]. « [2 Mon client n'a rien à cacher] », plaide "
+        "<b2>son avocat, Me Tanguy Rouault</b2>.",
+        {"a": "institutional/organisation", "b": "named/person"},
+    ),
+    "surname after the full name of a woman": (
+        "Née à Vichy, Joséphine Armengaud dirige le théâtre. « [1 La salle est pleine] », se réjouit <a1>la directrice</a1>. "
+        "Selon <a2>Armengaud</a2>, [2 la saison est sauvée].",
+        {"a": "named/person"},
+    ),
+    "couple": (
+        "« [1 On ne dort plus] », racontent <a1>Karim et Nadège Belhomme</a1>.",
+        {"a": "named/first-name-only"},
+    ),
+    "player by nationality and age": (
+        "« [1 C'est le plus beau jour de ma vie] », lance <a1>le Croate de 24 ans, Ante Perkovic</a1>.",
+        {"a": "named/person"},
+    ),
+    "senator with a party in brackets": (
+        "<a1>La sénatrice Adélie Kerouanton (Parti des rives)</a1> réclame [1 une commission d'enquête]. <a2>L'élue</a2> juge que [2 l'État ment].",
+        {"a": "named/person"},
+    ),
+    "prefect behind brackets": (
+        "Corentin Lavoisier (sans étiquette), le préfet de l'Allier, a tranché. <a1>Le préfet</a1> affirme que [1 le barrage est sûr].",
+        {"a": "named/person"},
+    ),
+    "police union and police source": (
+        "Selon <a1>une source policière</a1>, [1 l'homme était armé]. <b2>Le syndicat Alerte Police</b2> dénonce [2 un manque de moyens]. "
+        "<a3>La même source</a3> ajoute que [3 deux balles ont été tirées].",
+        {"a": "anonymous/insider", "b": "institutional/organisation"},
+    ),
+    "wife of somebody with a name": (
+        "« [1 Il dort mal] », confie <a1>la femme du cycliste Mattéo Sorbier</a1>.",
+        {"a": "anonymous/witness"},
+    ),
+    "experts of a named institute": (
+        "<a1>Deux chercheuses de l'institut Hautecloque</a1> affirment que [1 les algues reculent]. <b2>L'institut</b2> confirme que [2 l'étude est sérieuse].",
+        {"a": "anonymous/expert", "b": "institutional/organisation"},
+    ),
+    "poll": (
+        "D'après <a1>un sondage Vox Populaire</a1>, [1 six Français sur dix approuvent]. <b2>Les sondés</b2> souhaitent que [2 la loi change].",
+        {"a": "institutional/document", "b": "anonymous/collective"},
+    ),
+    "post of a star": (
+        "« [1 Je reviens bientôt] », a écrit <a1>la chanteuse Mahaut Delvigne</a1> sur son compte. <a2>L'artiste</a2> espère que [2 le public suivra].",
+        {"a": "named/person"},
+    ),
+    "accused with an initial": (
+        "<a1>Le suspect, Jordan K., 22 ans,</a1> jure que [1 tout est faux]. <b2>Son frère</b2> assure que [2 personne ne le croit].",
+        {"a": "named/first-name-only", "b": "anonymous/witness"},
+    ),
+    "priest and bishop": (
+        "<a1>L'évêque de Tulle</a1> demande que [1 l'école reste ouverte]. « [2 On verra] », glisse <b2>le père Anselme</b2>.",
+        {"a": "institutional/office", "b": "named/first-name-only"},
+    ),
+    "school whose name is a person's": (
+        "Le lycée Marie-Curie ferme un jour. <a1>Le lycée</a1> précise que [1 la cantine est fermée]. « [2 Encore !] », soupire <b2>un élève</b2>.",
+        {"a": "institutional/organisation", "b": "anonymous/witness"},
+    ),
+    "foundation that bears a person's name": (
+        "<a1>La Fondation Hector-Marchal</a1> affirme que [1 l'aide est bien arrivée].",
+        {"a": "institutional/organisation"},
+    ),
+    "street, then a resident": (
+        "Le feu a pris rue Gambetta. « [1 Tout a brûlé] », raconte <a1>Fatoumata, qui habite au troisième</a1>. <a2>Elle</a2> dit [2 avoir crié].",
+        {"a": "named/first-name-only"},
+    ),
+    "operation in capitals": (
+        "L'opération Grand Large a commencé. <a1>L'état-major</a1> indique que [1 trois navires sont partis]. <a2>Il</a2> ajoute que [2 tout va bien].",
+        {"a": "institutional/organisation"},
+    ),
+    "they": (
+        "<a1>Les syndicats</a1> affirment que [1 l'accord est mauvais]. <a2>Ils</a2> demandent que [2 la réunion soit reportée].",
+        {"a": "institutional/organisation"},
+    ),
+    "the group takes up the company": (
+        "Le chimiste Orvalis supprime 300 postes. <a1>Le groupe</a1> explique que [1 la demande baisse]. <a2>Orvalis</a2> précise que [2 l'usine restera ouverte].",
+        {"a": "institutional/organisation"},
+    ),
+    "website": (
+        "Selon <a1>le site spécialisé AéroVeille</a1>, [1 l'avion avait dix ans]. D'après <b2>meteo-gascogne.fr</b2>, [2 il pleuvait].",
+        {"a": "institutional/media", "b": "institutional/media"},
+    ),
+    "judge without a name, clerk with": (
+        "<a1>La juge</a1> rappelle que [1 le silence est un droit]. <b2>La greffière, Solveig Haugen,</b2> indique que [2 l'audience est levée].",
+        {"a": "institutional/office", "b": "named/person"},
+    ),
 }  # fmt: skip
 
 

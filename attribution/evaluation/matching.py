@@ -167,7 +167,8 @@ def same_source(predicted: str, gold: str, label: Sourcing) -> bool:
 
     A named source is compared by its capitalised words: one mention's are among the other's and they have the first or the
     last in common (« Borne », « la ministre des Transports Elisabeth Borne »), or surnames agree and first names are an
-    initial or nearly the same spelling (« Volodymyr », « Volodomyr »). Of « X et Y » the first counts.
+    initial or nearly the same spelling (« Volodymyr », « Volodomyr »). Of « X et Y » the first counts; of a function with a name
+    apposed to it (« le gouverneur de Brenne, Zoé Lam ») the name.
 
     Any other source is compared by its content words: one mention's are among the other's, and the shorter starts with one of
     the first two of the longer (« un haut responsable américain », « un haut responsable américain proche de la décision »).
@@ -180,8 +181,12 @@ def same_source(predicted: str, gold: str, label: Sourcing) -> bool:
 
 
 def _name(mention: str) -> list[str]:
-    first, *rest = re.split(r"[,(]|\set\s", mention, maxsplit=1)
-    for part in (first, *rest):
+    parts = re.split(r"[,(]|\set\s", mention, maxsplit=1)
+    first, *rest = re.split(r"[,(]", mention)
+    if first[:1].islower() or _plain(first.split(maxsplit=1)[0] if first.split() else "") in _DETERMINERS:
+        # « le gouverneur de Brenne, Zoé Lam »: a part that is nothing but a name says more than a place in the function
+        parts = [part for part in rest if len(_words(part)) > 1 and all(w[0].isupper() for w in _words(part))][:1] + parts
+    for part in parts:
         capitalised = [_plain(word) for word in _words(part) if word[0].isupper()]
         name = [word for word in capitalised if word not in _DETERMINERS | _TITLES]
         if name:
@@ -212,6 +217,26 @@ def _readings(mention: str) -> list[list[str]]:
 def _same_phrase(ours: list[str], theirs: list[str]) -> bool:
     shorter, longer = sorted((ours, theirs), key=len)
     return bool(shorter) and set(shorter) <= set(longer) and shorter[0] in longer[:2]
+
+
+_PRONOUNS = frozenset({
+    "il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "qui", "lequel", "laquelle",
+})  # fmt: skip
+_DEFINITE = frozenset({"le", "la", "l", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs"})
+
+
+def takes_up(gold: GoldStatement, text: str) -> bool:
+    """Whether the words of a gold source only take somebody up: a pronoun, or a definite, demonstrative or possessive phrase
+    without a capital in it, whose *resolved* is in other words (« il », « la ministre », not « la police » that is « la police »)."""
+    words = _words(gold.source.of(text)) if gold.source is not None else []
+    if not words or not gold.resolved or any(w[0].isupper() for w in words[1:]):
+        return False
+    if len(words) == 1:
+        return _plain(words[0]) in _PRONOUNS
+    if _plain(words[0]) not in _DEFINITE:
+        return False
+    mine = {_plain(w) for w in words}
+    return not {_plain(w) for w in _words(gold.resolved)} - _DETERMINERS <= mine
 
 
 def same_relay(predicted: Span | None, gold: str, text: str) -> bool:

@@ -72,10 +72,12 @@ def render(evaluation: Evaluation) -> str:
                     _share(name, getattr(e, name))
                     for name in ("source", "cue", "quoting", "kind", "label", "subtype", "resolved")
                 ),
+                _share("pronoun or definite phrase, resolved", e.taken_up),
                 _share("source, GGT > 0.3", e.ggt_30_source),
                 _share("source, GGT > 0.8", e.ggt_80_source),
             ],
         ),
+        _table("Of all predicted", ("%", "of"), [_share("unresolved", e.unresolved)]),
         _table(
             f"Error of an article's shares ({e.share_error_articles} articles)",
             ("points",),

@@ -21,6 +21,7 @@ from attribution.evaluation.matching import (
     same_source,
     same_words,
     symmetric,
+    takes_up,
 )
 from attribution.metrics import Share
 from attribution.records import Analysis, AsideKind, Quoting, Sourcing
@@ -68,6 +69,9 @@ class Evaluation:
         ggt_30, ggt_80: intersection over gold length more than 0.3, 0.8; ``ggt_30_source``, ``ggt_80_source``: sources right
             on those.
         source … resolved: right on pairs matched at ``symmetric_50``. ``resolved`` counts pairs whose gold says who it is.
+        taken_up: ``resolved`` on those of these pairs whose gold source is a pronoun or a definite phrase without a name, and
+            says who it is in other words.
+        unresolved: predicted statements whose source was not found, of all predicted.
         relay: on matched pairs.
         anonymous: on matched pairs; ``anonymous_end_to_end``: over all statements.
         end_to_end: content as ``symmetric_50`` and label right.
@@ -96,6 +100,8 @@ class Evaluation:
     label: Share
     subtype: Share
     resolved: Share
+    taken_up: Share
+    unresolved: Share
     relay: Score
     anonymous: Score
     anonymous_end_to_end: Score
@@ -275,6 +281,11 @@ def _evaluation(comparisons: list[Comparison], ignored: int) -> Evaluation:
         resolved=right(
             lambda f, g, a: same_source(f.record.resolved, g.resolved, g.label), [pair for pair in pairs if pair[1].resolved]
         ),
+        taken_up=right(
+            lambda f, g, a: same_source(f.record.resolved, g.resolved, g.label),
+            [pair for pair in pairs if takes_up(pair[1], pair[2].text)],
+        ),
+        unresolved=Share(sum(f.record.label is Sourcing.UNRESOLVED for f in found), len(found)),
         relay=Score(
             Share(relays, sum(f.record.relay is not None for f, _, _ in pairs)),
             Share(relays, sum(bool(g.relay) for _, g, _ in pairs)),
