@@ -425,18 +425,21 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
 
 
 def opens_the_clause(name: Name) -> bool:
-    """« Face au dirigeant du pays, Paul Rive a souri. »: behind the comma that ends what a sentence starts with, a subject with no
-    comma after it is somebody else. « Selon le maire, Paul Rive, … » is not."""
+    """« Face au dirigeant du pays, Paul Rive a souri. »: behind the comma that ends what a sentence starts with, a subject with
+    no comma after it is somebody else. « Selon le maire, Paul Rive, … » is not."""
     verb, after = name.head.governor, name.words[-1].next
-    if name.head.relation != "nsubj" or verb is None or verb.id < name.head.id or (after is not None and after.form in {",", "("}):
+    apposed = after is not None and after.form in {",", "("}
+    if name.head.relation != "nsubj" or verb is None or verb.id < name.head.id or apposed:
         return False
     opening = name.sentence.words[0]
-    return opening.upos in {"ADP", "ADV", "NOUN", "SCONJ"} or (opening.form in {"«", '"', "“"} and opening.id < name.words[0].id - 1)
+    marked = opening.form in {"«", '"', "“"} and opening.id < name.words[0].id - 1
+    return marked or opening.upos in {"ADP", "ADV", "NOUN", "SCONJ"}
 
 
 def ends_a_quotation(word: Word | None) -> bool:
     """« …», juge Paul Rive »: the comma behind a closing mark, before a verb that a tagger took for a noun."""
-    return word is not None and word.form == "," and word.previous is not None and word.previous.form in CLOSING_MARKS - {"'", "’"}
+    mark = word.previous if word is not None and word.form == "," else None
+    return mark is not None and mark.form in CLOSING_MARKS - {"'", "’"}
 
 
 def could_be(noun: Word, name: Name) -> bool:

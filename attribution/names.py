@@ -375,7 +375,8 @@ def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
         other = governed or not run[k].deprel.startswith("flat") or not run[0].form[1:].islower()
         listed_before = k < 3 and plain(" ".join(w.form for w in run[:k])) in places()
         held = start > 0 and words[start - 1].lower in {"de", "d'", "du"} and start > 1 and is_human(words[start - 2])
-        if (unambiguous and not opener and other) or (listed_before and (first_name(run[k].form) or (held and k < len(run) - 1))):
+        parted = listed_before and (first_name(run[k].form) or (held and k < len(run) - 1))
+        if parted or (unambiguous and not opener and other):
             yield name_of(words, start, run[:k])
             yield name_of(words, start + k, run[k:])
             return

@@ -231,7 +231,7 @@ class _Resolver:
         return there is not None and here is not None and there.paragraph == here.paragraph
 
     def name_the_headline(self) -> None:
-        """« « … », assure l'ambassadrice », over an article that gives the same words to Inès Rive and calls her nothing else."""
+        """« « … », assure l'ambassadrice », over an article that gives the same words to Inès Rive and calls her no other."""
         for i, office in sorted(self.source.items()):
             given = [p for p in office.phrases if p.statement == i and p.sense.kind is Class.HUMAN and not p.plural]
             if not given or office.bearer is not None or self.source[i] is not office:
