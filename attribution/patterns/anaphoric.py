@@ -28,6 +28,10 @@ JUDGED_BACK = re.compile(
     r"|tel(?:le)?s? (?:est|était|sont))(?: [\wé]+){0,1} (?:l['’]|le |la |les )",
     re.IGNORECASE,
 )
+# « Le constat amer est du professeur Rive. »
+IS_SOMEBODYS = re.compile(
+    r"(?:l['’]|le |la )(?P<noun>[\w-]+)(?: [\w-]+)? (?:est|était) (?:celui |celle )?(?=d(?:u |e |es |['’]))", re.IGNORECASE
+)
 # In words and sentences.
 SHORTEST_SENTENCE = 3
 LONGEST_BACK = 3
@@ -58,6 +62,13 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
         previous = sentence_before(sentence, view)
         if previous is not None:
             yield from judged(sentence, start + match.end(), previous, view)
+    elif (match := IS_SOMEBODYS.match(lead)) is not None:
+        previous = sentence_before(sentence, view)
+        noun = sentence.at(start + match.start("noun"))
+        kind = nouns().get(noun.lemma.lower()) if noun is not None else None
+        whose = next((w for w in sentence if w.span.start >= start + match.end() and w.upos in {"NOUN", "PROPN"}), None)
+        if previous is not None and noun is not None and kind is not None and may_speak(whose):
+            yield Match("anaphoric", pieces([previous], view), noun.span, mention(whose, view, stop=[previous]), kind)
     for match in TAKEN_UP.finditer(view.text, sentence.span.start, sentence.span.end):
         before = without_connective(trim_clause(Span(sentence.span.start, match.start()), view), view)
         if any(is_main_finite(w) for w in sentence.within(before)):

@@ -34,6 +34,7 @@ DENYING = frozenset("nier contester démentir réfuter".split())
 TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
 # Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
 FEELING = frozenset("craindre redouter espérer".split())
+ASKING = frozenset("demander solliciter".split())
 # As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does
 # not.
 SECONDING = frozenset(
@@ -197,7 +198,17 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return target.child("det") is not None
     if cue.lemma in CLAIMING:
         return len(words) >= 2 and bool(target.children("nmod", "acl", "obl", "amod", "nummod"))
+    if (
+        cue.lemma in ASKING
+        and is_spelt_out(target)
+        and any(c.lower == "pour" for w in beneficiaries(target, cue) for c in w.children("case"))
+    ):
+        return True  # « demandent la peine de mort pour l'accusé »
     return len(words) >= 3 and is_spelt_out(target)
+
+
+def beneficiaries(target: Word, cue: Cue) -> list[Word]:
+    return [w for w in cue.verb.children("obl", "nmod") if w.id > target.id]
 
 
 def is_event(noun: Word) -> bool:
