@@ -127,7 +127,7 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
 
 
 def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
-    """« a révélé, lors d'une réunion qui s'est tenue mardi, que le pont cède »: what stands between two commas is passed over."""
+    """« a confié, lors d'un dîner qui a mal tourné, que le pont cède »: what stands between two commas is passed over."""
     following = verb.next
     bare_adjunct = following is not None and following.upos == "VERB" and following.lower.endswith("ant")  # « concernant »
     if following is None or (following.form != "," and not bare_adjunct):
