@@ -167,8 +167,8 @@ def same_source(predicted: str, gold: str, label: Sourcing) -> bool:
 
     A named source is compared by its capitalised words: one mention's are among the other's and they have the first or the
     last in common (« Borne », « la ministre des Transports Elisabeth Borne »), or surnames agree and first names are an
-    initial or nearly the same spelling (« Volodymyr », « Volodomyr »). Of « X et Y » the first counts; of a function with a name
-    apposed to it (« le gouverneur de Brenne, Zoé Lam ») the name.
+    initial or nearly the same spelling (« Volodymyr », « Volodomyr »). Of « X et Y » the first counts; of a function with a
+    name apposed to it (« le gouverneur de Brenne, Zoé Lam ») the name.
 
     Any other source is compared by its content words: one mention's are among the other's, and the shorter starts with one of
     the first two of the longer (« un haut responsable américain », « un haut responsable américain proche de la décision »).
@@ -227,7 +227,7 @@ _DEFINITE = frozenset({"le", "la", "l", "les", "ce", "cet", "cette", "ces", "son
 
 def takes_up(gold: GoldStatement, text: str) -> bool:
     """Whether the words of a gold source only take somebody up: a pronoun, or a definite, demonstrative or possessive phrase
-    without a capital in it, whose *resolved* is in other words (« il », « la ministre », not « la police » that is « la police »)."""
+    without a capital in it, whose *resolved* is in other words (« il », « la ministre »; not « la police » for itself)."""
     words = _words(gold.source.of(text)) if gold.source is not None else []
     if not words or not gold.resolved or any(w[0].isupper() for w in words[1:]):
         return False
