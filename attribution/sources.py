@@ -510,7 +510,8 @@ class _Resolver:
     def doubled(self, phrase: Phrase) -> Draft | None:
         """« L'Union des apiculteurs a, elle, demandé … »: the subject that the pronoun doubles."""
         before, verb = phrase.head.previous, phrase.head.governor
-        if before is None or verb is None or not (before.form == "," or before.upos == "AUX"):
+        inverted = phrase.head.form.startswith("-")
+        if inverted or before is None or verb is None or not (before.form == "," or before.upos == "AUX"):
             return None
         near = [
             a for a in self.appearances

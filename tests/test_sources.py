@@ -189,6 +189,10 @@ ARTICLES = {
         "<a1>Le syndicat</a1> dit que [1 tout va bien]. La fédération des apiculteurs a, <b2>elle</b2>, demandé que [2 le produit soit retiré].",
         {"a": "Le syndicat", "b": "La fédération des apiculteurs"},
     ),
+    "inverted pronoun, which doubles nothing": (
+        "« [1 Le vote aura lieu] », annonce <a1>la ministre Inès Roque</a1>. « [2 L'Italie a besoin de la France] », a-t-<a2>elle</a2> souligné.",
+        {"a": "Inès Roque"},
+    ),
     "name with an elided syllable": (
         "<a1>Le député Pascal Ehui N'Dori</a1> affirme que [1 le pont fermera]. <a2>M. N'Dori</a2> ajoute que [2 les bus rouleront].",
         {"a": "Pascal Ehui N'Dori"},
