@@ -111,9 +111,35 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
                 found.append(Bearer(alone, group, sure=acts(group)))
             continue
         found.extend(shared_out(group, fitting))
+    found = with_acronyms(found)
     for bearer in found:
         bearer.names.sort(key=lambda n: n.span.start)
     return sorted(found, key=lambda b: b.names[0].span.start)
+
+
+def with_acronyms(found: list[Bearer]) -> list[Bearer]:
+    """« Parti des rives » and « PR » as one bearer: a full name of a body has those initials, with its article or without."""
+    kept: list[Bearer] = []
+    full = [b for b in found if b.kind is Kind.BODY and b.fullest.full]
+    for bearer in found:
+        form = bearer.names[0].tokens[0]
+        alone = bearer.kind is Kind.BODY and not bearer.fullest.full and is_acronym(form)
+        long = [b for b in full if fold(form) in spelt_by(b.fullest)] if alone else []
+        if len(long) == 1:
+            long[0].names.extend(bearer.names)
+            long[0].sure = long[0].sure or bearer.sure
+        else:
+            kept.append(bearer)
+    return kept
+
+
+def spelt_by(name: Name) -> set[str]:
+    """The acronyms that a name may have: of its capitals, of all its words, each with the article before it."""
+    forms = {
+        "".join(fold(t)[:1] for t in name.tokens if t[:1].isupper()),
+        "".join(fold(t)[:1] for t in name.tokens),
+    }  # fmt: skip
+    return {a for a in forms | {f"l{a}" for a in forms} if len(a) > 1}
 
 
 def bearer_of(group: list[Name]) -> Bearer:
@@ -425,21 +451,27 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
 
 
 def opens_the_clause(name: Name) -> bool:
-    """« Face au dirigeant du pays, Paul Rive a souri. »: behind the comma that ends what a sentence starts with, a subject with
-    no comma after it is somebody else. « Selon le maire, Paul Rive, … » is not."""
+    """« Face au dirigeant du pays, Paul Rive a souri. »: behind the comma that ends what a sentence starts with, a subject
+    with no comma after it is somebody else. « Selon le maire, Paul Rive, … » is not."""
     verb, after = name.head.governor, name.words[-1].next
-    apposed = after is not None and after.form in {",", "("}
-    if name.head.relation != "nsubj" or verb is None or verb.id < name.head.id or apposed:
+    if (
+        name.head.relation != "nsubj"
+        or verb is None
+        or verb.id < name.head.id
+        or (after is not None and after.form in {",", "("})
+    ):
         return False
     opening = name.sentence.words[0]
-    marked = opening.form in {"«", '"', "“"} and opening.id < name.words[0].id - 1
-    return marked or opening.upos in {"ADP", "ADV", "NOUN", "SCONJ"}
+    return opening.upos in {"ADP", "ADV", "NOUN", "SCONJ"} or (
+        opening.form in {"«", '"', "“"} and opening.id < name.words[0].id - 1
+    )
 
 
 def ends_a_quotation(word: Word | None) -> bool:
     """« …», juge Paul Rive »: the comma behind a closing mark, before a verb that a tagger took for a noun."""
-    mark = word.previous if word is not None and word.form == "," else None
-    return mark is not None and mark.form in CLOSING_MARKS - {"'", "’"}
+    return (
+        word is not None and word.form == "," and word.previous is not None and word.previous.form in CLOSING_MARKS - {"'", "’"}
+    )
 
 
 def could_be(noun: Word, name: Name) -> bool:

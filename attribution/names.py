@@ -41,6 +41,7 @@ PERSONAL_ENDINGS = (
 )  # fmt: skip
 OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
 CLOSING_MARKS = frozenset({"»", "”", '"', "’", "'"})
+ELIDED = re.compile(r"[NMDKO]['’]")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
 INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
@@ -316,6 +317,10 @@ def extent(words: Sequence[Word], i: int) -> int:
         if joins(words, i, end):
             end += 1
             continue
+        touching = words[end + 1] if end + 1 < len(words) and words[end + 1].span.start == word.span.end else None
+        if touching is not None and ELIDED.fullmatch(word.form) and capital(touching):  # « Ehui N'Dori »
+            end += 2
+            continue
         bridged = nickname(words, i, end)
         if bridged:
             end = bridged
@@ -375,8 +380,9 @@ def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
         other = governed or not run[k].deprel.startswith("flat") or not run[0].form[1:].islower()
         listed_before = k < 3 and plain(" ".join(w.form for w in run[:k])) in places()
         held = start > 0 and words[start - 1].lower in {"de", "d'", "du"} and start > 1 and is_human(words[start - 2])
-        parted = listed_before and (first_name(run[k].form) or (held and k < len(run) - 1))
-        if parted or (unambiguous and not opener and other):
+        if (unambiguous and not opener and other) or (
+            listed_before and (first_name(run[k].form) or (held and k < len(run) - 1))
+        ):
             yield name_of(words, start, run[:k])
             yield name_of(words, start + k, run[k:])
             return

@@ -45,6 +45,7 @@ FARTHEST_PARAGRAPHS = 8
 LATTER_SENTENCES = 2
 PARTITIVE_PARAGRAPHS = 3
 REPEATED_WORDS = 4
+FARTHEST_SOURCE = 8
 
 WORDS = re.compile(r"\w+")
 SPEAKING_CLASSES = frozenset({Class.HUMAN, Class.BODY, Class.METONYM, Class.MEDIUM, Class.PEOPLE, Class.NAME})
@@ -231,7 +232,7 @@ class _Resolver:
         return there is not None and here is not None and there.paragraph == here.paragraph
 
     def name_the_headline(self) -> None:
-        """« « … », assure l'ambassadrice », over an article that gives the same words to Inès Rive and calls her no other."""
+        """« « … », assure l'ambassadrice », over an article that gives these words to Inès Rive and calls her nothing."""
         for i, office in sorted(self.source.items()):
             given = [p for p in office.phrases if p.statement == i and p.sense.kind is Class.HUMAN and not p.plural]
             if not given or office.bearer is not None or self.source[i] is not office:
@@ -298,6 +299,8 @@ class _Resolver:
         for sentence in self.parsed.sentences:
             for word in sentence:
                 if word.span.start in taken or not is_candidate(word):
+                    continue
+                if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
                 words = own_words(word)
                 phrase = self.reader.read(words, word, quoted=self.is_quoted(word.span.start))
@@ -465,14 +468,57 @@ class _Resolver:
     def of_pronoun(self, phrase: Phrase, text: str) -> Draft | None:
         if text == "qui" or text in {"lequel", "laquelle"}:
             return self.of_relative(phrase)
-        own = self.own_clause(phrase) if text in {"lui", "elle", "eux", "elles"} else None
+        own = (self.doubled(phrase) or self.own_clause(phrase)) if text in {"lui", "elle", "eux", "elles"} else None
         if own is not None:
             return own
         if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
             return self.antecedent(phrase)
         if phrase.statement is None:
             return None
+        if text in {"on", "l'on"} and (told := self.told_by(phrase)) is not None:
+            return told
         return self.new(phrase)
+
+    def told_by(self, phrase: Phrase) -> Draft | None:
+        """« a-t-on appris de source judiciaire »: the source; « …, a-t-on ajouté » without any: whoever had the word before."""
+        assert phrase.statement is not None
+        sentence, head = phrase.head.sentence, phrase.head
+        for word in sentence.words[head.id : head.id + FARTHEST_SOURCE]:
+            if word.form in {",", ".", ":", ";", "»"}:
+                break
+            if (
+                word.lemma == "source"
+                and word.upos == "NOUN"
+                and word.previous is not None
+                and word.previous.lower in {"de", "d'"}
+            ):
+                told = self.reader.read([w for w in own_words(word) if w.relation != "case" or w.id > word.id], word)
+                draft = self.repeated(told) or self.new(told)
+                draft.phrases.append(told)
+                draft.descriptions.append(Description(told.sense, lemma_of(told), told.complements))
+                return draft
+        verb = head.governor
+        if verb is None or verb.lemma not in ADDING | {"préciser"} or any(w.relation == "obl" for w in verb.dependents):
+            return None
+        before = [j for j in self.source if j < phrase.statement and self.enclosing(j) is None]
+        there = self.sentence_at(self.statements[max(before)].start) if before else None
+        if there is None or sentence.index - there.index > 3:
+            return None
+        speaker = self.source[max(before)]
+        return None if speaker.is_person or speaker.is_nobody or not speaker.resolved else speaker
+
+    def doubled(self, phrase: Phrase) -> Draft | None:
+        """« L'Union des apiculteurs a, elle, demandé … »: the subject that the pronoun doubles."""
+        before, verb = phrase.head.previous, phrase.head.governor
+        inverted = phrase.head.form.startswith("-")
+        if inverted or before is None or verb is None or not (before.form == "," or before.upos == "AUX"):
+            return None
+        near = [
+            a for a in self.appearances
+            if a.sentence is phrase.head.sentence and a.start < phrase.head.span.start and agrees(phrase, a.draft)
+            and (a.subject or any(w.span.start == a.start and w.relation == "nsubj" for w in verb.dependents))
+        ]  # fmt: skip
+        return near[-1].draft if near else None
 
     def own_clause(self, phrase: Phrase) -> Draft | None:
         """« Le collectif, qui a réuni 3 000 personnes selon lui »; « la défense estime que, selon elle, … »: whoever the
@@ -508,14 +554,11 @@ class _Resolver:
 
     def spelt_out(self, phrase: Phrase) -> Draft | None:
         """The body whose acronym these words spell: « Union des paysans de Brenne » and « UPB »."""
-        words = [w for w in phrase.words[list(phrase.words).index(phrase.head) :] if w.upos in {"NOUN", "PROPN", "ADJ"}]
-        initials = [fold(w.form)[:1] for w in words]
         for bearer in self.bearers:
             acronym = fold(bearer.names[0].tokens[-1])
             if bearer.kind is Kind.PERSON or len(bearer.names[0].words) > 1 or not names.is_acronym(bearer.names[0].tokens[0]):
                 continue
-            spelt = initials[: len(acronym)]
-            if len(acronym) > 1 and (spelt == list(acronym) or (len(acronym) > 2 and sorted(spelt) == sorted(acronym))):
+            if spells_out(phrase, acronym):
                 return self.of_bearer[id(bearer)]
         return None
 
@@ -580,6 +623,16 @@ class _Resolver:
                 d for d in self.drafts if d.bearer is not None and d.bearer.kind is Kind.BODY and of_one_kind(phrase.sense, d)
             ]
             ranked = self.ranked(phrase, bodies)
+            if ranked:
+                return ranked[0][1]
+        if phrase.sense.kind is Class.MEDIUM and not phrase.plural and not phrase.complements and phrase.statement is not None:
+            # « l'hebdomadaire » is no agency, « l'agence » no newspaper
+            agency = phrase.sense.noun == "agence"
+            media = [
+                d for d in self.drafts
+                if d.bearer is not None and d.bearer.kind is Kind.MEDIUM and (kind_of_medium(d.bearer) == "agency") is agency
+            ]  # fmt: skip
+            ranked = self.ranked(phrase, media)
             if ranked:
                 return ranked[0][1]
         if (
@@ -845,6 +898,10 @@ class _Resolver:
             key = replace(key, sense=draft.model.sense, complements=key.complements | draft.model.complements)
         if draft.bearer is not None and not draft.bearer.rivals:
             label = draft.bearer.fullest.span
+            if draft.bearer.kind is not Kind.PERSON and len(draft.bearer.fullest.words) == 1:
+                acronym = fold(draft.bearer.fullest.tokens[0])
+                spelt = [p for p in found if p.sense.kind is Class.BODY and spells_out(p, acronym)]
+                label = max((p.span for p in spelt), key=lambda s: s.length, default=label)
         elif key is not None:
             label = key.span
         else:
@@ -880,7 +937,16 @@ def key_phrase(draft: Draft, found: list[Phrase]) -> Phrase | None:
     nominal = [p for p in found if not p.is_pronoun]
     if not nominal:
         return found[0] if found else None
-    return max(nominal, key=lambda p: (p.sense.kind is not Class.OTHER, p.statement is not None, len(p.words), -p.start))
+    return max(
+        nominal,
+        key=lambda p: (
+            p.sense.kind is not Class.OTHER,
+            "même" not in p.text.split(),
+            p.statement is not None,
+            len(p.words),
+            -p.start,
+        ),
+    )
 
 
 def is_candidate(word: Word) -> bool:
@@ -1029,6 +1095,18 @@ def of_one_kind(sense: Sense, draft: Draft) -> bool:
     return not called or any(same_kind(sense, other) for other in called)
 
 
+def spells_out(phrase: Phrase, acronym: str) -> bool:
+    """Whether the content words of a phrase, from its head, begin with the letters of an acronym, in its order or another."""
+    words = [w for w in phrase.words[list(phrase.words).index(phrase.head) :] if w.upos in {"NOUN", "PROPN", "ADJ"}]
+    spelt = [fold(w.form)[:1] for w in words][: len(acronym)]
+    return len(acronym) > 1 and (spelt == list(acronym) or (len(acronym) > 2 and sorted(spelt) == sorted(acronym)))
+
+
+def kind_of_medium(bearer: Bearer) -> str:
+    """What the list says of a medium: newspaper, agency, … or ""."""
+    return names.media().get(names.plain(" ".join(bearer.fullest.tokens)), "")
+
+
 def lemma_of(phrase: Phrase) -> str:
     return (phrase.sense.noun or phrase.head.lemma).lower()
 
@@ -1074,7 +1152,8 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
         and phrase.reference is not Reference.POSSESSIVE
     ):
         return 0.3
-    if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and not a:
+    pointed = phrase.reference is Reference.DEMONSTRATIVE
+    if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and (not a or pointed):
         return 0.5
     return 0.0
 
@@ -1099,6 +1178,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         and head.relation in {"appos", "flat", "nmod"}
         and governor.upos in {"NOUN", "ADJ"}
         and governor.id < head.id
+        and not bearers.ends_a_quotation(governor.previous)
     ):
         first = min(
             (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),

@@ -203,6 +203,8 @@ def spokesperson(portrait: Portrait) -> Decision | None:
     = institutional/spokesperson: Le ministère se tait. <source>Sa porte-parole</source> affirme que le chantier reprendra.
     ! <source>La porte-parole de Norvale, Léa Morin</source>, affirme que le chantier reprendra.
     """
+    if portrait.key.sense.noun == "représentant" and portrait.key.sense.kind is Class.HUMAN and stands_for(portrait.key):
+        return Decision(Sourcing.INSTITUTIONAL, Subtype.SPOKESPERSON, (core_span(portrait.key),))
     if portrait.key.sense.role == "spokesperson" and not portrait.is_person:
         return Decision(Sourcing.INSTITUTIONAL, Subtype.SPOKESPERSON, (core_span(portrait.key),))
     return None
@@ -311,7 +313,7 @@ def undisclosed_voice(portrait: Portrait) -> Decision | None:
     ! Selon <source>des chiffres officiels</source>, le littoral recule.
     """
     key = portrait.key
-    if key.text in {"on", "l'on"} or key.sense.kind is Class.FIGURES:
+    if key.text in {"on", "l'on"} or key.sense.kind is Class.FIGURES or key.head.lemma.lower() in HEARSAY:
         return Decision(Sourcing.ANONYMOUS, Subtype.UNDISCLOSED, (key.span,))
     return None
 
@@ -403,6 +405,8 @@ def private_person(portrait: Portrait) -> Decision | None:
     key = portrait.key
     if portrait.is_person:
         return None
+    if key.head.lemma.lower() in TESTIMONIES:
+        return Decision(Sourcing.ANONYMOUS, Subtype.WITNESS, (core_span(key),))
     if key.sense.role in {"witness", "collective"} or (key.sense.kind is Class.PEOPLE and not key.plural):
         return Decision(Sourcing.ANONYMOUS, Subtype.WITNESS, (core_span(key),))
     return None
@@ -482,6 +486,10 @@ def classify(parsed: ParsedArticle, entity: Entity, number: int) -> Source:
 
 
 # What the criteria look at
+
+# What people say whom the article does not show, by the noun for their words.
+TESTIMONIES = frozenset({"témoignage", "récit", "confidence"})
+HEARSAY = frozenset({"remontée", "rumeur", "bruit", "indiscrétion", "ouï-dire"})
 
 COLLECTIVE_PRONOUNS = frozenset(
     "certains certaines beaucoup plusieurs d'autres autres chacun chacune tous toutes quelques-uns d'aucuns ceux celles".split()
@@ -582,6 +590,13 @@ def names_something(phrase: Phrase) -> bool:
     return any(w.upos == "PROPN" or names.capital(w) for w in behind)
 
 
+def stands_for(phrase: Phrase) -> bool:
+    """« une représentante de la RATP »: one person, of a body with a name, without one of his own."""
+    behind = [w for w in phrase.words if w.id > phrase.head.id]
+    named = any(names.is_acronym(w.form) or names.plain(w.form) in names.bodies() for w in behind)
+    return named and not phrase.plural and phrase.bearer is None
+
+
 def core_span(phrase: Phrase) -> Span:
     """The head noun with the adjectives that touch it."""
     words = list(phrase.words)
@@ -600,7 +615,7 @@ def house_of(phrase: Phrase) -> Span | None:
     if verb is None:
         return None
     for word in verb.dependents:
-        if not word.relation.startswith("obl"):
+        if word.relation not in {"obl", "nmod"}:
             continue
         case = [w for w in word.dependents if w.relation == "case" and w.lower in {"à", "au", "aux", "dans", "chez", "côté"}]
         key = names.plain(word.form)

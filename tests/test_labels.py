@@ -369,6 +369,15 @@ ARTICLES = {
         "Selon <a1>le site spécialisé AéroVeille</a1>, [1 l'avion avait dix ans]. D'après <b2>meteo-gascogne.fr</b2>, [2 il pleuvait].",
         {"a": "institutional/media", "b": "institutional/media"},
     ),
+    "testimonies and hearsay": (
+        "Selon <a1>les témoignages recueillis sur place</a1>, [1 l'homme a fui]. D'après <b2>les rumeurs</b2>, [2 il est loin].",
+        {"a": "anonymous/witness", "b": "anonymous/undisclosed"},
+    ),
+    "representative of a company": (
+        "<a1>Une représentante de la SNCF</a1> précise que [1 le train était vide]. <b2>Des représentants des usagers</b2> affirment que "
+        "[2 rien ne change].",
+        {"a": "institutional/spokesperson", "b": "anonymous/official"},
+    ),
     "judge without a name, clerk with": (
         "<a1>La juge</a1> rappelle que [1 le silence est un droit]. <b2>La greffière, Solveig Haugen,</b2> indique que [2 l'audience est levée].",
         {"a": "institutional/office", "b": "named/person"},
@@ -399,7 +408,7 @@ def labelled(name: str) -> dict[int, tuple[int, Source]]:
             mention = SourceMention(span, head_in(sentence, span))
         direct = marked.text[: content.start].rstrip().endswith("«") or marked.text[content.start] == "«"
         quoting = Quoting.DIRECT if direct else Quoting.INDIRECT
-        statements.append(Statement((content,), None, mention, quoting, Kind.SPEECH, "example"))
+        statements.append(Statement((content,), marked.cues.get(content_of), mention, quoting, Kind.SPEECH, "example"))
     resolution: Resolution = resolve(article, Extraction(tuple(statements), ()))
     numbers = sorted(marked.contents)
     return {

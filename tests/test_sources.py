@@ -1,7 +1,7 @@
 """Who is who in small articles: names, descriptions, pronouns, silence, and abstention.
 
 ``<a1>…</a1>`` is the source of statement 1 and is entity *a*; ``[1 …]`` is its content; ``[a2 …]`` a content without words for its
-source; ``<?3>`` a source that must stay unresolved. Lines are paragraphs. Trees: ``data/sources.conllu``, parser output on texts
+source; ``{1 …}`` its cue, where it counts; ``<?3>`` a source that must stay unresolved. Lines are paragraphs. Trees: ``data/sources.conllu``, parser output on texts
 written for this project. Run as a script with a folder of models, this file parses what has no tree yet and drops trees
 that no text needs; trees that are there stay as they are, hand corrections included.
 """
@@ -22,7 +22,9 @@ from attribution.text import Span
 from attribution.tree import ParsedArticle, Sentence, read_conllu, to_conllu
 
 TREES = Path(__file__).parent / "data" / "sources.conllu"
-MARK = re.compile(r"<(?P<entity>\w|\?)(?P<source>\d)>|</(?P<end>\w|\?)\d>|\[(?P<silent>[a-z])?(?P<content>\d) |(?P<close>\])")
+MARK = re.compile(
+    r"<(?P<entity>\w|\?)(?P<source>\d)>|</(?P<end>\w|\?)\d>|\[(?P<silent>[a-z])?(?P<content>\d) |(?P<close>\])|\{(?P<cue>\d) |(?P<uncue>\})"
+)
 
 # Marked text; label of each entity; a word that says what is tested.
 ARTICLES = {
@@ -55,11 +57,11 @@ ARTICLES = {
     ),
     "acronym beside its long form": (
         "<a1>Le Syndicat des bateliers du Rhône (SBR)</a1> affirme que [1 l'écluse fermera]. Selon <a2>le SBR</a2>, [2 le trafic recule].",
-        {"a": "SBR"},
+        {"a": "Le Syndicat des bateliers du Rhône (SBR)"},
     ),
     "acronym spelt out by initials": (
         "<a1>L'Union des paysans de Brenne</a1> affirme que [1 les prix reculent]. <a2>L'UPB</a2> réclame [2 une aide de 200 euros].",
-        {"a": "UPB"},
+        {"a": "L'Union des paysans de Brenne"},
     ),
     "function before the name": (
         "<a1>Le maire de Brive, Jean Rivet,</a1> affirme que [1 le pont fermera]. La préfecture se tait. "
@@ -141,6 +143,65 @@ ARTICLES = {
         "<a1>Le rapport de la Cour des comptes</a1> affirme que [1 les frais montent]. <a2>Le document</a2> précise que [2 rien n'est fait].",
         {"a": "Le rapport de la Cour des comptes"},
     ),
+    "function in the headline, the same words by name below": (
+        "« [1 La digue tiendra tout l'hiver] », assure <a1>l'ambassadrice de Norvège</a1>\nLes travaux sont finis. "
+        "« [2 La digue tiendra tout l'hiver, je le répète] », affirme <a2>Ingrid Solheim</a2>.",
+        {"a": "Ingrid Solheim"},
+    ),
+    "bare office right behind one who speaks": (
+        "<b1>Luc Bréhat</b1> affirme que [1 le texte sera rejeté].\n« [2 L'heure est venue] », juge <a2>Charles Vernay</a2>. "
+        "« [3 Nous irons vite] », résume <a3>le premier ministre</a3>.",
+        {"a": "Charles Vernay", "b": "Luc Bréhat"},
+    ),
+    "whose words go on under another function": (
+        "<a1>Le dirigeant basque Oihan Etxeberri</a1> affirme que [1 la plainte est déposée]. "
+        "« [2 Nous le devons aux morts] », {2 a ajouté} <a2>l'ancien président de la région</a2>.",
+        {"a": "Oihan Etxeberri"},
+    ),
+    "the subject behind an opening phrase is somebody else": (
+        "Le dirigeant norvégien Olav Brekke est à Riga. Face au dirigeant norvégien, Andris Kalnins a souri. "
+        "<a1>Le dirigeant norvégien</a1> affirme que [1 l'accord tient].",
+        {"a": "Olav Brekke"},
+    ),
+    "mayor of a capital": (
+        "« [1 Le quartier est sûr] », assure <a1>le maire de Dublin Cormac Brannigan</a1>. <b2>Rory Hale</b2> affirme que [2 tout est faux]. "
+        "« [3 La police patrouille] », insiste <a3>l'édile</a3>.",
+        {"a": "Cormac Brannigan", "b": "Rory Hale"},
+    ),
+    "the daily that was named": (
+        "Selon <a1>Le Figaro</a1>, [1 le pont fermera]. <b2>L'AFP</b2> affirme que [2 rien n'est décidé]. "
+        "<a3>Le quotidien</a3> précise que [3 les bus rouleront].",
+        {"a": "Le Figaro", "b": "AFP"},
+    ),
+    "full name of a body and its initials": (
+        "<a1>L'Alliance Verte</a1> affirme que [1 le pont fermera]. <a2>L'AV</a2> ajoute que [2 les bus rouleront].",
+        {"a": "L'Alliance Verte"},
+    ),
+    "on learns from a source": (
+        "[1 Deux hommes ont été arrêtés], a-t-<a1>on</a1> appris mardi de source judiciaire. <a2>La même source</a2> ajoute que [2 l'un avoue].",
+        {"a": "source judiciaire"},
+    ),
+    "on adds to what a body said": (
+        "<a1>La préfecture de Brive</a1> indique que [1 trois feux ont pris]. [2 Le dernier est éteint], a-t-<a2>on</a2> ajouté.",
+        {"a": "La préfecture de Brive"},
+    ),
+    "pronoun that doubles the subject": (
+        "<a1>Le syndicat</a1> dit que [1 tout va bien]. La fédération des apiculteurs a, <b2>elle</b2>, demandé que [2 le produit soit retiré].",
+        {"a": "Le syndicat", "b": "La fédération des apiculteurs"},
+    ),
+    "inverted pronoun, which doubles nothing": (
+        "« [1 Le vote aura lieu] », annonce <a1>la ministre Inès Roque</a1>. « [2 L'Italie a besoin de la France] », a-t-<a2>elle</a2> souligné.",
+        {"a": "Inès Roque"},
+    ),
+    "name with an elided syllable": (
+        "<a1>Le député Pascal Ehui N'Dori</a1> affirme que [1 le pont fermera]. <a2>M. N'Dori</a2> ajoute que [2 les bus rouleront].",
+        {"a": "Pascal Ehui N'Dori"},
+    ),
+    "this text": (
+        "<a1>Un communiqué de la famille</a1> indique que [1 l'élu est à l'hôpital]. <a2>Ce texte transmis par le syndicat</a2> précise que "
+        "[2 les médecins attendent].",
+        {"a": "Ce texte transmis par le syndicat"},
+    ),
     "nobody to refer to": ("<?1>Il</?1> affirme que [1 le pont fermera].", {}),
 }
 
@@ -150,6 +211,7 @@ class Marked:
     text: str
     sources: dict[int, tuple[str, Span | None]]
     contents: dict[int, Span]
+    cues: dict[int, Span]
 
 
 def unmarked(marked: str) -> Marked:
@@ -157,6 +219,8 @@ def unmarked(marked: str) -> Marked:
     text = ""
     sources: dict[int, tuple[str, Span | None]] = {}
     contents: dict[int, Span] = {}
+    cues: dict[int, Span] = {}
+    cue = (0, 0)
     opened: list[tuple[int, int]] = []
     source: tuple[str, int, int] | None = None
     last = 0
@@ -172,10 +236,14 @@ def unmarked(marked: str) -> Marked:
             opened.append((int(mark["content"]), len(text)))
             if mark["silent"]:
                 sources[int(mark["content"])] = (mark["silent"], None)
+        elif mark["cue"]:
+            cue = (int(mark["cue"]), len(text))
+        elif mark["uncue"]:
+            cues[cue[0]] = Span(cue[1], len(text))
         else:
             number, start = opened.pop()
             contents[number] = Span(start, len(text))
-    return Marked(text + marked[last:], sources, contents)
+    return Marked(text + marked[last:], sources, contents, cues)
 
 
 def trees() -> dict[str, str]:
@@ -208,7 +276,7 @@ def resolved(marked: Marked) -> Resolution:
             sentence = next(s for s in article.sentences if s.span.overlaps(span))
             mention = SourceMention(span, head_in(sentence, span))
         quoting = Quoting.DIRECT if marked.text[: content.start].rstrip().endswith("«") else Quoting.INDIRECT
-        statements.append(Statement((content,), None, mention, quoting, Kind.SPEECH, "example"))
+        statements.append(Statement((content,), marked.cues.get(number), mention, quoting, Kind.SPEECH, "example"))
     return resolve(article, Extraction(tuple(statements), ()))
 
 

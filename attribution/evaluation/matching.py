@@ -227,7 +227,7 @@ _DEFINITE = frozenset({"le", "la", "l", "les", "ce", "cet", "cette", "ces", "son
 
 def takes_up(gold: GoldStatement, text: str) -> bool:
     """Whether the words of a gold source only take somebody up: a pronoun, or a definite, demonstrative or possessive phrase
-    without a capital in it, whose *resolved* is in other words (« il », « la ministre »; not « la police » that is itself)."""
+    without a capital in it, whose *resolved* is in other words (« il », « la ministre »; not « la police » for itself)."""
     words = _words(gold.source.of(text)) if gold.source is not None else []
     if not words or not gold.resolved or any(w[0].isupper() for w in words[1:]):
         return False
