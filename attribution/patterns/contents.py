@@ -32,6 +32,11 @@ BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+# « VILLEDORME, 12 mars (Le Fil) - », « Québec – »: capitals or an agency in brackets, then a dash.
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’-]{2,}(?: [A-ZÀ-ÝŒ'’-]+)*(?:,\s\d{1,2}(?:er)? \w+)?(?:\s\([^)]{2,30}\))?"
+    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\))\s[-–—]\s"
+)
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
     r"\s*,\s(?:un|une)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE
@@ -61,6 +66,9 @@ def pieces(spans: Iterable[Span], view: View) -> tuple[Span, ...]:
 
 def without_connective(span: Span, view: View) -> Span:
     """« Mais », « Résultat, » before a content are the journalist's; so is the topic of a title (« Crue du Loing : »)."""
+    dateline = DATELINE.match(span.of(view.text))
+    if dateline is not None:
+        span = Span(span.start + dateline.end(), span.end)
     topic = TOPIC.match(span.of(view.text))
     if topic is not None and is_title(span.start, view):
         span = Span(span.start + topic.end(), span.end)
