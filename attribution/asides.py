@@ -112,6 +112,8 @@ def clause_of(verb: Word, sentence: Sentence, view: View) -> Span:
 NOT_HEARSAY = frozenset(
     "pouvoir devoir vouloir aimer souhaiter préférer dire falloir suffire convenir mériter valoir sembler".split()
 )
+# « À votre place, je vendrais »: a condition without « si ».
+INSTEAD = re.compile(r"\b[àÀ] (?:[mtsl]a|[nv]otre|leur|sa) place\b")
 CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
 
 
@@ -120,6 +122,7 @@ def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterat
     if (
         any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)
         or view.text[sentence.span.end - 1] == "?"
+        or INSTEAD.search(sentence.span.of(view.text))
     ):
         return
     for word in sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,13 @@ from attribution.records import Extraction, Statement
 from attribution.text import Span, covering
 from attribution.tree import ParsedArticle
 
+NAMELESS = re.compile(
+    r"\banonym|\b(?:ne pas|n['’]) ?(?:être|apparaître|voir|donner|dévoiler|révéler)[^,]*"
+    r"\b(?:nom|nommée?|citée?|identifiée?)s?\b"
+)
+# In characters: what is longer says more.
+LONGEST_WISH = 60
+
 
 def extract(parsed: ParsedArticle) -> Extraction:
     """All statements of an article, in order of the text, and what is recorded apart."""
@@ -25,7 +33,7 @@ def extract(parsed: ParsedArticle) -> Extraction:
         found: list[Match] = []
         for pattern in PATTERNS:
             for match in pattern(sentence, view):
-                if not match.content:
+                if not match.content or is_wish_for_anonymity(match, view):
                     continue
                 if match.status != "asserted":
                     dropped.append(match)
@@ -37,6 +45,12 @@ def extract(parsed: ParsedArticle) -> Extraction:
     statements = [statement_of(match, matches, view) for match in matches]
     statements, loose = with_floating(statements, view)
     return Extraction(tuple(nested(statements)), tuple(asides(statements, dropped, loose, view)))
+
+
+def is_wish_for_anonymity(match: Match, view: View) -> bool:
+    """« qui souhaite garder l'anonymat », « demande à ne pas être nommé »: how the source wants to be called, nothing said."""
+    words = " ".join(s.of(view.text) for s in match.content)
+    return len(words) < LONGEST_WISH and NAMELESS.search(words) is not None and match.pattern != "incise" and not match.relay
 
 
 def statement_of(match: Match, matches: list[Match], view: View) -> Statement:

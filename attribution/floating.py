@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from attribution import lexicon, names
 from attribution.article import RegionKind
 from attribution.overlaps import shared, size
 from attribution.patterns import View
@@ -16,7 +18,7 @@ from attribution.patterns.subjects import may_speak, subject_of
 from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
 from attribution.quoting import is_catchword, quoting_of
-from attribution.records import Kind, Quoting, Statement
+from attribution.records import Kind, Quoting, SourceMention, Statement
 from attribution.text import Span, covering
 from attribution.tree import Word
 
@@ -27,9 +29,19 @@ CONTINUING = frozenset({"floating", "resumed"})
 # What stands before a fragment in marks that is a charge, a topic or a name rather than somebody's words.
 NO_SPEECH_BEFORE = re.compile(
     r"\b(?:pour|thèmes?|tel(?:le)?s? que|propres?|dite?s?|appelée?s?|baptisée?s?|intitulée?s?|nommée?s?|slogan|titre|devise"
-    r"|chefs? d(?:e|['’])|label|concept|programme|opération|collection|spectacle|film|livre)"
+    r"|chefs? d(?:e|['’])|label|concept|programme|opération|collection|spectacle|film|livre|roman|album|pièce|chanson"
+    r"|exposition|émission|série|essai|recueil|revue|magazine|ouvrage|documentaire|podcast|feuilleton|opéra|poème)"
     r"\s*(?:de |d['’]|le |la |les |une? |des )?$",
     re.IGNORECASE,
+)
+# With these somebody is about to speak, or has just stopped.
+GESTURES = frozenset(
+    (
+        "hausser soupirer sourire hocher secouer décolérer taire réfléchir énerver rire pleurer insister hésiter "
+        "enchaîner interrompre emporter indigner inquiéter désoler réjouir marteler trépigner fulminer tempérer "
+        "relativiser acquiescer grimacer frissonner lever baisser fermer ouvrir montrer désigner pointer tendre balayer "
+        "souvenir rager bouillir enrager trembler"
+    ).split()
 )
 # A fragment woven into a sentence without cue counts from this many words on, and only where a speaker was heard just before.
 FRAGMENT_WORDS = 3
@@ -68,7 +80,10 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         if found.pattern == "floating":
             before = [s for s in (*statements, *floating) if s.content[-1].end <= found.content[0].start]
             last = max(before, key=lambda s: s.content[-1].end, default=None)
-            if last is None or paragraphs_between(last.content[-1].end, found.content[0].start, view) > FLOATING_PARAGRAPHS:
+            beside = speaker_beside(quotation, last, view) if found.quoting is Quoting.DIRECT else None
+            if beside is not None:
+                found = replace(found, source=beside)
+            elif last is None or paragraphs_between(last.content[-1].end, found.content[0].start, view) > FLOATING_PARAGRAPHS:
                 speaker = said_below(quotation, statements, view) if last is None or is_headline(quotation, view) else None
                 if speaker is None:
                     loose.append(quotation)
@@ -103,6 +118,46 @@ def continued(i: int, everything: Sequence[Statement], ahead: dict[Statement, St
 
 def holds(outer: Statement, inner: Statement) -> bool:
     return any(s.contains(covering(inner.content)) for s in outer.content)
+
+
+def speaker_beside(quotation: Quotation, last: Statement | None, view: View) -> SourceMention | None:
+    """« Le menuisier hausse les épaules. “On n'a jamais vendu autant de cercueils.” »: who the sentence before is about.
+
+    A person who is its subject and is named there. Where somebody has spoken in the paragraph already, only a gesture or a mood
+    (« soupire », « ne décolère pas ») hands the word on; else the quotation goes on from what was said before.
+    """
+    host = view.sentence_at(quotation.start)
+    before = view.parsed.sentences[host.index - 1] if host is not None and host.index else None
+    if host is None or before is None or before.paragraph != host.paragraph or host.span.start < quotation.start - 2:
+        return None
+    if not is_whole_sentence(quotation, view) or quotation.word_count(view.text) < FRAGMENT_WORDS + 1:
+        return None
+    if view.quotation_over(before.span.start) is not None or view.text[before.span.end - 1] in ':»"”':
+        return None
+    root = next((w for w in before if w.relation == "root"), None)
+    subject = subject_of(root, view) if root is not None and not is_passive(root) else None
+    if root is None or subject is None or subject.upos == "PRON" or not is_person(subject):
+        return None
+    spoken = last is not None and view.text.rfind("\n", 0, quotation.start) < last.content[-1].end
+    recent = last is not None and paragraphs_between(last.content[-1].end, quotation.start, view) <= FLOATING_PARAGRAPHS
+    moved = root.lemma in GESTURES
+    if (spoken or recent) and not moved:
+        return None
+    return mention(subject, view)
+
+
+def is_person(word: Word) -> bool:
+    """A personal name, or a function or role that a person has."""
+    if word.upos == "PROPN":
+        return bool(names.first_name(word.form)) or names.title_of(word.previous)
+    return word.lemma.lower() in people()
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people, masculine and feminine."""
+    rows = lexicon.load("functions")
+    return frozenset(form.lower() for row in rows for form in (row["noun"], row["feminine"]) if form)
 
 
 def said_below(quotation: Quotation, statements: Sequence[Statement], view: View) -> Statement | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from attribution import names
 from attribution.patterns import Match, View
 from attribution.patterns.subjects import bare
-from attribution.records import SourceMention
+from attribution.records import Kind, SourceMention
 from attribution.text import Span, covering
 from attribution.tree import Word
 
@@ -19,7 +19,14 @@ WHOLE_CONTENT = 0.8
 # Words of foreign outlets' names that no list has whole.
 TITLE_WORDS = re.compile(
     r"\b(?:News|Times|Post|Herald|Journal|Gazette|Tribune|Daily|Guardian|Observer|Telegraph|Zeitung|TV|Télé|Radio|Press|Hill|Mail|Sun"
-    r"|Standard|Chronicle|Examiner|Ledger|Star|Echo)\b"
+    r"|Standard|Chronicle|Examiner|Ledger|Star|Echo|Canal|Courrier|Dépêche|Écho|Nouvelles|Infos?|FM|Magazine|Presse|Quotidien"
+    r"|Parisien|Républicain|Progrès|Matin)\b"
+)
+# What passes words on without being a medium by name.
+PASSING_ON = re.compile(
+    r"(?:l[ae] |l['’]|une? |des |les |plusieurs )?(?:traductions?|transcriptions?|retranscriptions?|compte[s-]? ?rendus?"
+    r"|agences? de presse|médias?|presse|télévisions?|radios?)\b",
+    re.IGNORECASE,
 )
 THIRD_PERSON = frozenset("il elle ils elles lui eux".split())
 
@@ -46,6 +53,8 @@ def same_statement(match: Match, other: Match, view: View) -> bool:
             return shared(match.content, other.content) > 0 or match.pattern == "claim"
         if nests(match, other, view) or nests(other, match, view):
             return False
+        if believes_it(match, other, view) or believes_it(other, match, view):
+            return True
     return overlap(match.content, other.content) > SAME_CONTENT
 
 
@@ -60,6 +69,18 @@ def nests(outer: Match, inner: Match, view: View) -> bool:
     if not all(any(s.contains(span) for s in outer.content) for span in own):
         return False
     return not may_be_same(outer.source.head, inner.source.head, view)
+
+
+def believes_it(outer: Match, inner: Match, view: View) -> bool:
+    """« Elle dit qu'elle pense que le train est parti »: her belief is what she says, no second statement."""
+    if inner.kind is not Kind.OPINION or inner.cue is None or inner.source is None or outer.source is None:
+        return False
+    head = word_at(inner.source.head.start, view)
+    own = (inner.cue, inner.source.span, *inner.content)
+    opens = any(0 <= inner.source.span.start - s.start <= 1 for s in outer.content)
+    held = all(any(s.contains(span) for s in outer.content) for span in own)
+    pronoun = head is not None and bare(head) in THIRD_PERSON
+    return opens and held and pronoun and may_be_same(outer.source.head, inner.source.head, view)
 
 
 def may_be_same(outer: Span, inner: Span, view: View) -> bool:
@@ -102,6 +123,7 @@ def is_medium(source: SourceMention, view: View) -> bool:
     head = word_at(source.head.start, view)
     plain = names.plain(source.span.of(view.text))
     titled = bool(TITLE_WORDS.search(source.span.of(view.text)))
+    titled |= bool(PASSING_ON.match(source.span.of(view.text)))
     return titled or plain in names.media() or (head is not None and head.lemma.lower() in names.media_nouns())
 
 

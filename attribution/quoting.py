@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attribution.patterns import View
 from attribution.quotes import Quotation
 from attribution.records import Quoting, SourceMention
@@ -20,7 +22,7 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     quotations = [q for q in view.quotations if q.level == level]
     if any(q.spans == content for q in quotations):
         return Quoting.DIRECT
-    marks = [s for q in quotations if not is_catchword(q, view) for s in q.spans]
+    marks = [s for q in quotations if not is_catchword(q, view) and not is_work(q, view) for s in q.spans]
     letters = [o for span in content for o in range(span.start, span.end) if view.text[o].isalnum()]
     quoted = sum(any(m.start <= o < m.end for m in marks) for o in letters)
     if not quoted:
@@ -29,6 +31,19 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
 
 
 CATCHWORDS = 3
+# Nouns for works: « le film “Nuit d'encre” ».
+WORK = re.compile(
+    r"\b(?:album|chanson|documentaire|essai|exposition|feuilleton|film|livre|opéra|ouvrage|pièce|poème|podcast|recueil|roman|série"
+    r"|spectacle|émission)\s*$",
+    re.IGNORECASE,
+)
+LONGEST_WORK = 8
+
+
+def is_work(quotation: Quotation, view: View) -> bool:
+    """The title of a work behind a noun for one."""
+    before = view.text[max(0, quotation.start - 20) : quotation.start]
+    return quotation.word_count(view.text) <= LONGEST_WORK and WORK.search(before) is not None
 
 
 def is_catchword(quotation: Quotation, view: View) -> bool:

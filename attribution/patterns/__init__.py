@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from attribution.patterns.amounts import amount
 from attribution.patterns.anaphoric import anaphoric
 from attribution.patterns.announcements import colon, title_colon
 from attribution.patterns.claims import claim, passive
 from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
 from attribution.patterns.complements import described_as, predicate
+from attribution.patterns.from_source import from_source
 from attribution.patterns.incises import incise
 from attribution.patterns.locutions import locution
 from attribution.patterns.nominal import nominal
-from attribution.patterns.prepositions import from_source, prepositional
+from attribution.patterns.prepositions import prepositional
 from attribution.patterns.quoted import quoted_object
 from attribution.patterns.resumed import resumed
 from attribution.patterns.view import Match, View
@@ -34,6 +36,7 @@ PATTERNS: tuple[Pattern, ...] = (
     described_as,
     colon,  # behind the verbs that have their quotation as object
     predicate,
+    amount,  # has a figure, before the bare object
     passive,
     locution,
     claim,  # the least sure of the verbal ones

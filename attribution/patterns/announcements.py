@@ -14,6 +14,7 @@ from attribution.patterns.prepositions import has_finite
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_subject, source_head, speakers, speaks
 from attribution.patterns.view import SPACES, Match, View
+from attribution.quotes import Quotation
 from attribution.records import SourceMention
 from attribution.text import Span, trimmed
 from attribution.tree import Sentence, Word
@@ -21,6 +22,18 @@ from attribution.tree import Sentence, Word
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 # A speaker before the colon of a title has a name or a short description.
 LONGEST_SPEAKER = 6
+# What a phrase without verb may call the words that it announces.
+REACTIONS = frozenset(
+    (
+        "réaction réponse réplique son constat avis commentaire analyse explication verdict diagnostic conclusion message mot écho "
+        "discours refrain argument témoignage aveu bilan conseil credo crainte inquiétude satisfaction colère consigne leitmotiv mise "
+        "appel sentiment ton confidence question promesse résumé justification raison objectif colère espoir regret"
+    ).split()
+)
+OF_WHOM = frozenset("de d' du des à au aux chez pour".split())
+POSSESSIVES = frozenset("son sa ses leur leurs".split())
+# A quotation of fewer words without a verb may be a name.
+SPEECH_WORDS = 5
 TOPIC = re.compile(r"\b(?:thèmes?|titres?|slogan|devise|intitulée?s?|baptisée?s?|appelée?s?|nommée?s?)\s*:$", re.IGNORECASE)
 SPEAKER_AND_CLAIM = re.compile(r"(?P<who>[^:«»\"“”]{2,60}?)\s?:\s*(?P<what>\S.*)$", re.DOTALL)
 
@@ -59,7 +72,8 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         source, cue = found
         if cue is None:
-            yield Match("colon", quotation.spans, None, source)
+            if not is_name(quotation, sentence, view):
+                yield Match("colon", quotation.spans, None, source)
         else:
             yield Match("colon", quotation.spans, cue.span, source, cue.kind, relay_of(cue, view), cue.status)
 
@@ -76,15 +90,47 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | No
     if predicate is not None:
         verb = predicate.governor if predicate.relation in {"aux", "cop"} and predicate.governor is not None else predicate
         subject = own_subject(verb)
+        if subject is not None and subject.lemma.lower() in REACTIONS and (found := reaction([subject], view)) is not None:
+            return found, None  # « Sa réponse tient en deux mots : “Pas question.” »
         if subject is None or subject.span.end > words[-1].span.end or not speaks(subject) or not may_announce(subject):
             return None
         return mention(subject, view), None
+    if (found := reaction(words, view)) is not None:
+        return found, None
     head = top_of(words)
     if head is None or head.upos not in {"PROPN", "NOUN"} or not may_announce(head):
         return None
     # « Pour l'association : “…” », but not « À l'affiche ce soir : “…” »
     told = all(w.lower in {"pour", "selon", "d'après"} for w in head.children("case"))
     return (mention(head, view), None) if told else None
+
+
+def is_name(quotation: Quotation, sentence: Sentence, view: View) -> bool:
+    """« n'a qu'un plat à la carte : “l'agneau des sables” »: a few words without verb that no capital begins."""
+    inner = quotation.inner(view.text).strip(SPACES)
+    short = quotation.word_count(view.text) < SPEECH_WORDS
+    return short and inner[:1].islower() and not has_finite(sentence, quotation.spans[0])
+
+
+def reaction(words: list[Word], view: View) -> SourceMention | None:
+    """Whose words a phrase without verb announces: « Réaction de l'intéressé », « Même son de cloche à la mairie », « Son verdict »."""
+    noun = next((w for w in words if w.upos == "NOUN"), None)
+    if noun is None or noun.lemma.lower() not in REACTIONS:
+        return None
+    own = next((w for w in noun.children("det") if w.lower in POSSESSIVES), None)
+    if own is not None:
+        return SourceMention(own.span, own.span)
+    for word in words:
+        case = word.child("case")
+        if (
+            word.id > noun.id
+            and word.upos in {"NOUN", "PROPN"}
+            and case is not None
+            and case.lower in OF_WHOM
+            and may_speak(word)
+        ):
+            return mention(word, view)
+    return None
 
 
 def top_of(words: list[Word]) -> Word | None:

@@ -13,7 +13,7 @@ from attribution.patterns.contents import clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
-from attribution.patterns.subjects import agent_of, may_speak, own_subject, own_voice, source_head
+from attribution.patterns.subjects import agent_of, is_sequel, may_speak, own_subject, own_voice, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.text import Span, covering
 from attribution.tree import Sentence, Word
@@ -23,7 +23,7 @@ from attribution.tree import Sentence, Word
 CLAIMING = frozenset(
     (
         "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer "
-        "reconnaître écarter requérir"
+        "reconnaître écarter exclure requérir officialiser"
     ).split()
 )
 # « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
@@ -132,8 +132,11 @@ def is_restrictive(verb: Word) -> bool:
 
 
 def is_mere_aim(cue: Cue) -> bool:
-    """« pour dénoncer la loi », « n'a pas besoin de rappeler la règle »: an infinitive that nothing asserts, denials apart."""
-    return is_bare_infinitive(cue.top) and cue.lemma not in DENYING
+    """« pour dénoncer la loi », « n'a pas besoin de rappeler la règle »: an infinitive that nothing asserts.
+
+    Denials apart, and « avant d'annoncer sa démission ».
+    """
+    return is_bare_infinitive(cue.top) and cue.lemma not in DENYING and not is_sequel(cue.top)
 
 
 def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
@@ -143,7 +146,8 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
         return None
     if conjunction_of(verb) or is_object_relative(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
         return None
-    if "claim" in cue.frames:
+    seen_in = "claim-y" in cue.frames and any(w.lower == "y" for w in verb.dependents)  # « y voient une erreur »
+    if "claim" in cue.frames or seen_in:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
         if target is not None:
             return target, None
@@ -185,6 +189,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return True
     if target.lemma.lower() in empty_objects() or target.upos == "PROPN":
         return False
+    if cue.lemma == "voir":
+        return target.upos == "NOUN" and len(words) >= 2
     if cue.lemma in DENYING:
         return target.lower == "tout" or any(w.relation == "det" or w.lemma == "tout" for w in target.dependents)
     if cue.lemma in FEELING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from attribution import lexicon, names
@@ -19,6 +20,7 @@ from attribution.tree import Sentence, Word
 # « a déclaré vendredi à la presse, lors d'un déplacement à Brive, que »: how far the conjunction may stand from its verb.
 FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
+LONGEST_OUTLET = 7
 QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui lequel laquelle ce".split())
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
 PLANNING = frozenset("prévoir envisager".split())
@@ -108,7 +110,11 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
-            if mark.previous is not None and mark.previous.lower in before_other_que() - {"ce"}:
+            if (
+                mark.previous is not None
+                and mark.previous.lower in before_other_que() - {"ce"}
+                and not is_stressed(mark, verb, clause)
+            ):
                 continue  # « plutôt que comme des réfugiés »
             if not any(w.is_finite for w in clause.sentence.words[mark.id :]):
                 continue  # « moins de sites que la semaine dernière »
@@ -117,13 +123,34 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
             return mark, clause
     if (parenthesised := behind_parenthesis(verb)) is not None:
         return parenthesised
+    outlet = outlet_behind(verb)
     for word in words_after(verb):
+        if word in outlet:
+            continue
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
-        if word.lower in CONJUNCTION and (word.upos == "SCONJ" or behind_addressee(word, verb)):
+        if word.lower in CONJUNCTION and (word.upos == "SCONJ" or outlet or behind_addressee(word, verb)):
             behind = clause_behind(word)
             return (word, behind) if behind is not None and near(verb, word) else None
     return None
+
+
+def outlet_behind(verb: Word) -> list[Word]:
+    """« a confié à « L'Écho sportif » que »: the medium in marks right behind the verb, « que » its next word."""
+    words = list(words_after(verb))
+    if len(words) < 4 or words[0].lower not in {"à", "au", "dans", "sur"} or words[1].form not in {"«", '"', "“"}:
+        return []
+    closing = next((i for i, w in enumerate(words[2 : 2 + LONGEST_OUTLET], 2) if w.form in {"»", '"', "”"}), None)
+    if closing is None or closing + 1 >= len(words) or words[closing + 1].lower not in CONJUNCTION:
+        return []
+    return words[: closing + 1]
+
+
+def is_stressed(mark: Word, verb: Word, clause: Word) -> bool:
+    """« disent bien que la tendance s'inverse », unlike « bien que la tendance s'inverse » with a subjunctive."""
+    before = mark.previous
+    moods = {w.feats.get("Mood") for w in (clause, *clause.children("aux", "cop"))}
+    return before is not None and before.lower == "bien" and before.previous is verb and "Sub" not in moods
 
 
 def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
@@ -265,7 +292,8 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
     verb = cue.verb
     direct = verb.children("xcomp", "ccomp", "obj", "obl", "advcl")
     # « demande à l'État d'agir »: parsers hang the infinitive on the person asked.
-    asked = [w for w in verb.children("obl", "obj", "iobj") if w.id > verb.id and "directive" in cue.frames]
+    over_object = cue.frames & {"directive", "de-claim"}
+    asked = [w for w in verb.children("obl", "obj", "iobj") if w.id > verb.id and over_object]
     for clause in (*direct, *(c for w in asked for c in w.children("acl", "xcomp", "advcl"))):
         auxiliary = any(w.feats.get("VerbForm") == "Inf" for w in clause.children("aux", "cop"))
         if clause.id < verb.id or (clause.feats.get("VerbForm") != "Inf" and not auxiliary):
@@ -278,7 +306,7 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
             and before.lower in {"à", "de", "d'"}
         ):
             marks = [before]  # the parser hung it on the verb
-        if not licensed(cue, marks[0].lower if marks else ""):
+        if not licensed(cue, marks[0].lower if marks else "") or (marks and is_adjunct(marks[0])):
             continue
         first = next((w for w in inner if w not in marks and w.relation != "nsubj"), clause)
         while first.previous is not None and first.previous.lower in {"ne", "n'", "pas"}:
@@ -286,6 +314,20 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
         if not any(w.is_finite for w in words_between(verb, first)):
             return clause, first.span.start
     return None
+
+
+def is_adjunct(mark: Word) -> bool:
+    """« a dit cela avant de partir », « afin d'éviter »: the infinitive belongs to the word before its preposition."""
+    return mark.previous is not None and mark.previous.lower in {
+        "avant",
+        "afin",
+        "faute",
+        "lieu",
+        "loin",
+        "façon",
+        "manière",
+        "peur",
+    }
 
 
 def licensed(cue: Cue, preposition: str) -> bool:
@@ -372,12 +414,14 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
         conjunction, clause = found
         content = clause_span(clause, conjunction.span.end, view)
         cue = cue_with(word, {"que"}, Kind.SPEECH)
+        if view.text[cue.span.start : cue.span.start + 3].lower() == "il ":
+            cue = replace(cue, span=Span(cue.span.start + 3, cue.span.end))
         if content.length and not content.contains(cue.span):
             yield Match(
                 "impersonal",
                 pieces([content], view),
                 cue.span,
-                mention(origin, view, stop=[content]),
+                mention(origin, view, stop=[Span(conjunction.span.start, content.end)]),
                 cue.kind,
                 status=cue.status,
             )

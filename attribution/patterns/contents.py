@@ -42,6 +42,12 @@ APPOSED = re.compile(
     r"\s*,\s(?:un|une)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE
 )
 ATTRIBUTED = re.compile(r"\s*,\s(?:selon|d['’]après)\s", re.IGNORECASE)
+OCCASION = re.compile(
+    r"\s*,\s(?:lors d(?:e |['’]|u |es )|en marge d|à l['’]occasion d|à l['’]issue d|dans (?:un|une|son|sa) (?:\w+ )?"
+    r"(?:entretien|interview|communiqué|message|tribune|lettre|discours|déclaration)\b|au cours d['’]une? (?:conférence|réunion|point)"
+    r"|devant (?:la presse|les journalistes|les députés|les sénateurs))",
+    re.IGNORECASE,
+)
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
@@ -124,7 +130,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
-    span = before_attribution(span, sentence, view)
+    span = before_occasion(before_attribution(span, sentence, view), sentence, view)
     if head.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and not head.children("cop"):
         span = before_apposition(span, view)
     quotation = view.quotation_over(start - 1) if start else None
@@ -158,6 +164,16 @@ def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
         return span
     rest = [w for w in sentence if w.span.start >= match.end()]
     return span if any(w.is_finite for w in rest) else Span(span.start, match.start())
+
+
+def before_occasion(span: Span, sentence: Sentence, view: View) -> Span:
+    """« …, lors d'une visite à Brive », « …, dans un entretien au Fil »: when and where it was said is no part of what was said."""
+    for match in OCCASION.finditer(view.text, span.start, span.end):
+        rest = [w for w in sentence if match.end() <= w.span.start < span.end]
+        resumed = any(w.upos == "SCONJ" and w.previous is not None and w.previous.form == "," for w in rest)
+        if view.quotation_over(match.start()) is None and not resumed and not any(is_main_finite(w) for w in rest):
+            return Span(span.start, match.start())
+    return span
 
 
 def wholly_quoted(span: Span, view: View) -> Span:

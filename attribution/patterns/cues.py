@@ -22,16 +22,18 @@ AUXILIARY_FORMS = (AVOIR - {"avoir", "ayant"}) | {"est", "s'est", "sont"}
 ASSERTING = frozenset(
     (
         "venir tenir continuer commencer finir empresser contenter persister plaire oser permettre hésiter vouloir borner limiter "
-        "mettre hâter choisir manquer accorder"
+        "mettre hâter choisir manquer accorder cesser"
     ).split()
 )
 # … and those that leave open whether anything is said: « devrait annoncer », « refuse de dire ».
 DOUBTING = frozenset(
     (
         "devoir pouvoir aller falloir refuser éviter sembler paraître risquer souhaiter espérer compter envisager efforcer tenter "
-        "essayer chercher viser servir aider prévoir"
+        "essayer chercher viser servir aider prévoir feindre"
     ).split()
 )
+# What somebody wants said is not said.
+WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
@@ -39,6 +41,8 @@ FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
+# « croit savoir que » is one cue.
+BELIEVED = ("croire", "savoir")
 CAUSATIVE: Mapping[str, str] = MappingProxyType({"faire": "faire-infinitive", "laisser": "laisser-infinitive"})
 CAUSATIVE_FRAMES = frozenset(CAUSATIVE.values())
 
@@ -91,6 +95,8 @@ def is_verb(word: Word) -> bool:
         return word.relation not in {"aux", "cop"}
     if word.lower not in verb_forms():
         return False
+    if is_only_verb(word):
+        return True
     previous, following = word.previous, word.next
     if word.lower.endswith("ant") and is_behind_gerund_marker(previous):
         return True
@@ -105,6 +111,29 @@ def is_verb(word: Word) -> bool:
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     return closed and following is not None and following.upos in {"DET", "PROPN"}
+
+
+def is_only_verb(word: Word) -> bool:
+    """« Le syndicat juge que … », « l'association alerte sur … »: a listed form that the tagger takes for an adjective or a noun.
+
+    It stands right behind a noun, before what a cue takes, and no finite verb stands before it, or anywhere where it takes no clause.
+    """
+    previous, following = word.previous, word.next
+    if previous is None or following is None or previous.upos not in {"NOUN", "PROPN"} or word.children("det"):
+        return False
+    verbs = [w for w in word.sentence if w.is_finite and w.upos in {"VERB", "AUX"} and w.deprel != "acl:relcl"]
+    if following.lower in {"que", "qu'"} and following.upos == "SCONJ":
+        return not any(w.id < word.id for w in verbs)
+    if verbs:
+        return False
+    if following.lower in {"sur", "contre"}:
+        return "claim-" + following.lower in verb_frames(word)
+    return following.upos == "DET" and bool(word.children("obj")) and bool(word.children("nsubj"))
+
+
+def verb_frames(word: Word) -> frozenset[str]:
+    """What the lexicon licenses the listed verb for that a word is a form of."""
+    return verbs().get(verb_forms().get(word.lower, ""), (frozenset[str](), None))[0]
 
 
 def is_behind_gerund_marker(previous: Word | None) -> bool:
@@ -222,7 +251,7 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
             break
         if above.lemma in DOUBTING:
             status = "hypothetical"
-        elif above.lemma not in ASSERTING and above.lemma not in CAUSATIVE:
+        elif above.lemma not in ASSERTING and above.lemma not in CAUSATIVE and (above.lemma, verb.lemma) != BELIEVED:
             break
         top = above
         seen.add(top.id)
@@ -237,9 +266,10 @@ def is_bare_infinitive(verb: Word) -> bool:
 
 
 def nobody(verb: Word) -> bool:
-    """« Nul n'explique », « aucun élu n'a dit »: a negated subject."""
+    """« Nul n'explique », « aucun élu n'a dit », « ni le préfet ni le recteur n'ont dit »: a negated subject."""
     subjects = (w for w in verb.children("nsubj") if w.lower in NOBODY or any(d.lower in NO for d in w.children("det")))
-    return any(w.lower in {"ne", "n'"} for w in verb.dependents) and any(subjects)
+    neither = any(w.lower == "ni" and w.id < verb.id for w in verb.sentence)
+    return any(w.lower in {"ne", "n'"} for w in verb.dependents) and (neither or any(subjects))
 
 
 def says_nothing(verb: Word) -> bool:
@@ -267,6 +297,7 @@ def status_of(verb: Word, top: Word) -> str:
         return "negated"
     if is_bare_infinitive(verb) and top is verb and verb.relation == "root":
         return "hypothetical"
-    if verb.feats.get("Mood") == "Sub" and verb.relation == "ccomp":
+    willed = verb.relation == "ccomp" and verb.governor is not None and verb.governor.lemma in WILLING
+    if willed or (verb.feats.get("Mood") == "Sub" and verb.relation == "ccomp"):
         return "hypothetical"  # « refuse que l'on dise »
     return "hypothetical" if marks & {"si", "s'"} and verb.relation == "advcl" else "asserted"

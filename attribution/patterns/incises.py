@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
-from attribution.patterns.noun_phrases import DAYS, mention, noun_phrase
+from attribution.patterns.noun_phrases import DAYS, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import bare, may_speak, own_subject, speaks
+from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -20,6 +20,7 @@ BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–",
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 AS_SAID = re.compile(r"\bcomme (?:nous |vous )?l(?:e |['’])(?=\w)", re.IGNORECASE)
+AGE = re.compile(r"\s?, (?:\d+|[\w-]+) ans(?=,|\s?[«»“”.\"])")
 FARTHEST_CUE = 12  # characters: « l'a, hier, dit »
 INCISE_EDGES = SPACES + ",–—"
 # A quotation of fewer words beside a verb that no list has is a name or a scare quote.
@@ -96,8 +97,10 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
         cue = cue_of(verb)
+        if cue is not None and inside is not None and own_voice(cue, subject, view):
+            continue  # « “Mon fils, pensais-je, reviendra”, dit-elle »
         if cue is None or "incise" not in cue.frames:
-            if inside is None and quotation is None:
+            if (inside is None and quotation is None) or leads_to_cue(verb):
                 continue
             if cue is None and (
                 subject.id < first.id or (quotation is not None and not speech_like(quotation, hole.start, view))
@@ -118,6 +121,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         view.incises.append(hole)
         view.inverted[sentence.index, verb.id] = subject
         source = mention(subject, view, stop=[cue.span])
+        if (age := AGE.match(view.text, source.span.end)) is not None:
+            source = SourceMention(Span(source.span.start, age.end()), source.head)
         informant = told_by(verb) if cue.lemma == "apprendre" and subject.lower.endswith("on") else None
         if informant is not None:
             source = mention(informant, view)
@@ -161,6 +166,12 @@ def incise_verb_start(verb: Word) -> Word | None:
     return group_start(chain.top)
 
 
+def leads_to_cue(verb: Word) -> bool:
+    """« s'est contentée de répondre la ministre »: the infinitive is the cue, and takes this verb in."""
+    chains = (cue_of(w) for w in verb.children("xcomp", "ccomp") if w.id > verb.id and w.feats.get("VerbForm") == "Inf")
+    return any(chain is not None and chain.top is verb and "incise" in chain.frames for chain in chains)
+
+
 def told_by(verb: Word) -> Word | None:
     """« a-t-on appris auprès du parquet »: the parquet."""
     for word in verb.sentence.words[verb.id : verb.id + FARTHEST_INFORMANT]:
@@ -175,7 +186,9 @@ def told_by(verb: Word) -> Word | None:
 def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     """Whether a quotation beside an unlisted verb is speech: a comma or a sentence's end between them, three words or more."""
     ended = "," in view.text[quotation.end : opening + 2] or any(view.text[quotation.end - i] in "?!…." for i in (2, 3))
-    return ended and quotation.word_count(view.text) >= SPEECH_WORDS
+    host = view.sentence_at(quotation.start)
+    opens = host is not None and host.span.start == quotation.start  # « “Faux”, a coupé la procureure »
+    return ended and (opens or quotation.word_count(view.text) >= SPEECH_WORDS)
 
 
 def is_parenthesis(words: list[Word]) -> bool:
@@ -266,8 +279,12 @@ def noun_behind(verb: Word) -> Word | None:
             return None
         if word.upos == "ADP":
             position = behind_prepositional(words, position)
-        elif word.upos in {"NOUN", "PROPN"} or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"}):
-            if word.lower not in DAYS:
+        elif (
+            word.upos in {"NOUN", "PROPN"}
+            or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"})
+            or (word.upos == "ADJ" and word.child("det") is not None and word.children("nmod"))  # « un proche du maire »
+        ):
+            if not is_time(word):
                 return head_behind(word, verb)
             position += 1
         elif word.upos in {"DET", "ADJ", "ADV", "NUM"} or word.lower.endswith("ment"):
@@ -312,6 +329,8 @@ def incise_end(verb: Word, subject: Word, view: View) -> int:
     """Behind the subject with its apposition and the verb's adjuncts; the next comma, mark or full stop closes it."""
     phrase = noun_phrase(subject, view)
     end = max(verb.span.end, phrase.end if phrase.start >= verb.span.start else verb.span.end, subject.span.end)
+    if (age := AGE.match(view.text, end)) is not None:
+        end = age.end()  # « résume Paul, 22 ans, »
     for word in verb.sentence:
         if word.span.start < end:
             continue

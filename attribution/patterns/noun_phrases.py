@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from attribution import names
 from attribution.patterns.view import SPACES, View, words_between
 from attribution.records import SourceMention
 from attribution.text import Span, covering, trimmed
@@ -14,9 +15,14 @@ OUTSIDE = frozenset({"acl:relcl", "parataxis", "parataxis:insert", "advcl", "dis
 EDGES = SPACES + ",;:–—-"
 # A quotation of more words in a noun phrase is no name (« Paul “Polo” Rey », « la revue “Épiderme” »).
 NAME_WORDS = 3
+OUTLET_WORDS = 6
+ECHO = re.compile(r"\s*,\s*(?:lui|elle|eux|elles)$")
 # How far the bracket of an acronym may close behind its phrase.
 BRACKET = 40
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi aujourd'hui".split())
+TIMES = frozenset(
+    "week-end semaine mois an année jour journée matinée soirée nuit après-midi été hiver printemps automne".split()
+)
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques".split())
 CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme serment".split())
 
@@ -28,18 +34,28 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
         if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
     span = trimmed(span, view.text, EDGES)
+    if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
+        span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
     for quotation in view.outer:
-        no_name = quotation.word_count(view.text) > NAME_WORDS or quotation.end > span.end
+        no_name = (
+            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS) or quotation.end > span.end
+        )
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
     for quotation in view.outer:
-        own = quotation.word_count(view.text) <= NAME_WORDS and len(quotation.spans) == 1
+        longest = OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS
+        own = quotation.word_count(view.text) <= longest and len(quotation.spans) == 1
         if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
             span = covering((span, quotation.whole))  # « L'Envers », marks and all
     opened, closed = span.of(view.text).count("("), span.of(view.text).count(")")
     if opened > closed and (end := view.text.find(")", span.end, span.end + BRACKET)) >= 0:
         span = Span(span.start, end + 1)
     return span
+
+
+def is_outlet_noun(head: Word) -> bool:
+    """« le quotidien “La Dépêche du Niari” »: the name of a medium may be long."""
+    return head.lemma.lower() in names.media_nouns()
 
 
 def outside(head: Word) -> list[Word]:
@@ -59,11 +75,20 @@ def outside(head: Word) -> list[Word]:
             clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
             loose = child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
             day = child.lower in DAYS and not child.children("case", "det") and word.upos != "NUM"
-            if clause or (apart and loose) or day or is_condition(child):
+            relative = child.upos == "PRON" and child.feats.get("PronType") == "Rel"
+            if clause or relative or (apart and loose) or day or is_condition(child):
                 cut.append(child)
             else:
                 pending.append(child)
     return cut
+
+
+def is_time(word: Word) -> bool:
+    """« hier », « ce week-end », « la semaine dernière »: when something was said."""
+    if word.lower in DAYS:
+        return True
+    pointed = any(w.lower in {"ce", "cet", "cette"} for w in word.children("det"))
+    return word.lemma in TIMES and (pointed or any(w.lemma in {"dernier", "passé", "même"} for w in word.children("amod")))
 
 
 def is_condition(word: Word) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from attribution import lexicon, names
 from attribution.patterns.contents import (
@@ -16,37 +17,67 @@ from attribution.patterns.contents import (
     without_connective,
 )
 from attribution.patterns.noun_phrases import MONTHS, noun_phrase
-from attribution.patterns.subjects import speakers
+from attribution.patterns.subjects import WHOEVER, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.records import Kind, SourceMention
 from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
-PREPOSITION = re.compile(
-    r"\b(?:(?:selon|d['’]après|suivant|à en croire|dixit)(?![\w-])"
-    # « du » and « des » hold an article, which is the source's.
-    r"|(?:aux? dires?|de l['’]avis|de l['’]aveu(?: même)?|aux yeux)(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b)))",
-    re.IGNORECASE,
-)
-OPINION = re.compile(r"aux yeux|de l['’]avis", re.IGNORECASE)
-EXPRESSION = re.compile(
-    r"(?:que|qu['’]|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature)\b",
-    re.IGNORECASE,
-)
 POUR = re.compile(r"[Pp]our(?= )")
-ITS_EYES = re.compile(r"\b[AÀaà] (?:ses|leurs|son) (?:yeux|avis)\b|\bde (?:son|leur) aveu\b")
-FROM_SOURCE = re.compile(r"\b[Dd]e (?P<source>(?:bonnes? |même |plusieurs )?sources?\b(?: [\w’'-]+){0,6})")
-LEARNT = re.compile(
-    r"[,»”\"]\s*(?P<verb>(?:a-t-on|[\w’'-]+-t-on|ont|a|[\w-]+-on)(?: \w+){0,2})\s*(?:\w+ (?:soir|matin|midi) |\w+di )?$"
+EXPRESSION = re.compile(
+    r"(?:que|qu['’]|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
+    r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
+    re.IGNORECASE,
 )
 # « pour les patients, la dose est doublée »: whom it is for.
 TREATED = frozenset("patient malade client élève enfant usager".split())
+# What a painter, a tailor or a film works from: « d'après un roman ».
+WORKS = frozenset(
+    "modèle photo photographie roman livre dessin croquis plan patron œuvre pièce nouvelle histoire carte".split()
+)
+# What was said or found stands for who said it: « selon les mots du rapporteur », « selon les éléments recueillis ».
+SAID = frozenset(
+    "mot terme propos dire parole récit témoignage expression formule aveu confidence élément constatation version rumeur".split()
+)
+# Signs after which « selon » with its source is set off from the rest: « (selon l'ONU) ».
+SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
+# Prepositions of an adjunct that stands behind « selon X » and belongs to what X says.
+PLACING = frozenset("vers à au aux dans chez depuis pendant durant".split())
+# What is done for somebody.
+GIVING = frozenset(
+    "acheter apprendre bâtir collecter construire créer débloquer donner fabriquer financer inventer offrir organiser réserver".split()
+)
 # What one acts upon: « suivant l'avis du parquet, les juges ont saisi … ».
 FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
 OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
 # What follows the source and opens with one of these is no more content.
 NOT_GOING_ON = frozenset("qui dont alors tandis mais et ce soit contre après avant où puis lors".split())
+
+
+@cache
+def phrases(frame: str) -> re.Pattern[str]:
+    """The listed phrases of a frame, longest first; « du » and « des » hold an article, which is the source's."""
+    found = []
+    for row in sorted(lexicon.load("prepositions"), key=lambda row: -len(row["words"])):
+        if row["frame"] == frame and row["words"] != "pour":
+            words = row["words"].removesuffix(" de")
+            form = re.escape(words).replace("'", "['’]").replace(r"\ ", " ").replace("à ", "[àÀaA] ", 1)
+            ending = r"(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b))" if words != row["words"] else r"(?![\w-])"
+            found.append(form + ending)
+    return re.compile(r"\b(?:" + "|".join(found) + ")", re.IGNORECASE)
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """The listed phrases without a closing « de » → speech or opinion."""
+    return MappingProxyType({row["words"].removesuffix(" de"): Kind(row["kind"]) for row in lexicon.load("prepositions")})
+
+
+def kind_of(cue: Span, view: View) -> Kind:
+    """Speech or opinion, by the list."""
+    words = re.sub(r"^[Aa]\b", "à", cue.of(view.text).replace("’", "'")).lower().removesuffix(" de").removesuffix(" d'")
+    return kinds().get(words, Kind.SPEECH)
 
 
 @cache
@@ -92,37 +123,53 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     - [12] Le trésorier est parti pour Genève avec la caisse du club.
     - [22] « Selon moi, le coffre était vide », dit le bijoutier.
     """
-    for match in PREPOSITION.finditer(view.text, sentence.span.start, sentence.span.end):
-        cue = Span(*match.span())
+    for cue in occurrences(sentence, view):
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
-        if (
-            view.text[: cue.start].lower().endswith(("c'est ", "c’est "))
-            or EXPRESSION.match(rest)
-            or (match.group().lower() == "suivant" and not begins(cue, sentence, view))
-        ):
+        if view.text[: cue.start].lower().endswith(("c'est ", "c’est ")) or EXPRESSION.match(rest):
             continue
         source = prepositional_source(cue, sentence, view)
         if source is None:
             continue
         source = SourceMention(up_to_content(source, cue, sentence, view), source.head)
         head = sentence.at(source.head.start)
-        if head is not None and head.lemma.lower() in conformity() and not rest.lower().startswith("nos "):
+        if head is not None and not is_according_to(head, cue, source, sentence, view):
             continue
-        if (
-            head is not None
-            and any(w.lemma in {"différent", "divers"} for w in head.children("amod", "det"))
-            and begins(cue, sentence, view)
-        ):
-            continue  # « selon les différentes académies »: by each of them
-        if head is not None and match.group().lower() == "suivant" and head.lemma.lower() in FOLLOWED:
-            continue
-        if head is not None and head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
-            continue
-        kind = Kind.OPINION if OPINION.match(match.group()) else Kind.SPEECH
         if content := around(sentence, cue, source, view):
-            yield Match("prepositional", content, cue, source, kind)
+            yield Match("prepositional", content, cue, source, kind_of(cue, view))
     yield from pour(sentence, view)
-    yield from eyes(sentence, view)
+    yield from possessor(sentence, view)
+
+
+def occurrences(sentence: Sentence, view: View) -> Iterator[Span]:
+    """Where a listed phrase stands, those that only open a sentence at its head alone."""
+    for match in phrases("anywhere").finditer(view.text, sentence.span.start, sentence.span.end):
+        yield Span(*match.span())
+    for match in phrases("opening").finditer(view.text, sentence.span.start, sentence.span.end):
+        if begins(cue := Span(*match.span()), sentence, view):
+            yield cue
+
+
+def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sentence, view: View) -> bool:
+    """Whether the phrase names somebody or a document, rather than what a thing is in keeping with or depends on."""
+    lemma, words = head.lemma.lower(), cue.of(view.text).lower()
+    own = any(w.lower == "nos" for w in head.children("det"))
+    if lemma in conformity() and not own:
+        return False
+    if any(w.lemma in {"différent", "divers"} for w in head.children("amod", "det")) and begins(cue, sentence, view):
+        return False  # « selon les différentes académies »: by each of them
+    if words == "suivant" and lemma in FOLLOWED:
+        return False
+    if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
+        return False
+    set_off = begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+    if lemma in WORKS and not set_off and not words.startswith("selon"):
+        return False  # « travaille d'après un modèle en plâtre »
+    voiced = (
+        may_speak(head) or own or lemma in SAID or any(may_speak(w) for w in sentence.within(source.span) if w.id < head.id + 3)
+    )
+    closed = view.text[source.span.end : source.span.end + 1] == ","
+    # Of a noun that no list has only « Selon X, » at the head of its sentence says that it speaks.
+    return voiced or (begins(cue, sentence, view) and closed)
 
 
 def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: View) -> Span:
@@ -137,7 +184,9 @@ def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: Vi
         return span
     behind = next((w for w in sentence if w.span.start > comma and w.upos != "PUNCT"), None)
     if behind is not None and (
-        behind.upos in {"ADV", "SCONJ", "PRON"} or (behind.upos == "ADP" and behind.lower not in {"de", "d'"})
+        behind.upos in {"ADV", "SCONJ", "PRON"}
+        or behind.lower == "mais"
+        or (behind.upos == "ADP" and behind.lower not in {"de", "d'"})
     ):
         return Span(span.start, comma)  # « selon ce bilan, sur le réseau secondaire, … »
     lead = [w for w in sentence if w.span.end <= cue.start and w.upos != "PUNCT"]
@@ -174,7 +223,13 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     pronoun = head.upos == "PRON" and not head.children("nmod", "acl", "appos")
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
-    return SourceMention(cut_at_clause(span, head, sentence, view), head.span)
+    span = cut_at_clause(span, head, sentence, view)
+    opened = view.text.rfind("«", cue.end, span.start)
+    if opened >= 0 and not view.text[opened + 1 : span.start].strip(SPACES) and "»" in span.of(view.text):
+        span = Span(opened, span.end)  # « d'après « Le Courrier du Léman » »
+    if span.of(view.text).endswith(")") and "(" not in span.of(view.text):
+        span = Span(span.start, span.end - 1)
+    return SourceMention(span, head.span)
 
 
 def cut_at_clause(span: Span, head: Word, sentence: Sentence, view: View) -> Span:
@@ -201,7 +256,10 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     inside = view.quotation_over(cue.start)
     if inside is not None and len(inside.spans) == 1:
         start, end = max(start, inside.start + 1), min(end, inside.end - 1)
+    start = behind_another(sentence, cue, start, view)
     left = trim_clause(Span(start, cue.start), view)
+    if left.of(view.text).endswith("("):
+        left = trimmed(Span(left.start, left.end - 1), view.text, SPACES)  # « … (selon l'ONU) »
     right = trimmed(Span(source.span.end, end), view.text, SPACES + ",")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
@@ -236,6 +294,19 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if right.length and (resumed or quoted):
         spans.append(right)
     return pieces(spans, view)
+
+
+def behind_another(sentence: Sentence, cue: Span, start: int, view: View) -> int:
+    """« “ambitieux”, selon le ministre, mais “inapplicable”, selon les syndicats »: where the second's content begins."""
+    for match in phrases("anywhere").finditer(view.text, start, cue.start):
+        other = prepositional_source(Span(*match.span()), sentence, view)
+        if other is None:
+            continue
+        end = up_to_content(other, Span(*match.span()), sentence, view).end
+        turn = re.match(r"\s*,\s*(?:mais|et|ou)\b\s*", view.text[end : cue.start])
+        if turn is not None:
+            start = end + turn.end()
+    return start
 
 
 def last_relative(sentence: Sentence, cue: Span, source: SourceMention) -> Word | None:
@@ -295,7 +366,10 @@ def goes_on(sentence: Sentence, right: Span) -> bool:
     head = opening
     while head.governor is not None and right.contains(head.governor.span):
         head = head.governor
-    return head.governor is None or head.relation in {"obj", "xcomp", "ccomp", "nsubj"} or head.deprel == "obl:arg"
+    if head.governor is None or head.relation in {"obj", "xcomp", "ccomp", "nsubj"} or head.deprel == "obl:arg":
+        return True
+    case = head.child("case")  # « s'est produit, d'après la gendarmerie, vers 6 heures »
+    return head.relation == "obl" and head.governor.upos in {"VERB", "AUX"} and case is not None and case.lower in PLACING
 
 
 def pour(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -318,70 +392,39 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     ):
         return
     content = around(sentence, cue, source, view)
-    if content and has_finite(sentence, content[0]):
+    if content and has_finite(sentence, content[0]) and not is_benefit(head, sentence.within(content[0])):
         yield Match("prepositional", content, cue, source)
+
+
+def is_benefit(head: Word, clause: list[Word]) -> bool:
+    """« Pour l'hôpital, la ville a débloqué trois millions », « Pour elle, il a appris le wolof »: whom it was done for."""
+    verb = next((w for w in clause if w.upos == "VERB" and (w.relation == "root" or w.children("nsubj"))), None)
+    if verb is None:
+        return False
+    if verb.lemma in GIVING:
+        return True
+    subject = verb.child("nsubj")
+    done = any(w.lemma == "avoir" for w in verb.children("aux"))
+    return head.upos == "PRON" and done and subject is not None and subject.lower in {"il", "elle", "je", "j'"}
 
 
 def can_hold(head: Word, source: SourceMention, view: View) -> bool:
     """Whether a « pour » phrase names somebody: a personal name or acronym, a pronoun, or a listed function or body."""
     if head.upos == "PRON":
-        return head.lower in {"lui", "elle", "eux", "elles"}
+        return head.lower in {"lui", "elle", "eux", "elles"} | (WHOEVER - {"un", "une"})
     if head.upos == "PROPN":
         return not view.text[source.span.start].isdigit() and head.lower not in MONTHS
     # « pour toutes les études, les critères ont été les mêmes » is about them
     return head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED
 
 
-def eyes(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« À ses yeux, … », « à son avis »: the possessor speaks."""
-    for match in ITS_EYES.finditer(view.text, sentence.span.start, sentence.span.end):
+def possessor(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« À ses yeux, … », « de son propre aveu », « à l'en croire »: who is meant by the possessive or the pronoun speaks."""
+    for match in phrases("possessor").finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())
-        determiner = re.search(r"(?<= )(?:ses|leurs?|son)(?= )", match.group())
-        assert determiner is not None
-        who = Span(cue.start + determiner.start(), cue.start + determiner.end())
-        content = around(sentence, cue, SourceMention(Span(who.start, cue.end), who), view)
-        if content and view.quotation_over(cue.start) is None:
-            yield Match("prepositional", content, cue, SourceMention(who, who), Kind.OPINION)
-
-
-def from_source(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« De source » with an adjective or a body, alone or behind « a-t-on appris ».
-
-        pattern { CONTENT -[obl:mod]-> SOURCE; SOURCE[lemma="source"]; SOURCE -[case]-> DE; DE[lemma="de"] } without { SOURCE -[det]-> D }
-
-    + [13] <cue>De <source>source</cue> judiciaire</source>, <content>trois suspects ont été relâchés</content>.
-    + [13] <content>Le gardien de la villa a été relâché</content>, <cue>a-t-on appris</cue> de <source>source judiciaire</source>.
-    + [13] <content>La cellule a été démantelée</content>, <cue>a-t-on appris</cue> de <source>sources concordantes</source>.
-    + [13] <content>L'otage est vivant</content>, <cue>indique-t-on</cue> de <source>source diplomatique</source>.
-    + [40] <cue>De <source>bonne source</cue></source>, <content>le nom du préfet est arrêté</content>.
-    - [13] L'eau jaillit de source à quelques mètres du chemin.
-    - [13] Les randonneurs vont de source en source jusqu'au refuge.
-    - [13] Ce conflit est une source judiciaire inépuisable pour les avocats du canton.
-    - [29] Cette même source alimente le village depuis le Moyen Âge.
-    """
-    for match in FROM_SOURCE.finditer(view.text, sentence.span.start, sentence.span.end):
-        noun = next((w for w in sentence if w.span.start >= match.start("source") and w.lemma == "source"), None)
-        if noun is None or any(w.lower not in {"de", "même", "plusieurs"} for w in noun.children("det")):
+        pronoun = re.search(r"(?<= )(?:ses|leurs?|son|les|l(?=['’]en))", match.group())
+        if pronoun is None or view.quotation_over(cue.start) is not None:
             continue
-        phrase = noun_phrase(noun, view)
-        comma = view.text.find(",", noun.span.end, phrase.end)
-        end = comma if comma >= 0 else match.end("source")
-        source = Span(match.start("source"), min(max(phrase.end, noun.span.end), end))
-        said_by = SourceMention(trimmed(source, view.text, SPACES + ",."), noun.span)
-        cue = Span(match.start(), noun.span.end)
-        before = view.text[sentence.span.start : cue.start]
-        # « a-t-on appris de source X »: the verb is the cue, the source is what follows « de ».
-        if learnt := LEARNT.search(before):
-            opening = sentence.span.start + learnt.start()
-            verb = Span(sentence.span.start + learnt.start("verb"), sentence.span.start + learnt.end("verb"))
-            left = trim_clause(Span(sentence.span.start, opening + 1), view)
-            quotation = view.quotation_before(opening + 1, r"[\s,]*")
-            quoted = quotation is not None and quotation.start <= left.start
-            content = quotation.spans if quotation is not None and quoted else pieces([without_connective(left, view)], view)
-            cue = trimmed(verb, view.text)
-        elif begins(cue, sentence, view) or re.search(r"[,»”]\s*$", before):
-            content = around(sentence, cue, said_by, view)
-        else:
-            continue
-        if content:
-            yield Match("from_source", content, cue, said_by)
+        who = Span(cue.start + pronoun.start(), cue.start + pronoun.end())
+        if content := around(sentence, cue, SourceMention(Span(who.start, cue.end), who), view):
+            yield Match("prepositional", content, cue, SourceMention(who, who), kind_of(cue, view))

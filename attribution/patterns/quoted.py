@@ -57,8 +57,9 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if quotation is None or view.quotation_over(word.span.start) is quotation or quotation.level:
             continue
         announced = ":" in opening.group()
-        if OUTLET.search(opening.group()) and names_something(quotation, view):
-            continue  # « confie à “60 Minutes” »
+        goes_on = re.match(r"\s+qu(?:e\b|['’])", view.text[quotation.end :]) is not None
+        if OUTLET.search(opening.group()) and (goes_on or names_something(quotation, view)):
+            continue  # « confie à “60 Minutes” », « confie à “L'Écho sportif” que »
         if cue.lemma in ABOUT_PEOPLE and not re.search(r"[:,]|\b(?:de|d['’]|que|qu['’]|sur)", opening.group()):
             continue  # « a alerté “les autorités” »: those told
         source = source_head(cue, view)
@@ -87,6 +88,9 @@ def quoting_cue(word: Word) -> Cue | None:
     cue = cue_of(word)
     if cue is not None and (cue.lemma == "signifier" or (cue.lemma == "appeler" and cue.top.lemma == "faire")):
         return None  # « “x” signifie “y” », « se fait appeler “Polo” »
+    called = any(w.id < word.id and w.upos == "PRON" for w in word.children("obj", "expl"))
+    if word.lemma == "appeler" and called and word.next is not None and word.next.lower not in {"à", ":"}:
+        return None  # « les habitués l'appellent “le Parlement” »
     if cue is not None and cue.frames & {"quote", "claim", "que", "directive", "predicate", "comme"}:
         return cue
     return cue_with(word, {"quote"}, Kind.SPEECH) if word.lemma in QUOTE_WITH_PREPOSITION else None

@@ -16,7 +16,7 @@ INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y
 RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
 FIRST_PERSON = frozenset("je j' nous on".split())
 # What the lists of people lack because it is no noun of its own.
-WHOEVER = frozenset("plupart certains beaucoup autre celui celle ceux dernier un une".split())
+WHOEVER = frozenset("plupart aucuns certains beaucoup autre celui celle ceux dernier un une".split())
 # Nouns of people by their ending: -teur, -trice, -iste, -logue, -ien, -naute…
 AGENT = re.compile(
     r"(?:[^l]eur|trice|euse|iste|logue|logiste|ien|ienne|naute|crate|graphe|pathe|mane|phile|ancier|nnier|lier|citoyen|ant|ante|aire)$"
@@ -85,6 +85,12 @@ def is_purpose(verb: Word) -> bool:
     return verb.feats.get("VerbForm") == "Inf" and any(w.lower in {"de", "d'", "à"} for w in verb.children("mark", "case"))
 
 
+def is_sequel(verb: Word) -> bool:
+    """« a-t-il dit, avant de préciser que … »: an adjunct, whatever the parser calls it."""
+    mark = next((w for w in verb.children("mark", "case") if w.lower in {"de", "d'"}), None)
+    return mark is not None and mark.previous is not None and mark.previous.lower == "avant"
+
+
 def is_gerund(verb: Word) -> bool:
     """A present participle, by its form: taggers take « arguant » for a finite verb."""
     return verb.lower.endswith("ant") and verb.upos in {"VERB", "AUX"} and own_subject(verb) is None
@@ -102,9 +108,10 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
     clause: Word | None = verb
     while clause is not None and not clause.deprel.startswith("acl"):
         clause = clause.governor if clause.relation in {"conj", "xcomp", "ccomp"} else None
-    if clause is not None and clause.governor is not None and clause.governor.id < pronoun.id:
-        return clause.governor
     word = pronoun.previous
+    if clause is not None and clause.governor is not None and clause.governor.id < pronoun.id:
+        near = word is not None and word.upos in {"NOUN", "PROPN"} and may_speak(word) and not may_speak(clause.governor)
+        return word if near else clause.governor  # « le scénario du plaignant qui affirme »
     while word is not None and word.upos not in {"NOUN", "PROPN", "PRON"}:
         word = word.previous
     while word is not None and word.relation in {"flat", "nmod", "appos", "fixed"}:
@@ -140,7 +147,7 @@ def source_head(cue: Cue, view: View) -> Word | None:
     if is_passive(cue.top):
         return agent_of(cue.top)
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
-        return heard(cue.top)
+        return subject_of(cue.top, view) if is_sequel(cue.top) else heard(cue.top)
     return subject_of(cue.top, view) or misplaced_subject(cue, view)
 
 
