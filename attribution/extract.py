@@ -61,10 +61,15 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         quoting=quoting_of(match.content, view, match.source),
         kind=match.kind,
         pattern=match.pattern,
-        relay=match.relay or relay_nearby(match, view),
+        relay=outside_content(match.relay, match) or outside_content(relay_nearby(match, view), match),
         notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes)
         or match.notes,
     )
+
+
+def outside_content(relay: Span | None, match: Match) -> Span | None:
+    """A relay, unless it stands in what is said: the parser hung it on the cue."""
+    return relay if relay is None or not any(relay.overlaps(s) for s in match.content) else None
 
 
 def relay_nearby(match: Match, view: View) -> Span | None:

@@ -246,7 +246,8 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
 
 def is_telling(verb: Word) -> bool:
     """Whether a verb can bring in words: a listed one, or one that takes no concrete object."""
-    return cue_of(verb) is not None or verb.lemma in {
+    cue = cue_of(verb)
+    return (cue is not None and not cue.frames <= {"document", "que"}) or verb.lemma in {
         "prendre",
         "mettre",
         "parler",

@@ -9,6 +9,7 @@ from attribution import names
 from attribution.article import RegionKind
 from attribution.patterns.contents import trim_clause
 from attribution.patterns.cues import Cue, cue_of, is_verb
+from attribution.patterns.incises import READING, WALLS, read_in
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.prepositions import has_finite
 from attribution.patterns.relays import relay_of
@@ -86,6 +87,9 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | No
         cue = cue_of(word)
         if cue is not None and cue.frames & {"que", "quote", "incise", "claim"} and speaks(source := source_head(cue, view)):
             return mention(source, view, stop=[cue.span]), cue
+    read = next((w for w in words if w.lemma in READING and any(x.lower.endswith("on") for x in words)), None)
+    if read is not None and (found_in := read_in(read)) is not None and found_in in words:
+        return (mention(found_in, view), None) if found_in.lemma.lower() not in WALLS else None
     predicate = next((w for w in words if w.is_finite or w.children("cop")), None)
     if predicate is not None:
         verb = predicate.governor if predicate.relation in {"aux", "cop"} and predicate.governor is not None else predicate

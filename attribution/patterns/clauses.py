@@ -21,6 +21,7 @@ from attribution.tree import Sentence, Word
 FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 LONGEST_OUTLET = 7
+PROMISING = frozenset({"promettre", "jurer", "garantir"})
 QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui lequel laquelle ce".split())
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
 PLANNING = frozenset("prévoir envisager".split())
@@ -292,7 +293,8 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
     verb = cue.verb
     direct = verb.children("xcomp", "ccomp", "obj", "obl", "advcl")
     # « demande à l'État d'agir »: parsers hang the infinitive on the person asked.
-    over_object = cue.frames & {"directive", "de-claim"}
+    # … and on the person told: « a expliqué aux enquêteurs avoir agi seul ».
+    over_object = cue.frames & {"directive", "de-claim", "infinitive"}
     asked = [w for w in verb.children("obl", "obj", "iobj") if w.id > verb.id and over_object]
     for clause in (*direct, *(c for w in asked for c in w.children("acl", "xcomp", "advcl"))):
         auxiliary = any(w.feats.get("VerbForm") == "Inf" for w in clause.children("aux", "cop"))
@@ -306,6 +308,10 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
             and before.lower in {"à", "de", "d'"}
         ):
             marks = [before]  # the parser hung it on the verb
+        hung = clause.governor in asked and not cue.frames & {"directive", "de-claim"}
+        promised = cue.lemma in PROMISING and marks and marks[0].lower in {"de", "d'"}
+        if hung and not promised and (marks or not auxiliary):
+            continue
         if not licensed(cue, marks[0].lower if marks else "") or (marks and is_adjunct(marks[0])):
             continue
         first = next((w for w in inner if w not in marks and w.relation != "nsubj"), clause)

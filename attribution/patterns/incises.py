@@ -20,6 +20,9 @@ BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–",
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 AS_SAID = re.compile(r"\bcomme (?:nous |vous )?l(?:e |['’])(?=\w)", re.IGNORECASE)
+READING = frozenset({"lire", "entendre"})
+# Chants and mottoes on them are nobody's statements (SCHEME §1).
+WALLS = frozenset("banderole pancarte affiche mur panneau t-shirt tee-shirt drapeau façade autocollant".split())
 AGE = re.compile(r"\s?, (?:\d+|[\w-]+) ans(?=,|\s?[«»“”.\"])")
 FARTHEST_CUE = 12  # characters: « l'a, hier, dit »
 INCISE_EDGES = SPACES + ",–—"
@@ -97,6 +100,12 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
         cue = cue_of(verb)
+        found_in = read_in(verb) if subject.lower.endswith("on") else None
+        if found_in is not None:
+            if found_in.lemma.lower() not in WALLS and quotation is not None:
+                words = Span(first.span.start, reading(verb).span.end)
+                yield Match("incise", quoted_before(quotation, view), words, mention(found_in, view))
+            continue
         if cue is not None and inside is not None and own_voice(cue, subject, view):
             continue  # « “Mon fils, pensais-je, reviendra”, dit-elle »
         if cue is None or "incise" not in cue.frames:
@@ -164,6 +173,23 @@ def incise_verb_start(verb: Word) -> Word | None:
     if chain.top is verb:
         return group_start(verb) if auxiliaries(verb) else None  # « a fait valoir le directeur »
     return group_start(chain.top)
+
+
+def reading(verb: Word) -> Word:
+    """« lire » itself, or behind « pouvoir »."""
+    return next((w for w in verb.children("xcomp") if w.lemma in READING), verb)
+
+
+def read_in(verb: Word) -> Word | None:
+    """« peut-on lire dans un communiqué », « lit-on sur le site »: what the words stand in."""
+    read = reading(verb)
+    if read.lemma not in READING or (read is not verb and verb.lemma != "pouvoir"):
+        return None
+    for word in read.children("obl", "nmod", "iobj"):
+        case = word.child("case")
+        if word.id > read.id and case is not None and case.lower in {"dans", "sur", "à", "au"}:
+            return word
+    return None
 
 
 def leads_to_cue(verb: Word) -> bool:

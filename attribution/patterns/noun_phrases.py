@@ -73,7 +73,9 @@ def outside(head: Word) -> list[Word]:
                 continue
             apart = any(p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child))
             clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
-            loose = child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
+            case = child.child("case")
+            elsewhere = case is not None and case.lower in {"en", "lors", "depuis"}  # « le ministre, en déplacement à Lyon »
+            loose = elsewhere or child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
             day = child.lower in DAYS and not child.children("case", "det") and word.upos != "NUM"
             relative = child.upos == "PRON" and child.feats.get("PronType") == "Rel"
             if clause or relative or (apart and loose) or day or is_condition(child):

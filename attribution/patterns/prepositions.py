@@ -16,6 +16,7 @@ from attribution.patterns.contents import (
     trim_clause,
     without_connective,
 )
+from attribution.patterns.cues import cue_of, is_verb
 from attribution.patterns.noun_phrases import MONTHS, noun_phrase
 from attribution.patterns.subjects import WHOEVER, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
@@ -42,7 +43,8 @@ SAID = frozenset(
 # Signs after which « selon » with its source is set off from the rest: « (selon l'ONU) ».
 SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
 # Prepositions of an adjunct that stands behind « selon X » and belongs to what X says.
-PLACING = frozenset("vers à au aux dans chez depuis pendant durant".split())
+PLACING = frozenset("vers à au aux dans chez depuis pendant durant sur de d' du des par avec".split())
+NAME_BEHIND = re.compile(r"\s?,\s(?P<name>(?:[A-ZÉÈÀ][\w.'’-]*)(?:\s(?:[dD][eu]s?|[lL]a|[lL]e|[A-ZÉÈÀ][\w'’-]*)){1,4})(?=\s?,)")
 # What is done for somebody.
 GIVING = frozenset(
     "acheter apprendre bâtir collecter construire créer débloquer donner fabriquer financer inventer offrir organiser réserver".split()
@@ -223,13 +225,25 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     pronoun = head.upos == "PRON" and not head.children("nmod", "acl", "appos")
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
-    span = cut_at_clause(span, head, sentence, view)
+    span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view)
     opened = view.text.rfind("«", cue.end, span.start)
     if opened >= 0 and not view.text[opened + 1 : span.start].strip(SPACES) and "»" in span.of(view.text):
         span = Span(opened, span.end)  # « d'après « Le Courrier du Léman » »
     if span.of(view.text).endswith(")") and "(" not in span.of(view.text):
         span = Span(span.start, span.end - 1)
     return SourceMention(span, head.span)
+
+
+def with_name(span: Span, head: Word, sentence: Sentence, view: View) -> Span:
+    """« Pour le président du conseil, Alain Roche, “l'État …” »: the name behind the function, closed by a comma."""
+    if head.upos == "PROPN" or any(w.upos == "PROPN" for w in head.children("flat", "appos")):
+        return span
+    name = NAME_BEHIND.match(view.text, span.end)
+    words = sentence.within(Span(*name.span("name"))) if name is not None else []
+    named = words and words[0].upos == "PROPN" and all(w.upos in {"PROPN", "ADP", "DET", "NOUN", "ADJ"} for w in words)
+    if name is None or not named or not (names.first_name(words[0].form) or names.title_of(words[0])):
+        return span
+    return Span(span.start, name.end("name"))
 
 
 def cut_at_clause(span: Span, head: Word, sentence: Sentence, view: View) -> Span:
@@ -275,6 +289,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
         hole = next((h for h in view.incises if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
+        right = before_next_speaker(right, sentence, view)
         spans = [right] if not lead or is_connective(lead) else [without_connective(left, view), right]
         return with_paragraphs(tuple(to_closing_mark(s, view) for s in pieces(spans, view)), view)
     quotation = view.quotation_before(cue.start)
@@ -294,6 +309,16 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if right.length and (resumed or quoted):
         spans.append(right)
     return pieces(spans, view)
+
+
+def before_next_speaker(span: Span, sentence: Sentence, view: View) -> Span:
+    """« D'après X, le trou est réel ; le ministre, lui, ajoute que … »: a semicolon before somebody else's statement."""
+    for word in sentence.within(span):
+        if word.form == ";" and view.quotation_over(word.span.start) is None:
+            later = (cue_of(w) for w in sentence if w.id > word.id and is_verb(w))
+            if any(cue is not None and cue.frames & {"que", "incise"} for cue in later):
+                return Span(span.start, word.span.start)
+    return span
 
 
 def behind_another(sentence: Sentence, cue: Span, start: int, view: View) -> int:

@@ -183,6 +183,8 @@ def heard(infinitive: Word) -> Word | None:
 
 def own_voice(cue: Cue, head: Word, view: View) -> bool:
     """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
+    if bare(head) in {"vous", "tu"}:
+        return view.quotation_over(cue.span.start) is not None  # « “Vous croyez qu'on a le choix ?” » asks, reports nothing
     if bare(head) not in FIRST_PERSON:
         return False
     if cue.lemma == "apprendre":
