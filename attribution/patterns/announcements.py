@@ -35,7 +35,10 @@ OF_WHOM = frozenset("de d' du des à au aux chez pour".split())
 POSSESSIVES = frozenset("son sa ses leur leurs".split())
 # A quotation of fewer words without a verb may be a name.
 SPEECH_WORDS = 5
-TOPIC = re.compile(r"\b(?:thèmes?|titres?|slogan|devise|intitulée?s?|baptisée?s?|appelée?s?|nommée?s?)\s*:$", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\((?:lire|voir)\b[^)]*:$|\b(?:thèmes?|titres?|slogan|devise|intitulée?s?|baptisée?s?|appelée?s?|nommée?s?)\s*:$",
+    re.IGNORECASE,
+)
 SPEAKER_AND_CLAIM = re.compile(r"(?P<who>[^:«»\"“”]{2,60}?)\s?:\s*(?P<what>\S.*)$", re.DOTALL)
 
 
@@ -85,6 +88,8 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | No
         if not is_verb(word) or word.feats.get("VerbForm") == "Inf":
             continue
         cue = cue_of(word)
+        if cue is not None and cue.lemma == "signifier":
+            return None  # « “X” signifie en français : “Y” »
         if cue is not None and cue.frames & {"que", "quote", "incise", "claim"} and speaks(source := source_head(cue, view)):
             return mention(source, view, stop=[cue.span]), cue
     read = next((w for w in words if w.lemma in READING and any(x.lower.endswith("on") for x in words)), None)

@@ -149,6 +149,7 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
     seen_in = "claim-y" in cue.frames and any(w.lower == "y" for w in verb.dependents)  # « y voient une erreur »
     if "claim" in cue.frames or seen_in:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
+        target = target or behind_addressee(verb)
         if target is not None:
             return target, None
     for name, forms in PREPOSITIONS.items():
@@ -158,6 +159,19 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
             case = word.child("case") or (before_phrase(word) if word.relation == "obj" else None)
             if word.id > verb.id and word.upos == "NOUN" and case is not None and case.lower in forms:
                 return word, case
+    return None
+
+
+def behind_addressee(verb: Word) -> Word | None:
+    """« demande au gouvernement des mesures »: parsers take the article for a preposition and hang the object on those asked."""
+    for asked in verb.children("obl", "iobj"):
+        case = asked.child("case")
+        if case is None or case.lower != "à" or asked.id < verb.id:
+            continue
+        for noun in asked.children("nmod"):
+            words = [w for w in noun.subtree() if w.id > asked.id]
+            if len(words) > 2 and words[0].lower == "de" and words[1].lower == "le" and words[0].span == words[1].span:
+                return noun
     return None
 
 
@@ -193,6 +207,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return target.upos == "NOUN" and len(words) >= 2
     if cue.lemma in DENYING:
         return target.lower == "tout" or any(w.relation == "det" or w.lemma == "tout" for w in target.dependents)
+    if cue.lemma == "revendiquer":
+        return any(w.relation in {"det", "nummod"} for w in target.dependents)
     if cue.lemma in FEELING:
         return any(w.upos == "NUM" for w in words) and is_spelt_out(target)
     if cue.lemma in TELLING:
@@ -266,11 +282,15 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue
         subject = own_subject(cue.verb)
-        if subject is None and cue.verb.relation in {"acl", "amod"} and not cue.is_participle:
-            subject = cue.verb.governor
+        beside = cue.verb.relation in {"acl", "amod"} and not cue.is_participle and not cue.verb.children("aux")
+        if beside and cue.verb.governor is not None and cue.verb.governor.id < cue.verb.id:
+            subject = cue.verb.governor  # « un objectif plus haut que prévu, aussitôt dénoncé par X »
         if subject is None or not is_told(subject, cue):
             continue
         span = trim_clause(noun_phrase(subject, view, stop=[cue.span]), view)
+        if (comma := view.text.rfind(",", span.end, cue.span.start)) >= 0 and beside:
+            whole = Span(span.start, comma)
+            span = span if any(w.is_finite for w in sentence.within(whole)) else trim_clause(whole, view)
         if not span.contains(cue.span):
             said_by = mention(agent, view, stop=[cue.span])
             yield Match("passive", pieces([span], view), cue.span, said_by, cue.kind, status=cue.status)

@@ -8,7 +8,7 @@ from functools import cache
 
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
-from attribution.patterns.cues import Cue, cue_of, cue_with, cues, is_verb
+from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_verb
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_nouns, relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
@@ -200,6 +200,9 @@ def near(verb: Word, mark: Word) -> bool:
         return False
     if any(w.lower in {"ne", "n'"} for w in between):
         return False
+    told = any(w.id > verb.id for w in verb.children("obj"))
+    if told and any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
+        return False  # « a nié toute faute en affirmant que »
     previous = mark.previous
     if previous is None or previous is verb:
         return True
@@ -300,6 +303,8 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
         auxiliary = any(w.feats.get("VerbForm") == "Inf" for w in clause.children("aux", "cop"))
         if clause.id < verb.id or (clause.feats.get("VerbForm") != "Inf" and not auxiliary):
             continue
+        if any(w.is_finite for w in clause.children("aux", "cop")):
+            continue  # « regrette le temps où l'usine faisait vivre la ville »
         inner = [w for w in clause.dependents if w.id < clause.id and w.relation != "punct"]
         marks = [w for w in inner if w.relation in {"mark", "case"}]
         if (

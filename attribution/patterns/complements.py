@@ -185,6 +185,8 @@ def complement_of_object(cue: Cue) -> tuple[Word, Word] | None:
                 continue
             if "comme-à" in cue.frames and case.lower in {"à", "au", "aux"}:
                 return word, case
+            if "comme" in cue.frames and case.lower == "comme":
+                return word, case
             if "de-claim" in cue.frames and case.lower in {"de", "d'"} and not word.children("det", "nummod"):
                 return word, case
     return None

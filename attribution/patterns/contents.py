@@ -49,6 +49,7 @@ OCCASION = re.compile(
     re.IGNORECASE,
 )
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
+WHILE = re.compile(r"\s+en\s")
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
@@ -59,6 +60,8 @@ def trim_clause(span: Span, view: View) -> Span:
     span = trimmed(span, view.text, CLAUSE_EDGES)
     if view.text[span.start : span.start + 2] == "- ":  # « PARIS (AFP) - »: the dash of a dateline
         span = trimmed(Span(span.start + 1, span.end), view.text, SPACES)
+    if WHILE.match(view.text, span.end) and span.of(view.text).endswith(" tout"):
+        span = trimmed(Span(span.start, span.end - len(" tout")), view.text, CLAUSE_EDGES)  # « …, tout en reconnaissant »
     while span.length and view.text[span.end - 1] == "." and not KEPT_STOP.search(span.of(view.text)):
         span = trimmed(Span(span.start, span.end - 1), view.text, SPACES + ",;:")
     return span

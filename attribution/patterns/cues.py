@@ -193,6 +193,7 @@ def group_start(verb: Word) -> Word:
     first = verb
     for word in verb.dependents:
         clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
+        clitic = clitic and not any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
         told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
         if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or told or word.lower in {"ne", "n'"}):
             first = word

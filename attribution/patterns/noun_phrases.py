@@ -106,7 +106,10 @@ def block_around(head: Word, words: list[Word]) -> Span:
     left = head
     for word in reversed([w for w in words if w.id <= head.id]):
         between = words_between(word, left)
-        if word.id < left.id - 1 and any(w.upos in {"VERB", "AUX"} or w.lower in {";", ":", "»", "«"} for w in between):
+        dash = any(w.upos == "PUNCT" and w.form in {"-", "–", "—"} for w in between)  # behind a dateline
+        if word.id < left.id - 1 and (
+            dash or any(w.upos in {"VERB", "AUX"} or w.lower in {";", ":", "»", "«"} for w in between)
+        ):
             break
         left = word
     right = head

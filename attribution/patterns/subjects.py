@@ -14,6 +14,7 @@ from attribution.tree import Word
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je j' nous vous tu".split())
 INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y en dont".split())
 RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
+MONEY = frozenset("million milliard euro dollar franc livre".split())
 FIRST_PERSON = frozenset("je j' nous on".split())
 # What the lists of people lack because it is no noun of its own.
 WHOEVER = frozenset("plupart aucuns certains beaucoup autre celui celle ceux dernier un une".split())
@@ -208,7 +209,7 @@ def construction_of(cue: Cue, plain: str) -> str:
 
 def speaks(subject: Word | None) -> TypeGuard[Word]:
     """Whether a subject can be a source at all: not « cela », « ce »."""
-    return subject is not None and subject.lower not in INANIMATE_PRONOUNS
+    return subject is not None and subject.lower not in INANIMATE_PRONOUNS and subject.lemma.lower() not in MONEY
 
 
 @cache
