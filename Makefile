@@ -13,7 +13,7 @@ EXAMPLES ?= 20000
 help:
 	@echo "make demo    render corpus/ into reports/"
 	@echo "make fresh   render it and fail where the committed reports/ differ"
-	@echo "make docs    write the columns of all tables into README.md and docs/tables.md"
+	@echo "make docs    write the columns of all tables into README.md and docs/tables.md and the counts of corpus/ into its datasheet"
 	@echo "make test    run the tests; those in a browser where there is a Chromium"
 	@echo "make fuzz    read 20,000 damaged files of each format (hours); EXAMPLES=2000 takes fewer"
 	@echo "make lint    ruff and mypy"
@@ -39,6 +39,7 @@ fresh: reports
 
 docs: $(VENV)/.installed
 	$(BIN)/python -m tests.test_codebook
+	$(BIN)/python -m tests.test_datasheet
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
