@@ -27,11 +27,15 @@ def amount(sentence: Sentence, view: View) -> Iterator[Match]:
     + <source>La préfecture</source> <cue>estimait</cue> <content>les dégâts à dix millions d'euros</content>.
     + <source>L'assureur</source> <cue>évalue</cue> <content>les dégâts à trois millions d'euros</content>.
     + <source>Le cabinet Merle</source> <cue>chiffre</cue> <content>la perte à 12 % des recettes</content>.
+    + <source>Le ministère</source> <cue>recense</cue> <content>douze mille logements insalubres</content>.
+    + <source>La centrale</source> <cue>parle</cue> de <content>70 % de grévistes</content>.
     + <content>Les pertes</content> <cue>sont estimées</cue> <content>à deux millions d'euros</content> par <source>la chambre d'agriculture</source>.
     - Le patronat estime son adversaire à sa juste valeur.
     - Les pertes sont estimées à deux millions d'euros.
+    - Le gardien parle de trois heures à cinq heures avec les locataires.
     - Le jury évalue les candidats à huit heures précises.
     """
+    yield from counted(sentence, view)
     for cue in cues(sentence):
         if "amount" not in cue.frames:
             continue
@@ -51,6 +55,32 @@ def amount(sentence: Sentence, view: View) -> Iterator[Match]:
         if not any(p.overlaps(cue.span) or p.overlaps(source.span) for p in parts):
             said_by = mention(source, view, stop=[cue.span])
             yield Match("amount", pieces(sorted(parts), view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def counted(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« le ministère recense 12 000 cas », « le syndicat parle de 70 % de grévistes »: an object that is a number of something."""
+    for cue in cues(sentence):
+        if "count" not in cue.frames:
+            continue
+        targets = [w for w in (*objects(cue.verb), *cue.verb.children("obl", "nmod")) if w.id > cue.verb.id and is_number_of(w)]
+        source = source_head(cue, view)
+        target = next((w for w in targets if (w.child("case") is not None) == (cue.lemma == "parler")), None)
+        if target is None or is_passive(cue.verb) or not may_speak(source) or own_voice(cue, source, view):
+            continue
+        first = next(w for w in target.subtree() if w.id > cue.verb.id and w.relation != "case" and w.lower not in {"de", "d'"})
+        content = clause_span(target, first.span.start, view, cue=cue)
+        if not content.contains(cue.span) and not source.span.overlaps(content):
+            said_by = mention(source, view, stop=[cue.span])
+            yield Match("amount", pieces([content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def is_number_of(word: Word) -> bool:
+    """« 70 % de grévistes », « trois blessés », « un millier de manifestants », no date."""
+    case = word.child("case")
+    if case is not None and case.lower not in {"de", "d'"}:
+        return False
+    number = word.upos == "NUM" or bool(word.children("nummod")) or word.lemma in AMOUNTS or word.form == "%"
+    return number and not any(w.lower in {"heure", "heures", "h", "ans", "minutes"} for w in word.subtree())
 
 
 def is_figure(word: Word) -> bool:

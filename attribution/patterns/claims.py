@@ -94,7 +94,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
     - Les riverains craignent une montée des tensions.
     """
     for cue in cues(sentence):
-        found = told_by(cue)
+        found = told_by(cue, view)
         if found is None or is_mere_aim(cue) or is_restrictive(cue.top):
             continue
         target, preposition = found
@@ -139,7 +139,7 @@ def is_mere_aim(cue: Cue) -> bool:
     return is_bare_infinitive(cue.top) and cue.lemma not in DENYING and not is_sequel(cue.top)
 
 
-def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
+def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
     """What a verb says in a noun phrase, and the preposition before it; none where a clause says it."""
     verb = cue.verb
     if verb.children("aux:pass", "nsubj:pass") or any(w.children("mark") or w.is_finite for w in verb.children("ccomp")):
@@ -147,9 +147,10 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
     if conjunction_of(verb) or is_object_relative(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
         return None
     seen_in = "claim-y" in cue.frames and any(w.lower == "y" for w in verb.dependents)  # « y voient une erreur »
-    if "claim" in cue.frames or seen_in:
+    quoted = "quote" in cue.frames and any(is_partly_quoted(w, cue, view) for w in objects(verb))
+    if "claim" in cue.frames or seen_in or quoted:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
-        target = target or behind_addressee(verb)
+        target = target or behind_addressee(verb) or behind_every(verb, cue)
         if target is not None:
             return target, None
     for name, forms in PREPOSITIONS.items():
@@ -160,6 +161,20 @@ def told_by(cue: Cue) -> tuple[Word, Word | None] | None:
             if word.id > verb.id and word.upos == "NOUN" and case is not None and case.lower in forms:
                 return word, case
     return None
+
+
+def is_partly_quoted(noun: Word, cue: Cue, view: View) -> bool:
+    """« décrit des siestes “en quinconce” »: the phrase holds marks that open in it."""
+    own = noun.subtree(without=[w for w in noun.subtree() if w.is_finite])
+    marked = [q for w in own if w.id > cue.verb.id and (q := view.quotation_over(w.span.start)) is not None]
+    return any(q.start > noun.span.start for q in marked) and view.quotation_over(cue.verb.span.start) is None
+
+
+def behind_every(verb: Word, cue: Cue) -> Word | None:
+    """« dément tout débordement »: whatever the tagger takes the noun for."""
+    following = verb.next
+    every = following is not None and following.lower in {"tout", "toute"} and cue.lemma in DENYING
+    return following.next if every and following is not None else None
 
 
 def behind_addressee(verb: Word) -> Word | None:
@@ -205,6 +220,17 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return False
     if cue.lemma == "voir":
         return target.upos == "NOUN" and len(words) >= 2
+    if target.lower == "contraire":
+        return True  # « a juré le contraire »
+    outside = view.quotation_over(cue.verb.span.start) is None
+    if (
+        outside
+        and cue.lemma == "promettre"
+        and any(w.lower in {"un", "une", "des"} or w.upos == "NUM" for w in target.dependents)
+    ):
+        return True
+    if cue.lemma in DENYING and any(w.lower in {"ne", "n'"} for w in cue.verb.dependents):
+        return False  # « ne conteste pas les chiffres »
     if cue.lemma in DENYING:
         return target.lower == "tout" or any(w.relation == "det" or w.lemma == "tout" for w in target.dependents)
     if cue.lemma == "revendiquer":

@@ -86,6 +86,14 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
         conjunction, clause = found
+        turned = view.inverted.get((sentence.index, cue.verb.id))
+        if (
+            turned is not None
+            and conjunction.previous is not None
+            and conjunction.previous.form == ","
+            and turned.id < conjunction.id
+        ):
+            continue  # « “Bonne nuit”, dit le gardien, que rien n'émeut »
         if cue.lemma in SHOWING | EXPLAINING and not can_explain(source, cue):
             continue
         if is_mere_mention(cue, source) or (cue.top is not cue.verb and cue.top.lemma == "laisser" and not may_speak(source)):
@@ -200,6 +208,10 @@ def near(verb: Word, mark: Word) -> bool:
         return False
     if any(w.lower in {"ne", "n'"} for w in between):
         return False
+    taken = [w for w in verb.children("obj") if verb.id < w.id < mark.id]
+    elsewhere = taken and mark.previous is not None and mark.previous.upos == "NOUN" and mark.previous not in taken
+    if elsewhere and any(w.form == "," for w in between):
+        return False  # « propose un tarif unique, une mesure que le ministre qualifie de … »
     told = any(w.id > verb.id for w in verb.children("obj"))
     if told and any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
         return False  # « a nié toute faute en affirmant que »
@@ -281,9 +293,20 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         if ("directive" in cue.frames and not may_speak(source)) or is_mere_mention(cue, source):
             continue
         clause, start = found
+        if is_cue_alone(clause, cue):
+            continue
         content = clause_span(clause, start, view, cue=cue)
+        stop = view.text.find(";", content.start, content.end)
+        if stop >= 0 and view.quotation_over(stop) is None:
+            content = Span(content.start, stop)
         if not content.contains(cue.span) and not source.span.overlaps(content):
             yield report("infinitive", cue, source, content, view)
+
+
+def is_cue_alone(clause: Word, cue: Cue) -> bool:
+    """« a-t-il cru bon d'ajouter »: the infinitive is the cue of something else."""
+    own = [w for w in clause.dependents if w.id > clause.id and w.upos != "PUNCT"]
+    return not own and "incise" in (entry(clause) or (frozenset[str](),))[0] and cue.kind is Kind.OPINION
 
 
 def is_object_relative(verb: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attribution.patterns.clauses import report
 from attribution.patterns.contents import clause_span, pieces
 from attribution.patterns.cues import Cue, cues, is_passive
-from attribution.patterns.noun_phrases import mention
+from attribution.patterns.noun_phrases import is_time, mention
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import agent_of, may_speak, source_head
 from attribution.patterns.view import Match, View, words_after
@@ -54,7 +54,7 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
             attribute = first = attribute_of(cue.verb)
         elif cue.lemma in JUDGING:
             first = next((w for w in objects(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
-            attribute = judgement_on(first, cue.verb) if first is not None else None
+            attribute = judgement_on(first, cue.verb, view) if first is not None else None
             if first is None and any(
                 w.lower in {"le", "la", "l'", "les"} and w.id < cue.verb.id for w in cue.verb.children("obj")
             ):
@@ -79,11 +79,15 @@ def judgement_behind(verb: Word) -> Word | None:
     return None
 
 
-def judgement_on(target: Word, verb: Word) -> Word | None:
+def judgement_on(target: Word, verb: Word, view: View) -> Word | None:
     """« juge les preuves trop minces »: what is said of the object."""
     for word in (*verb.children("xcomp", "advcl", "acl", "amod"), *target.children("amod")):
         own = target.child("det")
         possessed = verb.lower.endswith("ant") and own is not None and own.lower in {"leur", "son", "sa", "ses", "leurs"}
+        participle = word.upos == "VERB" and word.feats.get("VerbForm") == "Part"
+        marked = view.quotation_over(word.span.start)
+        if (word.upos == "ADJ" or participle) and marked is not None and marked.start > target.span.start:
+            return word  # « trouve le tarif “gonflé” »
         if verb.lemma == "trouver" and word.relation != "xcomp":
             continue
         degree = word.relation != "amod" or word.child("advmod") is not None or possessed
@@ -140,7 +144,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = clause_span(complement, first.span.start, view, stop=agents, cue=cue)
         else:
             continue
-        described = next((w for w in objects(cue.verb) if w.upos in {"NOUN", "PROPN"} and w.span.end <= content.start), None)
+        things = (w for w in objects(cue.verb) if w.upos in {"NOUN", "PROPN"} and w.span.end <= content.start)
+        described = next((w for w in things if not is_when(w)), None)
         if described is not None and not is_passive(cue.verb) and cue.lemma not in ABOUT_PEOPLE:
             start = next(w for w in described.subtree() if w.id > cue.verb.id).span.start
             content = Span(start, content.end)
@@ -150,6 +155,11 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         said_by = mention(source, view, stop=[cue.span, content])
         yield Match("described_as", pieces([content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def is_when(word: Word) -> bool:
+    """« qualifiait la veille, sur la même chaise, de … »."""
+    return is_time(word) or word.lemma in {"veille", "lendemain"}
 
 
 def objects(verb: Word) -> list[Word]:

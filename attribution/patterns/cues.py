@@ -32,6 +32,8 @@ DOUBTING = frozenset(
         "essayer chercher viser servir aider prévoir feindre"
     ).split()
 )
+# « on préférerait que » is no less than « on préfère que ».
+SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
@@ -119,7 +121,10 @@ def is_only_verb(word: Word) -> bool:
     It stands right behind a noun, before what a cue takes, and no finite verb stands before it, or anywhere where it takes no clause.
     """
     previous, following = word.previous, word.next
-    if previous is None or following is None or previous.upos not in {"NOUN", "PROPN"} or word.children("det"):
+    if previous is None or following is None or word.children("det"):
+        return False
+    closing = previous.form == "," and any(w.form == "," for w in word.sentence.words[: previous.id - 1])
+    if previous.upos not in {"NOUN", "PROPN"} and not closing:
         return False
     verbs = [w for w in word.sentence if w.is_finite and w.upos in {"VERB", "AUX"} and w.deprel != "acl:relcl"]
     if following.lower in {"que", "qu'"} and following.upos == "SCONJ":
@@ -193,9 +198,10 @@ def group_start(verb: Word) -> Word:
     first = verb
     for word in verb.dependents:
         clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
-        clitic = clitic and not any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
+        apart = any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
         told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
-        if word.id < first.id and (word.relation in {"aux", "expl"} or clitic or told or word.lower in {"ne", "n'"}):
+        belongs = word.relation in {"aux", "expl"} or word.lower in {"ne", "n'"} or (not apart and (clitic or told))
+        if word.id < first.id and belongs:
             first = word
     return first
 
@@ -289,12 +295,13 @@ def status_of(verb: Word, top: Word) -> str:
         if (negated or nobody(word) or says_nothing(word)) and word.lemma not in NEGATABLE:
             return "negated"
         finite = [word, *auxiliaries(word), *word.children("cop")]
-        if any(w.is_conditional for w in finite) and not auxiliaries(word):
+        if any(w.is_conditional for w in finite) and not auxiliaries(word) and word.lemma not in SOFTENED:
             return "hypothetical"
         if any(w.is_future for w in finite):
             return "hypothetical"
     marks = {w.lower for w in (*verb.children("mark"), *top.children("mark"), *verb.children("case"))}
-    if "sans" in marks:
+    not_without = any(w.lower == "sans" and w.previous is not None and w.previous.lower == "non" for w in verb.dependents)
+    if "sans" in marks and not not_without:  # « non sans concéder »
         return "negated"
     if is_bare_infinitive(verb) and top is verb and verb.relation == "root":
         return "hypothetical"

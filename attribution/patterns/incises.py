@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attribution.patterns.contents import is_connective, is_main_finite, pieces, trim_clause, without_connective
+from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
 from attribution.patterns.noun_phrases import DAYS, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
@@ -21,6 +21,7 @@ THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 AS_SAID = re.compile(r"\bcomme (?:nous |vous )?l(?:e |['’])(?=\w)", re.IGNORECASE)
 READING = frozenset({"lire", "entendre"})
+RELATIVES = frozenset("qui dont où lequel laquelle".split())
 # Chants and mottoes on them are nobody's statements (SCHEME §1).
 WALLS = frozenset("banderole pancarte affiche mur panneau t-shirt tee-shirt drapeau façade autocollant".split())
 AGE = re.compile(r"\s?, (?:\d+|[\w-]+) ans(?=,|\s?[«»“”.\"])")
@@ -31,6 +32,7 @@ SPEECH_WORDS = 3
 # How far behind its verb a noun may stand to be its subject, and how far « auprès du parquet » from « a-t-on appris ».
 FARTHEST_SUBJECT = 14
 FARTHEST_INFORMANT = 8
+SHORT_PARENTHESIS = 6
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
     (
@@ -301,6 +303,11 @@ def noun_behind(verb: Word) -> Word | None:
     while position < len(words) and position - verb.id < FARTHEST_SUBJECT:
         word = words[position]
         finite = word.is_finite and word.upos in {"VERB", "AUX"} and not word.lower.endswith("ment")
+        if word.form == "," and position + 1 < len(words) and words[position + 1].upos in {"ADP", "ADJ", "ADV"}:
+            closing = next((w for w in words[position + 1 : position + SHORT_PARENTHESIS] if w.form == ","), None)
+            if closing is not None and not any(w.is_finite for w in words[position : closing.id]):
+                position = closing.id  # « s'amuse, sans joie, un enquêteur »
+                continue
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
         if word.upos == "ADP":
@@ -378,6 +385,12 @@ def incise_content(
         return quoted_before(quotation, view)
     before = without_connective(trim_clause(Span(min(sentence.span.start, hole.start), hole.start), view), view)
     rest = trim_clause(Span(hole.end, sentence.span.end), view)
+    if rest.length and (opening := last_opening(before, sentence, view)) is not None:
+        # « une mère qui, disait-elle, “fredonnait faux” », « brandit une feuille : l'accusé, dit-elle, d'une note »
+        following = view.quotation_after(hole.end, r"[\s,]*")
+        comma = view.text.find(",", rest.start, rest.end)
+        end = following.spans[0].end if following is not None else comma if comma >= 0 else rest.end
+        return pieces([Span(opening, before.end), Span(rest.start, max(rest.start, end))], view)
     if rest.length and resumes(sentence, before, hole, verb, view):
         return pieces([before, rest], view)
     if any(c.isalpha() for c in before.of(view.text)):
@@ -418,6 +431,30 @@ def cut(span: Span, hole: Span) -> list[Span]:
     return [s for s in (Span(span.start, hole.start), Span(hole.end, span.end)) if s.length > 0]
 
 
+def last_opening(before: Span, sentence: Sentence, view: View) -> int | None:
+    """Where a relative or what follows a colon begins that an incise cuts before its verb; None where it cuts none."""
+    words = sentence.within(before)
+    for word in reversed(words):
+        if word.is_finite:
+            return None
+        relative = word.lower in RELATIVES and word.upos in {"PRON", "ADV", "SCONJ"} and word is not words[0]
+        colon = word.form == ":" and view.quotation_over(word.span.start) is None and not is_title(before.start, view)
+        if relative or colon:
+            return word.span.end
+    return None
+
+
+def lacks_object(before: Span, sentence: Sentence) -> bool:
+    """Whether the last finite verb before an incise is still without what it acts on: « Elle craignait, écrit-elle, … »."""
+    verbs = [w for w in sentence.within(before) if is_main_finite(w) and w.upos in {"VERB", "AUX"}]
+    if not verbs:
+        return False
+    last = verbs[-1]
+    verb = last.governor if last.relation in {"aux", "cop"} and last.governor is not None else last
+    inside = [w for w in sentence.within(before) if w.id >= verb.id]
+    return inside == [verb] or (inside[-1:] == [verb])
+
+
 def resumes(sentence: Sentence, before: Span, hole: Span, verb: Word, view: View) -> bool:
     """Whether the content goes on behind an incise: its main verb, or something that verb cannot do without, stands there."""
     later = [w for w in sentence if w.span.start >= hole.end and w.upos != "PUNCT"]
@@ -433,6 +470,12 @@ def resumes(sentence: Sentence, before: Span, hole: Span, verb: Word, view: View
     governor = head.governor
     if governor is None:
         return True
+    if (
+        any(CLITIC_SUBJECT.fullmatch(w.form) for w in verb.dependents)
+        and lacks_object(before, sentence)
+        and later[0].upos == "DET"
+    ):
+        return True  # « Le prévenu repérait, dit-il, les prénoms anciens »
     if governor in later or governor is verb:
         return False
     return head.relation in {"obj", "xcomp", "ccomp", "nsubj", "iobj"} or head.deprel == "obl:arg"

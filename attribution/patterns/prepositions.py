@@ -45,6 +45,7 @@ SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
 # Prepositions of an adjunct that stands behind « selon X » and belongs to what X says.
 PLACING = frozenset("vers à au aux dans chez depuis pendant durant sur de d' du des par avec".split())
 NAME_BEHIND = re.compile(r"\s?,\s(?P<name>(?:[A-ZÉÈÀ][\w.'’-]*)(?:\s(?:[dD][eu]s?|[lL]a|[lL]e|[A-ZÉÈÀ][\w'’-]*)){1,4})(?=\s?,)")
+PLACE_BEHIND = re.compile(r"\s?,\s(?:d[eu]s?\s|de\sl[a'’]|d['’])[^,;:«»“”\"]{3,60}(?=,\s)")
 # What is done for somebody.
 GIVING = frozenset(
     "acheter apprendre bâtir collecter construire créer débloquer donner fabriquer financer inventer offrir organiser réserver".split()
@@ -157,6 +158,10 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
     own = any(w.lower == "nos" for w in head.children("det"))
     if lemma in conformity() and not own:
         return False
+    if lemma == "article" and any(
+        w.lemma.lower() in {"code", "loi", "constitution", "traité", "charte"} for w in head.subtree()
+    ):
+        return False  # « selon l'article 313-2 du code pénal »
     if any(w.lemma in {"différent", "divers"} for w in head.children("amod", "det")) and begins(cue, sentence, view):
         return False  # « selon les différentes académies »: by each of them
     if words == "suivant" and lemma in FOLLOWED:
@@ -167,7 +172,10 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
     if lemma in WORKS and not set_off and not words.startswith("selon"):
         return False  # « travaille d'après un modèle en plâtre »
     voiced = (
-        may_speak(head) or own or lemma in SAID or any(may_speak(w) for w in sentence.within(source.span) if w.id < head.id + 3)
+        may_speak(head)
+        or own
+        or lemma in SAID
+        or any(may_speak(w) for w in sentence.within(source.span) if w.id <= head.id + 1)
     )
     closed = view.text[source.span.end : source.span.end + 1] == ","
     # Of a noun that no list has only « Selon X, » at the head of its sentence says that it speaks.
@@ -237,10 +245,13 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
 def with_name(span: Span, head: Word, sentence: Sentence, view: View) -> Span:
     """« Pour le président du conseil, Alain Roche, “l'État …” »: the name behind the function, closed by a comma."""
     if head.upos == "PROPN" or any(w.upos == "PROPN" for w in head.children("flat", "appos")):
-        return span
+        place = PLACE_BEHIND.match(view.text, span.end)
+        return Span(span.start, place.end()) if place is not None else span
     name = NAME_BEHIND.match(view.text, span.end)
     words = sentence.within(Span(*name.span("name"))) if name is not None else []
     named = words and words[0].upos == "PROPN" and all(w.upos in {"PROPN", "ADP", "DET", "NOUN", "ADJ"} for w in words)
+    if name is None and (place := PLACE_BEHIND.match(view.text, span.end)) is not None:
+        return Span(span.start, place.end())  # « Pour la musicologue Anne Quint, de l'université de Brive, … »
     if name is None or not named or not (names.first_name(words[0].form) or names.title_of(words[0])):
         return span
     return Span(span.start, name.end("name"))
@@ -285,6 +296,9 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         if opener.upos == "PRON" and between[-1].upos == "AUX":
             first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
             return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
+    colon = view.text[start : cue.start].rstrip(SPACES).endswith(":")
+    left = Span(left.end, left.end) if colon else left  # « …, mais ils étaient attendus : selon trois agents, … »
+    lead = "" if colon else lead
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
         hole = next((h for h in view.incises if right.contains(h)), None)
@@ -316,7 +330,7 @@ def before_next_speaker(span: Span, sentence: Sentence, view: View) -> Span:
     for word in sentence.within(span):
         if word.form == ";" and view.quotation_over(word.span.start) is None:
             later = (cue_of(w) for w in sentence if w.id > word.id and is_verb(w))
-            if any(cue is not None and cue.frames & {"que", "incise"} for cue in later):
+            if any(cue is not None for cue in later):
                 return Span(span.start, word.span.start)
     return span
 

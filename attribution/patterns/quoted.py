@@ -20,10 +20,11 @@ from attribution.tree import Sentence, Word
 QUOTE_WITH_PREPOSITION = frozenset(
     "parler évoquer invoquer voir saluer répliquer lire reprendre citer appeler commenter tweeter écrire dire".split()
 )
-LONGEST_NAME = 4
+LONGEST_NAME = 5
+PARTICLES = frozenset("de du des la le les et d'".split())
 OPENING = re.compile(
     r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
-    r"|encore|pour)\s*){0,4}(?=[«“\"„‹])"
+    r"|encore|pour|lui|elle|eux|elles)\s*){0,5}(?=[«“\"„‹])"
 )
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
@@ -78,7 +79,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def names_something(quotation: Quotation, view: View) -> bool:
     words = quotation.inner(view.text).split()
-    return len(words) <= LONGEST_NAME and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+    return len(words) <= LONGEST_NAME and all(w[:1].isupper() or w[:1].isdigit() or w in PARTICLES for w in words)
 
 
 def quoting_cue(word: Word) -> Cue | None:

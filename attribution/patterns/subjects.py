@@ -47,6 +47,9 @@ def own_subject(verb: Word) -> Word | None:
         subjects = [w for w in subjects if w.lower not in {"nous", "vous"}]
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
+    if not subjects:  # « Lui invoque l'exigence »
+        first = [w for w in verb.children("iobj", "obj", "dislocated") if w.id == 1 and w.id == verb.id - 1]
+        subjects = [w for w in first if w.lower in {"lui", "eux"}]
     return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
 
 
