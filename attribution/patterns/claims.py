@@ -34,6 +34,7 @@ DENYING = frozenset("nier contester démentir réfuter".split())
 TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
 # Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
 FEELING = frozenset("craindre redouter espérer".split())
+DEMANDING = frozenset("demander solliciter réclamer exiger requérir".split())
 ASKING = frozenset("demander solliciter".split())
 # As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does
 # not.
@@ -125,7 +126,8 @@ def is_restrictive(verb: Word) -> bool:
     opening = verb.subtree()[0]
     if verb.deprel != "acl:relcl" or opening.lower != "qui" or verb.governor is None:
         return False
-    if verb.governor.lemma.lower() in names.document_nouns():
+    named = verb.governor.upos == "PROPN" or any(w.upos == "PROPN" for w in verb.governor.subtree(without=[verb]))
+    if named or verb.governor.lemma.lower() in names.document_nouns():
         return False
     cleft = any(w.lower in {"c'", "ce"} for w in verb.governor.dependents)
     return not cleft and opening.previous is not None and opening.previous.form not in {",", "–", "-", ")"}
@@ -220,6 +222,9 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return False
     if cue.lemma == "voir":
         return target.upos == "NOUN" and len(words) >= 2
+    own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in target.dependents)
+    if cue.lemma in DEMANDING and own and is_event(target):
+        return True  # « demande son extradition », « réclame leur libération »
     if target.lower == "contraire":
         return True  # « a juré le contraire »
     outside = view.quotation_over(cue.verb.span.start) is None

@@ -137,10 +137,14 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = quotation.whole
         elif found is not None:
             complement, case = found
-            if cue.lemma in QUOTED_ONLY and view.quotation_after(case.span.end, r"\s*(?:\w+\s+)?") is None:
+            if cue.lemma in QUOTED_ONLY and view.quotation_after(case.span.end, r"\s*(?:[\w'’]+\s?){0,4}") is None:
                 continue
             first = next((w for w in complement.subtree() if w.id > case.id), complement)
-            agents = [w for w in (*complement.subtree(), source) if w.deprel == "obl:agent"]
+            agents = [
+                w
+                for w in (*complement.subtree(), source)
+                if w.deprel == "obl:agent" and (w.governor is cue.verb or w.governor is complement or w is source)
+            ]
             content = clause_span(complement, first.span.start, view, stop=agents, cue=cue)
         else:
             continue

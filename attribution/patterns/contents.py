@@ -41,7 +41,10 @@ TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
     r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE
 )
-ATTRIBUTED = re.compile(r"\s*,\s(?:selon|d['’]après)\s", re.IGNORECASE)
+ATTRIBUTED = re.compile(
+    r"\s*,\s(?:selon|d['’]après)\s|\s(?:selon|d['’]après)\s(?:un|une|le|la|les|l['’]|ce|cette)\s?(?=(?:sondage|étude|enquête|rapport)\b)",
+    re.IGNORECASE,
+)
 OCCASION = re.compile(
     r"\s*,\s(?:lors d(?:e |['’]|u |es )|en marge d|à l['’]occasion d|à l['’]issue d|dans (?:un|une|son|sa) (?:\w+ )?"
     r"(?:entretien|interview|communiqué|message|tribune|lettre|discours|déclaration)\b|au cours d['’]une? (?:conférence|réunion|point)"

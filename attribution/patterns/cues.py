@@ -43,6 +43,7 @@ FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
+CARE = frozenset({"soin", "peine", "temps"})
 # « croit savoir que » is one cue.
 BELIEVED = ("croire", "savoir")
 CAUSATIVE: Mapping[str, str] = MappingProxyType({"faire": "faire-infinitive", "laisser": "laisser-infinitive"})
@@ -110,6 +111,8 @@ def is_verb(word: Word) -> bool:
         return False
     if previous.lower in AUXILIARY_FORMS | BEFORE_VERB or CLITIC_SUBJECT.fullmatch(previous.form):
         return True
+    if previous.form == "," and any(w.id > word.id for w in word.children("nsubj")):
+        return True  # « …, informe le capitaine »
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     return closed and following is not None and following.upos in {"DET", "PROPN"}
@@ -262,6 +265,15 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
             break
         top = above
         seen.add(top.id)
+        first = min(first, group_start(top), key=lambda w: w.id)
+    noun = top.governor if top.relation == "acl" and is_bare_infinitive(top) else None
+    if (
+        noun is not None
+        and noun.lemma in CARE
+        and noun.governor is not None
+        and noun.governor.lemma in {"prendre", "tenir", "avoir"}
+    ):
+        top = noun.governor  # « a pris soin de préciser »
         first = min(first, group_start(top), key=lambda w: w.id)
     if status == "asserted":
         status = status_of(verb, top)

@@ -33,6 +33,7 @@ SPEECH_WORDS = 3
 FARTHEST_SUBJECT = 14
 FARTHEST_INFORMANT = 8
 SHORT_PARENTHESIS = 6
+LONG_APPOSITION = 12
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
     (
@@ -268,6 +269,8 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if inside_its_sentence(verb, behind, view):
         return behind
     own = {verb, *verb.children("aux", "cop")}
+    if stolen_subject(verb, first, behind):
+        return behind
     if not any(is_main_finite(w) and w not in own for w in words[: first.id - 1]):
         return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
     subject = own_subject(verb)
@@ -278,6 +281,36 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if subject is not None and subject.id < first.id and not may_speak(behind):
         return None  # « Le maire, qui n'a rien dit et a laissé faire, a amorcé un virage »
     return behind
+
+
+def stolen_subject(verb: Word, first: Word, behind: Word | None) -> bool:
+    """« Les pompiers ont évacué les habitants, a ajouté une source »: the parser took a noun of the content for the subject.
+
+    Listed cue behind a comma with somebody behind it, and a subject before the comma that disagrees in number, cannot speak, or
+    is the object of a finite verb before it.
+    """
+    cue, left, subject = cue_of(verb), first.previous, own_subject(verb)
+    listed = cue is not None and "incise" in cue.frames and left is not None and left.form == ","
+    if not listed or not may_speak(behind) or subject is None or subject.id > first.id or behind.upos == "PRON":
+        return False
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    numbers = [w.feats.get("Number") for w in (finite, subject, behind) if w is not None]
+    if len(numbers) == 3 and None not in numbers and numbers[0] == numbers[2] != numbers[1] and not subject.children("conj"):
+        return True
+    words = verb.sentence.words
+    if any(w.upos == "PUNCT" and w.form == "," for w in words[subject.id : first.id - 2]):
+        return not may_speak(subject) and not any(w.is_finite for w in words[: subject.id - 1]) and is_far(subject, first)
+    for word in reversed(words[: subject.id - 1]):
+        if word.form in {",", ":", ";"}:
+            return False
+        if is_main_finite(word):
+            return True
+    return not may_speak(subject)
+
+
+def is_far(subject: Word, first: Word) -> bool:
+    """Whether more than a short apposition stands between a noun and the verb that the parser gives it."""
+    return first.id - subject.id > LONG_APPOSITION
 
 
 def inside_its_sentence(verb: Word, behind: Word | None, view: View) -> bool:
@@ -310,7 +343,10 @@ def noun_behind(verb: Word) -> Word | None:
                 continue
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
-        if word.upos == "ADP":
+        article = position + 1 < len(words) and words[position + 1].lower == "le" and word.span == words[position + 1].span
+        if word.lower == "de" and article and position > verb.id:
+            position += 2  # « ont déclaré à l'AFP des responsables »: an article, though tagged a preposition
+        elif word.upos == "ADP":
             position = behind_prepositional(words, position)
         elif (
             word.upos in {"NOUN", "PROPN"}
@@ -458,6 +494,8 @@ def lacks_object(before: Span, sentence: Sentence) -> bool:
 def resumes(sentence: Sentence, before: Span, hole: Span, verb: Word, view: View) -> bool:
     """Whether the content goes on behind an incise: its main verb, or something that verb cannot do without, stands there."""
     later = [w for w in sentence if w.span.start >= hole.end and w.upos != "PUNCT"]
+    if later and later[0].lower in {"car", "parce", "puisque"} and "," in view.text[hole.end : later[0].span.start]:
+        return True
     if not later or later[0].lower in NOT_RESUMING or later[0].feats.get("VerbForm") == "Part":
         return False
     if not any(is_main_finite(w) for w in sentence if before.start <= w.span.start < hole.start):

@@ -21,6 +21,7 @@ ACCORDING_TO_WHICH = re.compile(r"\b(?:selon|d['’]après) (?:lequel|laquelle|l
 FARTHEST_RELATIVE = 60
 SHORTEST_CLAIM = 10
 OF = frozenset("de du des d'".split())
+HEARD = frozenset("rumeur idée information thèse théorie croyance légende".split())
 POSSESSIVES = frozenset("son sa ses leur leurs".split())
 
 
@@ -73,6 +74,8 @@ def announced_by_agent(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
 def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
     """« ses propos selon lesquels le pont tiendra », « l'aveu du maire que le pont cède », « la promesse du maire de partir »."""
     source = possessor(noun, view)
+    if source is None and noun.lemma.lower() in HEARD:
+        source = mention(noun, view)  # « des rumeurs selon lesquelles »: nobody else is named
     if source is None:
         return
     relative = ACCORDING_TO_WHICH.search(view.text, noun.span.end, noun.sentence.span.end)
@@ -80,7 +83,10 @@ def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         verb = next((w for w in noun.sentence if w.span.start >= relative.end() and (w.is_finite or w.upos == "VERB")), None)
         head = verb.governor if verb is not None and verb.relation in {"aux", "cop"} else verb
         if head is not None:
-            yield Match("nominal", pieces([clause_span(head, relative.end(), view)], view), noun.span, source, kind)
+            cue = Span(*relative.span()) if source.head == noun.span else noun.span
+            yield Match("nominal", pieces([clause_span(head, relative.end(), view)], view), cue, source, kind)
+        return
+    if source.head == noun.span:
         return
     governors = [noun, *(w for w in noun.children("nmod", "acl") if w.id > noun.id and (w.upos != "NOUN" or w.child("det")))]
     for clause in (c for g in governors for c in g.children("acl", "ccomp", "xcomp", "parataxis")):

@@ -17,7 +17,7 @@ from attribution.patterns.contents import (
     without_connective,
 )
 from attribution.patterns.cues import cue_of, is_verb
-from attribution.patterns.noun_phrases import MONTHS, noun_phrase
+from attribution.patterns.noun_phrases import MONTHS, mention, noun_phrase
 from attribution.patterns.subjects import WHOEVER, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.records import Kind, SourceMention
@@ -25,6 +25,7 @@ from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
 POUR = re.compile(r"[Pp]our(?= )")
+WHOM = re.compile(r",\s(?P<cue>pour(?=\squi\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s")
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
@@ -46,6 +47,12 @@ SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
 PLACING = frozenset("vers à au aux dans chez depuis pendant durant sur de d' du des par avec".split())
 NAME_BEHIND = re.compile(r"\s?,\s(?P<name>(?:[A-ZÉÈÀ][\w.'’-]*)(?:\s(?:[dD][eu]s?|[lL]a|[lL]e|[A-ZÉÈÀ][\w'’-]*)){1,4})(?=\s?,)")
 PLACE_BEHIND = re.compile(r"\s?,\s(?:d[eu]s?\s|de\sl[a'’]|d['’])[^,;:«»“”\"]{3,60}(?=,\s)")
+# « …, un pourcentage en nette baisse »: what is said of the figure.
+ABOUT_FIGURE = re.compile(r",\s(?:un|une)\s(?:pourcentage|chiffre|proportion|taux|score|part)\b")
+# What tells that an article is about a poll.
+POLL = re.compile(
+    r"\b(?:sondages?|sondés?|enquête d['’]opinion|personnes interrogées|Elabe|Ifop|Ipsos|BVA|Odoxa|Harris|OpinionWay|Kantar)\b"
+)
 # What is done for somebody.
 GIVING = frozenset(
     "acheter apprendre bâtir collecter construire créer débloquer donner fabriquer financer inventer offrir organiser réserver".split()
@@ -141,6 +148,7 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
             yield Match("prepositional", content, cue, source, kind_of(cue, view))
     yield from pour(sentence, view)
     yield from possessor(sentence, view)
+    yield from in_relative(sentence, view)
 
 
 def occurrences(sentence: Sentence, view: View) -> Iterator[Span]:
@@ -304,6 +312,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         hole = next((h for h in view.incises if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
         right = before_next_speaker(right, sentence, view)
+        if (comment := ABOUT_FIGURE.search(view.text, right.start, right.end)) is not None:
+            right = Span(right.start, comment.start())
         spans = [right] if not lead or is_connective(lead) else [without_connective(left, view), right]
         return with_paragraphs(tuple(to_closing_mark(s, view) for s in pieces(spans, view)), view)
     quotation = view.quotation_before(cue.start)
@@ -317,6 +327,12 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if relative is not None:
         return pieces([Span(relative.span.start, left.end)], view)
     spans = [without_connective(left, view)]
+    if (
+        quotation is not None
+        and view.text[: quotation.start].rstrip(SPACES).endswith(",")
+        and "," not in view.text[quotation.end : cue.start]
+    ):
+        return pieces([Span(spans[0].start, quotation.end)], view)  # « Ce crâne, “très rare” selon le musée, sera exposé »
     gap = view.text[source.span.end : source.span.end + 3].lstrip(SPACES)[:1]
     resumed = gap in {",", "»", "«", '"', ""} and goes_on(sentence, right)
     quoted = gap not in {",", ".", ";", ":"} and view.quotation_after(source.span.end, r"\s*") is not None
@@ -352,11 +368,23 @@ def last_relative(sentence: Sentence, cue: Span, source: SourceMention) -> Word 
     """« …, qui a brûlé, selon le maire »: the relative behind a comma whose verb the phrase hangs on, if it closes the sentence."""
     head = sentence.at(source.head.start)
     verb = head.governor if head is not None else None
-    if verb is None or verb.deprel != "acl:relcl" or any(w.is_finite for w in sentence if w.span.start > source.span.end):
+    if verb is None or verb.deprel != "acl:relcl":
+        return None
+    closes = not any(w.is_finite for w in sentence if w.span.start > source.span.end)
+    inside = {w.id for w in verb.subtree()}
+    later = [w for w in sentence if w.is_finite and w.span.start > source.span.end]
+    closed = sentence_text_after(source, sentence) == "," and all(w.id not in inside for w in later)
+    if not closes and not closed:
         return None
     opening = verb.subtree()[0]
     previous = opening.previous
     return opening if previous is not None and previous.form == "," and opening.span.end < cue.start else None
+
+
+def sentence_text_after(source: SourceMention, sentence: Sentence) -> str:
+    """The sign right behind a source."""
+    following = next((w for w in sentence if w.span.start >= source.span.end), None)
+    return following.form if following is not None else ""
 
 
 def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:
@@ -426,13 +454,19 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     if (
         source is None
         or head is None
-        or view.text[source.span.end : source.span.end + 1] != ","
+        or not re.match(r"\s?(?:\([^()]*\))?,", view.text[source.span.end :])
         or not can_hold(head, source, view)
     ):
         return
     content = around(sentence, cue, source, view)
     if content and has_finite(sentence, content[0]) and not is_benefit(head, sentence.within(content[0])):
         yield Match("prepositional", content, cue, source)
+
+
+def is_share(head: Word, view: View) -> bool:
+    """« 78 % des Français », « près de deux Français sur trois »."""
+    words = [w.lower for w in head.subtree()]
+    return head.form == "%" or "%" in words or ("sur" in words and any(w.upos == "NUM" for w in head.subtree()))
 
 
 def is_benefit(head: Word, clause: list[Word]) -> bool:
@@ -449,12 +483,55 @@ def is_benefit(head: Word, clause: list[Word]) -> bool:
 
 def can_hold(head: Word, source: SourceMention, view: View) -> bool:
     """Whether a « pour » phrase names somebody: a personal name or acronym, a pronoun, or a listed function or body."""
+    if is_share(head, view):
+        return POLL.search(view.text) is not None  # « Pour 78 % des Français, … » in an article about a poll
     if head.upos == "PRON":
         return head.lower in {"lui", "elle", "eux", "elles"} | (WHOEVER - {"un", "une"})
     if head.upos == "PROPN":
         return not view.text[source.span.start].isdigit() and head.lower not in MONTHS
     # « pour toutes les études, les critères ont été les mêmes » is about them
     return head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED
+
+
+def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« La gérante, pour qui la saison est fichue, … », « l'élu, selon lequel … »: the antecedent speaks."""
+    for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
+        pronoun = next((w for w in sentence if w.span.start >= match.end("cue") and w.upos in {"PRON", "ADJ", "DET"}), None)
+        antecedent = last_noun_before(sentence, match.start(), view)
+        if (
+            pronoun is None
+            or antecedent is None
+            or not may_speak(antecedent)
+            or antecedent.lemma.lower() in names.document_nouns()
+        ):
+            continue
+        cue = Span(*match.span("cue"))
+        verb = next((w for w in sentence if w.span.start >= match.end() and is_finite_verb(w)), None)
+        if verb is None:
+            continue
+        head = verb.governor if verb.relation in {"aux", "cop"} and verb.governor is not None else verb
+        words = [w for w in head.subtree() if w.span.start >= match.end()]
+        end = max([w.span.end for w in words] or [verb.span.end])
+        quotation = next((q for q in view.outer if match.end() <= q.start < end), None)
+        end = max(end, quotation.spans[0].end) if quotation is not None else end
+        if content := pieces([Span(match.end(), min(end, sentence.span.end))], view):
+            yield Match("prepositional", content, cue, mention(antecedent, view, stop=[cue]), Kind.SPEECH)
+
+
+def last_noun_before(sentence: Sentence, offset: int, view: View) -> Word | None:
+    """The head of the noun phrase that ends before an offset."""
+    words = [w for w in sentence if w.span.end <= offset and w.upos in {"NOUN", "PROPN"}]
+    head = words[-1] if words else None
+    while (
+        head is not None
+        and head.relation in {"flat", "nmod", "appos"}
+        and head.governor is not None
+        and head.governor.id < head.id
+    ):
+        if any(w.is_finite for w in words_between(head.governor, head)):
+            break
+        head = head.governor
+    return head
 
 
 def possessor(sentence: Sentence, view: View) -> Iterator[Match]:

@@ -231,6 +231,8 @@ def may_speak(head: Word | None) -> TypeGuard[Word]:
         return False
     if head.upos in {"PROPN", "PRON", "X"} or head.lower in SUBJECT_PRONOUNS:
         return True
+    if head.form == "%" or (head.upos == "NUM" and any(w.lower == "sur" for x in head.dependents for w in x.dependents)):
+        return True  # « 37 % disent », « un sur deux estime »: those who were asked
     lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
     named = any(w.upos == "PROPN" for w in head.children("flat", "appos"))
     capital = head.form[:1].isupper() and head.id > 1
