@@ -15,7 +15,7 @@ from attribution.patterns.incises import incise
 from attribution.patterns.locutions import locution
 from attribution.patterns.nominal import nominal
 from attribution.patterns.prepositions import prepositional
-from attribution.patterns.quoted import quoted_object
+from attribution.patterns.quoted import quoted_clause, quoted_object
 from attribution.patterns.resumed import resumed
 from attribution.patterns.view import Match, View
 from attribution.tree import Sentence
@@ -27,6 +27,7 @@ Pattern = Callable[[Sentence, View], Iterator[Match]]
 PATTERNS: tuple[Pattern, ...] = (
     from_source,  # « de source judiciaire », before the incise that may carry it (« a-t-on appris de source … »)
     incise,  # inversion beside a content is the surest signature; the same verb's clauses come after
+    quoted_clause,  # the marks begin before the verb: its complements are no content of their own
     resumed,  # has no subject, or one that hangs on no verb
     que_clause,
     prepositional,

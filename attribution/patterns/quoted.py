@@ -21,6 +21,8 @@ QUOTE_WITH_PREPOSITION = frozenset(
     "parler évoquer invoquer voir saluer répliquer lire reprendre citer appeler commenter tweeter écrire dire".split()
 )
 LONGEST_NAME = 5
+# In words behind the opening mark: « “ne regrette rien” ».
+FIRST_VERB = 3
 PARTICLES = frozenset("de du des la le les et d'".split())
 OPENING = re.compile(
     r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
@@ -75,6 +77,48 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             pattern = "colon" if announced else construction_of(cue, "quoted_object")
             said_by = mention(source, view, stop=[cue.span])
             yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
+    """The speaker outside the marks, the reporting verb inside: « Le gouvernement “appelle à la vigilance” ».
+
+        pattern { CUE -[nsubj]-> SOURCE; CUE -[punct]-> MARK; MARK[form="«"|"\\""]; SOURCE << MARK; MARK << CUE }
+
+    The whole clause is the speaker's, its verb too: mixed quotation in the terms of FRACAS (Richard, Alonzo-Canul and Portet 2024).
+
+    + [37] <source>Le gouvernement</source> <content>« <cue>appelle</cue> à la plus grande vigilance » sur les routes</content>.
+    + [37] <source>La direction</source> <content>« <cue>regrette</cue> profondément » cet incident</content>.
+    + [37] <source>Le maire</source> <content>« <cue>n'exclut</cue> pas de porter plainte » contre l'exploitant</content>.
+    + [37] <source>L'ONG</source> <content>« <cue>exhorte</cue> les États à cesser leurs livraisons d'armes »</content>.
+    - [37] Le film « met en scène un boxeur déchu » et plaît au public.
+    - [36] Le groupe « La Relève » se produit samedi soir.
+    - [37] La porte « grince depuis vingt ans » sans que nul la répare.
+    """
+    for quotation in view.outer:
+        if not sentence.span.start < quotation.start < sentence.span.end or quotation.word_count(view.text) < 2:
+            continue
+        inside = [w for w in sentence if quotation.start < w.span.start < quotation.spans[0].end]
+        verb = next((w for w in inside[:FIRST_VERB] if is_verb(w) and w.upos == "VERB"), None)
+        cue = cue_of(verb) if verb is not None else None
+        if verb is None or cue is None or view.text[quotation.start + 1 : cue.span.start].strip(SPACES):
+            continue
+        source = source_head(cue, view)
+        if not may_speak(source) or source.span.end > quotation.start or not is_right_before(source, quotation, view):
+            continue
+        later = [w for w in verb.subtree() if w.id > verb.id and w.relation not in {"parataxis", "conj"}]
+        end = max([quotation.spans[0].end, *(w.span.end for w in later if w.upos != "PUNCT")])
+        if (comma := re.compile(r"[,;:]").search(view.text, quotation.spans[0].end, end)) is not None:
+            end = comma.start()
+        end = next((q.spans[0].end for q in view.outer if q.start < end < q.spans[0].end), end)
+        content = (trimmed(Span(quotation.start, end), view.text, SPACES + "."), *quotation.spans[1:])
+        said_by = mention(source, view, stop=[quotation.whole])
+        yield Match("quoted_clause", content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def is_right_before(source: Word, quotation: Quotation, view: View) -> bool:
+    """Whether nothing but the rest of the subject's phrase stands between its head and the marks."""
+    phrase = mention(source, view, stop=[quotation.whole]).span
+    return not view.text[max(phrase.end, source.span.end) : quotation.start].strip(SPACES)
 
 
 def names_something(quotation: Quotation, view: View) -> bool:

@@ -459,6 +459,7 @@ CONSTRUCTION_NAMES: Mapping[str, Pair] = MappingProxyType({
     "que_clause": ("verbe + que", "verb + that-clause"),
     "infinitive": ("verbe + infinitif", "verb + infinitive"),
     "question": ("question rapportée", "reported question"),
+    "quoted_clause": ("proposition entre guillemets", "clause in marks"),
     "amount": ("verbe + montant", "verb + amount"),
     "claim": ("verbe + groupe nominal", "verb + noun phrase"),
     "predicate": ("verbe + attribut (« se dit confiant »)", "verb + predicate (“se dit confiant”)"),
