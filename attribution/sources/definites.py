@@ -1,0 +1,213 @@
+"""Definite phrases and functions: who or what was described by the same noun, a more general one, or is being talked about."""
+
+from __future__ import annotations
+
+from attribution import names, phrases
+from attribution.bearers import Kind
+from attribution.names import fold
+from attribution.phrases import Class, Phrase, Reference
+from attribution.sources.agreement import (
+    agrees,
+    content_of,
+    ends_like_a_person,
+    kind_of_medium,
+    lemma_of,
+    likeness,
+    match,
+    of_one_kind,
+    spells_out,
+)
+from attribution.sources.descriptions import out_of_brackets
+from attribution.sources.drafts import Draft
+from attribution.sources.reading import FAINTEST, MARGIN, Reading
+
+# What a point of salience is worth against a point of likeness, where a noun describes two.
+RECENCY = 0.35
+# What a phrase such as « le banquier » needs to find its person; « cet homme » says itself that there is one.
+TALKED_ABOUT, POINTED_AT = 0.5, -3.0
+
+
+def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
+    found = described(reading, phrase) or headlined(reading, phrase)
+    if found is not None:
+        return found
+    if phrase.quoted and phrase.statement is None:
+        return reading.new(phrase)  # nobody calls himself « cet individu »
+    if phrase.is_introduced:
+        return reading.new(phrase)
+    if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
+        loose = talked_about(reading, phrase)
+        if loose is not None:
+            return loose
+    if phrase.sense.kind is Class.BODY and not phrase.plural and not phrase.complements and phrase.sense.takes_up:
+        bodies = [
+            d for d in reading.drafts if d.bearer is not None and d.bearer.kind is Kind.BODY and of_one_kind(phrase.sense, d)
+        ]
+        ranked = reading.ranked(phrase, bodies)
+        if ranked:
+            return ranked[0][1]
+    if phrase.sense.kind is Class.MEDIUM and not phrase.plural and not phrase.complements and phrase.statement is not None:
+        # « l'hebdomadaire » is no agency, « l'agence » no newspaper
+        agency = phrase.sense.noun == "agence"
+        media = [
+            d for d in reading.drafts
+            if d.bearer is not None and d.bearer.kind is Kind.MEDIUM and (kind_of_medium(d.bearer) == "agency") is agency
+        ]  # fmt: skip
+        ranked = reading.ranked(phrase, media)
+        if ranked:
+            return ranked[0][1]
+    if (
+        phrase.sense.kind is Class.OTHER
+        and ends_like_a_person(phrase)
+        and not phrase.plural
+        and phrase.statement is not None
+        and phrase.reference is not Reference.POSSESSIVE
+    ):
+        person = talked_about(reading, phrase)
+        if person is not None:
+            return person
+    return reading.new(phrase)
+
+
+def described(reading: Reading, phrase: Phrase) -> Draft | None:
+    """Who or what was described by the same noun, or by one that this one generalises."""
+    noun = lemma_of(phrase)
+    best: list[tuple[float, Draft]] = []
+    faint: list[Draft] = []
+    salience = {id(d): s for s, d in reading.ranked(phrase, reading.drafts)}
+    for draft in reading.drafts:
+        if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
+            continue
+        if draft.is_person and phrase.sense.kind not in {Class.HUMAN, Class.PEOPLE} and not ends_like_a_person(phrase):
+            continue
+        if draft.plural != phrase.plural and not (draft.bearer is not None and draft.bearer.kind is not Kind.PERSON):
+            continue
+        score = max((match(phrase, noun, d) for d in draft.descriptions), default=0.0)
+        if score <= 0:
+            continue
+        last = reading.last_seen(draft, phrase)
+        if last is None and draft.bearer is None:
+            continue
+        if last is None and phrase.reference is Reference.POSSESSIVE:
+            continue
+        if score < 1 and salience.get(id(draft), FAINTEST) < 0:
+            faint.append(draft)
+            continue
+        best.append((score + RECENCY * salience.get(id(draft), FAINTEST), draft))
+    if best:
+        return max(best, key=lambda b: b[0])[1]
+    return faint[0] if len(faint) == 1 and faint[0].is_person else None
+
+
+def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
+    allowed = [d for d in reading.drafts if d.is_person and not d.plural and agrees(phrase, d)]
+    pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
+    if phrase.sense.unique and not pointed:
+        # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
+        if (speaker := adds(reading, phrase)) is not None and speaker in allowed:
+            return speaker
+        allowed = [d for d in allowed if phrase.sense.role == "official" and not d.descriptions]
+        ranked = [(s, d) for s, d in reading.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
+    else:
+        ranked = sorted(((s + likeness(phrase, d), d) for s, d in reading.ranked(phrase, allowed)), key=lambda r: -r[0])
+    if phrase.statement is None and not pointed:
+        ranked = [
+            (s, d) for s, d in ranked if likeness(phrase, d) > 0 or not any(e.sense.kind is Class.HUMAN for e in d.descriptions)
+        ]
+    if not ranked and reading.at_the_top(phrase) and not phrase.sense.unique and phrase.statement is not None:
+        often = sorted(allowed, key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
+        if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
+            return often[0]
+        return None
+    enough = POINTED_AT if pointed else TALKED_ABOUT
+    if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1]
+
+
+def adds(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« …, a affirmé Paul Rive. « … », a ajouté l'ancien président »: who spoke just before, where the words go on."""
+    if phrase.statement is None or not reading.goes_on(reading.statements[phrase.statement]):
+        return None
+    before = [j for j in reading.source if j < phrase.statement and reading.enclosing(j) is None]
+    if not before:
+        return None
+    speaker = reading.source[max(before)]
+    there = reading.sentence_at(reading.statements[max(before)].start)
+    near = there is not None and phrase.head.sentence.index - there.index <= 2
+    return speaker if near and speaker.is_person and agrees(phrase, speaker) else None
+
+
+def headlined(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« Un maire s'explique », in the headline over the article that names « le maire, Jean Rive »."""
+    if (
+        phrase.statement is None
+        or phrase.plural
+        or not reading.at_the_top(phrase)
+        or phrase.sense.kind is not Class.HUMAN
+        or phrase.quantity
+    ):
+        return None
+    noun = lemma_of(phrase)
+    named = [
+        d for d in reading.drafts
+        if d.is_person and not d.plural and agrees(phrase, d)
+        and any(e.noun == noun and match(phrase, noun, e) >= 2 for e in d.descriptions)
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 else None
+
+
+def repeated(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« une source judiciaire » for the second time, in the same words."""
+    if phrase.statement is None or phrase.sense.role != "insider":
+        return None
+    wanted = content_of(phrase)
+    for draft in reversed(reading.drafts):
+        if (
+            draft.bearer is None
+            and draft.plural == phrase.plural
+            and any(p.statement is not None and content_of(p) == wanted for p in draft.phrases)
+        ):
+            return draft
+    return None
+
+
+def spelt_out(reading: Reading, phrase: Phrase) -> Draft | None:
+    """The body whose acronym these words spell: « Union des paysans de Brenne » and « UPB »."""
+    for bearer in reading.bearers:
+        acronym = fold(bearer.names[0].tokens[-1])
+        if bearer.kind is Kind.PERSON or len(bearer.names[0].words) > 1 or not names.is_acronym(bearer.names[0].tokens[0]):
+            continue
+        if spells_out(phrase, acronym):
+            return reading.of_bearer[id(bearer)]
+    return None
+
+
+def apposed_to(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« Inès Roque, une mère de 35 ans »: where only the apposition was taken for the source, it is hers."""
+    first = phrase.words[0]
+    comma = first.previous
+    if phrase.sense.kind is not Class.HUMAN or phrase.plural or comma is None or comma.form != ",":
+        return None
+    found = reading.reader.before(out_of_brackets(comma))
+    if found is None or found[1].kind is not Kind.PERSON or found[1].rivals or phrase.head.relation == "nsubj":
+        return None
+    draft = reading.of_bearer[id(found[1])]
+    return draft if agrees(phrase, draft) else None
+
+
+def second_noun(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« La principale suspecte, une ancienne comptable »: an apposition is whoever it stands beside."""
+    governor = phrase.head.governor
+    if (
+        phrase.statement is not None
+        or phrase.head.relation != "appos"
+        or governor is None
+        or phrase.sense.kind is not Class.HUMAN
+    ):
+        return None
+    return next(
+        (a.draft for a in reversed(reading.appearances) if a.start == governor.span.start and a.draft.plural == phrase.plural),
+        None,
+    )

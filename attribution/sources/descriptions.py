@@ -1,0 +1,139 @@
+"""What an article calls the bearer of a name: « le maire de Brive, X », « X, maire de Brive », « X dirige le théâtre »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from attribution import bearers, names, phrases
+from attribution.bearers import Bearer, Kind
+from attribution.names import Name
+from attribution.phrases import Class, Sense
+from attribution.sources.agreement import lemma_of
+from attribution.sources.drafts import Description
+from attribution.sources.mentions import own_words
+from attribution.sources.reading import Reading
+from attribution.tree import Sentence, Word
+
+# Who does it, by what he does.
+DOERS = MappingProxyType({
+    "diriger": "directeur", "présider": "président", "entraîner": "entraîneur", "fonder": "fondateur", "gérer": "gérant",
+    "commander": "commandant", "animer": "animateur", "administrer": "administrateur", "représenter": "représentant",
+    "défendre": "avocat", "enseigner": "enseignant", "élever": "éleveur", "conduire": "conducteur",
+})  # fmt: skip
+
+
+def descriptions_of(reading: Reading, bearer: Bearer) -> Iterator[Description]:
+    for name in bearer.names:
+        if bearer.kind is Kind.PERSON:
+            yield from done_by(reading, name)
+        for words, noun in described_by(name):
+            if bearer.kind is Kind.PERSON or (
+                noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
+            ):
+                phrase = reading.reader.read(words, noun)
+                if bearer.kind is not Kind.PERSON and phrase.sense.kind not in {Class.BODY, Class.MEDIUM}:
+                    continue
+                yield Description(phrase.sense, lemma_of(phrase), phrase.complements)
+
+
+def done_by(reading: Reading, name: Name) -> Iterator[Description]:
+    """« Inès Rive dirige le théâtre » says that she is its director."""
+    verb = name.head.governor
+    row = phrases.functions().get(DOERS.get(verb.lemma, "")) if verb is not None and name.head.relation == "nsubj" else None
+    if verb is None or row is None:
+        return
+    done = verb.child("obj")
+    complements = reading.reader.read(own_words(done), done).complements if done is not None else frozenset()
+    own = frozenset({phrases.country(done)}) if done is not None else frozenset()
+    sense = Sense(Class.HUMAN, row)
+    yield Description(sense, sense.noun.lower(), complements | own)
+
+
+def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
+    """The words and nouns that describe the bearer of a name at one of its places: before it, behind a comma, as predicate."""
+    head = name.head
+    governor = head.governor
+    sentence = name.sentence
+    own = set(name.words)
+    before = bearers.noun_before(name)
+    case = any(w.relation == "case" for w in head.dependents)
+    if before is not None:
+        end = name.words[0].id - 1
+        words = sentence.words[before[0].id - 1 : end]
+        while words and (words[-1].upos == "PUNCT" or names.title_of(words[-1])):
+            words = words[:-1]
+        yield words, before[1]
+    elif (
+        governor is not None
+        and not case
+        and head.relation in {"appos", "flat", "nmod"}
+        and governor.upos in {"NOUN", "ADJ"}
+        and governor.id < head.id
+        and not bearers.ends_a_quotation(governor.previous)
+    ):
+        first = min(
+            (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),
+            default=governor.id,
+        )
+        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
+        if words:
+            yield words, governor
+    after = name.words[-1].next
+    if after is not None and after.form == "(":
+        closing = next((w for w in sentence.words[after.id : after.id + LONGEST_BRACKET] if w.form == ")"), None)
+        after = closing.next if closing is not None else None
+    if after is not None and after.form == ",":
+        words = apposed(sentence, after.id)
+        noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
+        if noun is not None and (names.is_human(noun) or noun.lower in names.institutions() or noun.relation == "appos"):
+            yield words, noun
+    if (
+        head.relation == "nsubj"
+        and governor is not None
+        and governor.upos == "NOUN"
+        and any(w.relation == "cop" for w in governor.dependents)
+    ):
+        yield own_words(governor), governor
+
+
+# « Alexander Rive (Parti du lac), le ministre »: words in the brackets at most.
+LONGEST_BRACKET = 8
+
+
+def out_of_brackets(word: Word) -> Word:
+    """The opening bracket where the word before this one closes some, else the word itself."""
+    before = word.previous
+    if before is None or before.form != ")":
+        return word
+    near = word.sentence.words[max(0, before.id - LONGEST_BRACKET) : before.id]
+    return next((w for w in reversed(near) if w.form == "("), word)
+
+
+def apposed(sentence: Sentence, start: int) -> list[Word]:
+    """Words from a position to the next comma, verb or relative."""
+    out: list[Word] = []
+    for word in sentence.words[start:]:
+        if (
+            word.form in {",", ".", ":", ";", "(", ")", "«", "–"}
+            or word.is_finite
+            or word.lower in {"qui", "que", "dont", "où"}
+        ):
+            break
+        out.append(word)
+    return out if out and out[0].upos in {"DET", "NOUN", "ADJ", "ADP", "NUM", "PROPN"} else []
+
+
+def described_gender(name: Name) -> str:
+    for words, noun in described_by(name):
+        for word in words:
+            if word.lower in {"la", "une", "cette", "sa"} and word.id < noun.id:
+                return "f"
+            if word.lower in {"le", "un", "ce", "cet"} and word.id < noun.id:
+                return "m"
+    return ""
+
+
+def is_plural_name(name: Name) -> bool:
+    before = name.words[0].previous
+    return before is not None and before.lower in {"les", "des", "aux"} and name.head.relation not in {"appos", "flat"}

@@ -1,0 +1,107 @@
+"""Once the whole article is read: functions whose holder it names only elsewhere, headlines, couples."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+from attribution.phrases import Class, Reference
+from attribution.sources.agreement import agrees
+from attribution.sources.drafts import Draft, surnames
+from attribution.sources.reading import Reading
+from attribution.sources.silence import repeats
+
+PAIRS = frozenset({"couple", "époux"})
+SPOUSES = frozenset({"mari", "époux", "épouse", "conjoint", "compagnon", "compagne"})
+
+
+def name_the_function(reading: Reading) -> None:
+    """« …, a déclaré le ministre. « … », a ajouté Jean Rive »: a name met for the first time, nothing said of its bearer,
+    behind a function whose holder has no name yet, where the words go on from there (« a ajouté », « M. Rive »)."""
+    placed = sorted(reading.source)
+    for last, i in pairwise(placed):
+        before, here = reading.source[last], reading.source[i]
+        if here is before or not here.is_person or here.descriptions or before.bearer is not None:
+            continue
+        first = min(here.phrases, key=lambda p: p.start)
+        given = [
+            p
+            for p in before.phrases
+            if p.statement == last and p.sense.unique and p.reference is Reference.DEFINITE and not p.plural
+        ]
+        if first.statement != i or not given or first.paragraph - given[0].paragraph > 1 or not agrees(given[0], here):
+            continue
+        if (first.name is not None and first.name.title is not None) or reading.goes_on(reading.statements[i]):
+            join(reading, here, before)
+
+
+def name_the_office(reading: Reading) -> None:
+    """« Charles Rive … », « le Premier ministre … », in turns: a bare function that nobody is said to have, and the one
+    person who speaks at least twice and of whom nothing is said."""
+    offices = [
+        d for d in reading.drafts
+        if d.bearer is None and d.resolved and all(not e.complements for e in d.descriptions)
+        and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
+    ]  # fmt: skip
+    speakers = [d for d in reading.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
+    unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions)]
+    often = [d for d in unsaid if sum(p.statement is not None for p in d.phrases) > 1]
+    if len(offices) == 1 and len(often) != 1:
+        often = [d for d in unsaid if spoke_just_before(reading, d, offices[0])]
+    unsaid = often
+    if len(offices) != 1 or len(unsaid) != 1:
+        return
+    office, person = offices[0], unsaid[0]
+    bare = next(p for p in office.phrases if p.sense.unique)
+    if bare.plural or bare.reference not in {Reference.DEFINITE, Reference.POSSESSIVE} or not agrees(bare, person):
+        return
+    join(reading, person, office)
+
+
+def spoke_just_before(reading: Reading, person: Draft, office: Draft) -> bool:
+    """Whether the last statement before the office's first is the person's, in the same paragraph."""
+    first = min(i for i, d in reading.source.items() if d is office)
+    before = [j for j in reading.source if j < first]
+    if not before or reading.source[max(before)] is not person:
+        return False
+    there, here = (reading.sentence_at(reading.statements[j].start) for j in (max(before), first))
+    return there is not None and here is not None and there.paragraph == here.paragraph
+
+
+def name_the_headline(reading: Reading) -> None:
+    """« « … », assure l'ambassadrice », over an article that gives these words to Inès Rive and calls her nothing."""
+    for i, office in sorted(reading.source.items()):
+        given = [p for p in office.phrases if p.statement == i and p.sense.kind is Class.HUMAN and not p.plural]
+        if not given or office.bearer is not None or reading.source[i] is not office:
+            continue
+        person = repeats(reading, i, {i})
+        if (
+            person is not None
+            and person is not office
+            and person.is_person
+            and agrees(given[0], person)
+            and not any(e.sense.kind is Class.HUMAN and e.sense.unique for e in person.descriptions)
+        ):
+            join(reading, person, office)
+
+
+def join(reading: Reading, person: Draft, other: Draft) -> None:
+    """Makes another draft the person's."""
+    person.phrases.extend(other.phrases)
+    person.descriptions.extend(other.descriptions)
+    reading.source = {j: person if d is other else d for j, d in reading.source.items()}
+
+
+def name_the_couple(reading: Reading) -> None:
+    """« Le couple », where the article names both and they share a surname, or one is called husband or wife."""
+    people = [d for d in reading.drafts if d.is_person]
+    pair = [
+        (a, b) for a, b in combinations(people, 2)
+        if surnames(a) & surnames(b) or any(e.noun in SPOUSES for e in (*a.descriptions, *b.descriptions))
+    ]  # fmt: skip
+    for draft in reading.drafts:
+        if (
+            pair
+            and draft.bearer is None
+            and any(p.sense.noun in PAIRS and p.reference is Reference.DEFINITE for p in draft.phrases)
+        ):
+            draft.bearer = pair[0][0].bearer

@@ -1,0 +1,161 @@
+"""Reads an article's noun phrases in order of the text and gives each statement its source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from attribution import names, phrases
+from attribution.bearers import Kind
+from attribution.names import fold
+from attribution.phrases import Class, Phrase, Reference
+from attribution.records import Extraction, Statement
+from attribution.sources.agreement import lemma_of, spells_out
+from attribution.sources.definites import (
+    apposed_to,
+    described,
+    headlined,
+    of_definite,
+    repeated,
+    second_noun,
+    spelt_out,
+)
+from attribution.sources.descriptions import described_gender, descriptions_of, is_plural_name
+from attribution.sources.drafts import Appearance, Description, Draft, Entity, Resolution, key_phrase
+from attribution.sources.joining import name_the_couple, name_the_function, name_the_headline, name_the_office
+from attribution.sources.mentions import OWNER, is_subject, weight_of
+from attribution.sources.pronouns import latter, of_pronoun, one_of_them
+from attribution.sources.reading import Reading
+from attribution.sources.silence import of_silent, repeats
+from attribution.tree import ParsedArticle
+
+
+def resolve(parsed: ParsedArticle, extraction: Extraction) -> Resolution:
+    """Who says each statement. Every statement has an entity; where the article does not settle it an unresolved one."""
+    return run(Reading(parsed, extraction.statements))
+
+
+def run(reading: Reading) -> Resolution:
+    """Names first, then all phrases in order, then what only the whole article tells, then statements without a source."""
+    for bearer in reading.bearers:
+        draft = Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON)
+        draft.descriptions.extend(descriptions_of(reading, bearer))
+        draft.plural = any(is_plural_name(name) for name in bearer.names)
+        if not draft.gender:
+            draft.gender = next((g for g in (described_gender(n) for n in bearer.names) if g), "")
+        reading.of_bearer[id(bearer)] = draft
+        reading.drafts.append(draft)
+    for phrase in reading.phrases():
+        place(reading, phrase)
+    name_the_function(reading)
+    name_the_office(reading)
+    name_the_headline(reading)
+    name_the_couple(reading)
+    for i, statement in enumerate(reading.statements):
+        if i not in reading.source:
+            reading.source[i] = of_silent(reading, i, statement, set())
+        elif statement.cue is None and not reading.source[i].is_person:
+            # « Maternité de Brive : « … » »: the headline's topic, not its speaker, where the article quotes the words again
+            reading.source[i] = repeats(reading, i, {i}) or reading.source[i]
+    return result(reading)
+
+
+def place(reading: Reading, phrase: Phrase) -> None:
+    """Gives a phrase to its source, which thereby appears here."""
+    if phrase.quoted and phrase.statement is None and phrase.is_pronoun:
+        return
+    if phrase.text in phrases.SPEAKING:
+        return  # whoever speaks the quotation around it: settled when that one is known
+    draft = find(reading, phrase)
+    if draft is None:
+        if phrase.statement is None:
+            return
+        draft = reading.unresolved(())
+    draft.phrases.append(phrase)
+    if phrase.statement is not None:
+        reading.source[phrase.statement] = draft
+    if not phrase.is_pronoun:
+        if phrase.bearer is None or phrase.bearer.kind is Kind.PERSON:
+            draft.gender = draft.gender or phrase.gender
+        if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
+            draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
+    reading.appearances.append(
+        Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase))
+    )
+    if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
+        keep_owner(reading, phrase, draft)
+
+
+def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:
+    """« son parti »: whoever has it is still being talked about."""
+    owners = [
+        d for d in reading.drafts if d is not own and d.is_person and d.plural == (phrase.words[0].lower in {"leur", "leurs"})
+    ]
+    ranked = [r for r in reading.ranked(phrase, owners) if r[1].speaks]
+    if ranked:
+        reading.appearances.append(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
+
+
+def find(reading: Reading, phrase: Phrase) -> Draft | None:
+    """The source that a phrase belongs to, perhaps a new one."""
+    for before in reading.appearances[-3:]:
+        if before.start == phrase.head.span.start:
+            return before.draft  # one mention, two statements
+    if phrase.bearer is not None:
+        if phrase.bearer.rivals:
+            return reading.unresolved(tuple(b.fullest.span for b in phrase.bearer.rivals))
+        if phrase.bearer.kind is Kind.PERSON or phrase.head in phrase.name.words or phrase.sense.kind is not Class.HUMAN:  # type: ignore[union-attr]
+            if phrase.sense.kind in {Class.DOCUMENT, Class.FIGURES}:
+                return described(reading, phrase) or reading.new(phrase)
+            return reading.of_bearer[id(phrase.bearer)]
+    if phrase.sense.kind is Class.BODY and (spelt := spelt_out(reading, phrase)) is not None:
+        return spelt
+    apposed = apposed_to(reading, phrase) or second_noun(reading, phrase)
+    if apposed is not None:
+        return apposed
+    text = phrase.text
+    if phrase.is_one_of_them:
+        return one_of_them(reading, phrase)
+    if phrases.LAST.fullmatch(text):
+        return latter(reading, phrase)
+    if phrase.is_pronoun:
+        return of_pronoun(reading, phrase, text)
+    if phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE} or "même" in text.split():
+        return of_definite(reading, phrase)
+    return repeated(reading, phrase) or headlined(reading, phrase) or reading.new(phrase)
+
+
+def result(reading: Reading) -> Resolution:
+    order: list[Draft] = []
+    for i in range(len(reading.statements)):
+        if reading.source[i] not in order:
+            order.append(reading.source[i])
+    for i, statement in enumerate(reading.statements):
+        draft = reading.source[i]
+        if statement.source is not None and not any(p.statement == i for p in draft.phrases):
+            phrase = reading.of_mention(statement.source, i)
+            if phrase is not None:
+                draft.phrases.append(phrase)
+    entities = tuple(
+        entity(draft, [s for i, s in enumerate(reading.statements) if reading.source[i] is draft]) for draft in order
+    )
+    return Resolution(tuple(order.index(reading.source[i]) for i in range(len(reading.statements))), entities)
+
+
+def entity(draft: Draft, statements: list[Statement]) -> Entity:
+    found = sorted(draft.phrases, key=lambda p: p.span)
+    mentions = sorted({p.span for p in found})
+    key = key_phrase(draft, found)
+    if key is not None and draft.model is not None:
+        key = replace(key, sense=draft.model.sense, complements=key.complements | draft.model.complements)
+    if draft.bearer is not None and not draft.bearer.rivals:
+        label = draft.bearer.fullest.span
+        if draft.bearer.kind is not Kind.PERSON and len(draft.bearer.fullest.words) == 1:
+            acronym = fold(draft.bearer.fullest.tokens[0])
+            spelt = [p for p in found if p.sense.kind is Class.BODY and spells_out(p, acronym)]
+            label = max((p.span for p in spelt), key=lambda s: s.length, default=label)
+    elif key is not None:
+        label = key.span
+    else:
+        label = mentions[0] if mentions else statements[0].content[0]
+    resolved = draft.resolved and bool(found)
+    return Entity(tuple(mentions), tuple(found), key, label, draft.bearer, draft.candidates, resolved)
