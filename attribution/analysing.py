@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -48,7 +48,13 @@ class Loader:
         """
         if self.models not in ("bundled", "official") and not Path(self.models).is_dir():
             raise ModelError(f"{self.models}: no such folder; --models takes bundled, official, or a folder of models")
-        return json.dumps(provenance.models(self.models), sort_keys=True)
+        found = provenance.models(self.models)
+        if self.models == "official":  # hundreds of megabytes: their names and sizes tell one version from another
+            from attribution.parse import official_folder
+
+            folder = official_folder()
+            found["files"] = {str(p.relative_to(folder)): p.stat().st_size for p in sorted(folder.glob("fr/*/*.pt"))}
+        return json.dumps(found, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +85,37 @@ class Analyser:
         """Why parses are no longer kept; empty while they are."""
 
     def analyse(
-        self, articles: Sequence[Article], *, one_by_one: bool = False, tell: Tell | None = None
+        self,
+        articles: Sequence[Article],
+        *,
+        one_by_one: bool = False,
+        without: Mapping[int, str] | None = None,
+        tell: Tell | None = None,
     ) -> Iterator[Analysis | InputError]:
         """For each article its analysis, or why there is none; in the order given.
 
         Args:
             one_by_one: parse each article by itself, so that one that ends the process is known.
+            without: positions of articles that are not touched, with the reason.
             tell: hears the position of each article, before its turn where they go one by one, else behind it.
 
         Raises:
             ModelError: the models are missing or damaged.
         """
+        without = without or {}
         kept = [self._cache is not None and self._cache.path(article).is_file() for article in articles]
-        missing = [article for article, is_kept in zip(articles, kept, strict=True) if not is_kept]
+        missing = [a for i, a in enumerate(articles) if not kept[i] and i not in without]
         if missing:
             self.parser()
         batch = iter(()) if one_by_one else self._parsed(missing)
-        for position, (article, is_kept) in enumerate(zip(articles, kept, strict=True)):
+        for position, article in enumerate(articles):
+            if position in without:
+                yield left_out(article, without[position])
+                continue
             if tell and one_by_one:
                 tell(position)
-            parsed = self._cache.get(article) if self._cache and is_kept else None
-            found = parsed or (self._alone(article) if one_by_one or is_kept else next(batch))
+            parsed = self._cache.get(article) if self._cache and kept[position] else None
+            found = parsed or (self._alone(article) if one_by_one or kept[position] else next(batch))
             if parsed is None and isinstance(found, ParsedArticle):
                 self._keep(found)
             yield self._analysed(found) if isinstance(found, ParsedArticle) else found

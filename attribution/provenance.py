@@ -107,6 +107,12 @@ def environment() -> dict[str, Any]:
     return {"python": platform.python_version(), "platform": platform.platform(), "packages": packages}
 
 
+def code() -> str:
+    """One SHA-256 of all that the package's results follow from beside the models: its modules, lexicons, templates."""
+    kinds = ("*.py", "lexicons/*.*", "report/templates/*.*")
+    return _digest_of_files(sorted(path for kind in kinds for path in PACKAGE.rglob(kind)))
+
+
 def models(name: str) -> dict[str, Any]:
     """The parser's models: their name and the SHA-256 of each file of the package's own or of a folder."""
     if name == "bundled":

@@ -1,8 +1,8 @@
 """Processes that work for us and may die of it: each loads its models once, and what kills one of them is found out.
 
-A task is a list of items. A worker that dies – killed for memory, crashed, or hanging past the time limit – is replaced, and its
-task is done again with the items one by one, each announced beforehand: the one that kills its worker again is left out. Nothing
-that another worker does is touched.
+A task is a list of items. A worker that dies – killed for memory, crashed, or hanging past the time limit – is replaced, and
+its task is done again with the items one by one, each announced beforehand: the one that kills its worker again is left out.
+Nothing that another worker does is touched.
 
 Workers are spawned, not forked: torch does not survive a fork. Each has one thread, since two workers on two cores do more than
 one worker with two.
@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from attribution.errors import AttributionError, ModelError
+from attribution.errors import AttributionError, ModelError, OutputError
 
 # Seconds without a sign of life. A batch of twenty articles takes ten, one article of 50,000 words a minute (2026-11-26).
 TIME_LIMIT = 900.0
@@ -31,12 +31,6 @@ BLAMED = 2
 # How often a task may take its worker with it before a first sign of life.
 HOPELESS = 3
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
-
-
-class OutputError(AttributionError):
-    """What was found cannot be written."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ Tell = Callable[[int], None]
 class Handler(Protocol):
     """What a worker does, made once in each. Both task and what is returned travel between processes."""
 
-    def __call__(self, task: Any, order: Order, tell: Tell) -> Any: ...
+    def __call__(self, task: Any, order: Order, tell: Tell, /) -> Any: ...
 
 
 class Setup(Protocol):
