@@ -86,7 +86,7 @@ def analyse_many(
         articles: taken as they are needed; of what :func:`attribution.readers.read` gives, the errors pass through.
         jobs: processes that parse. With more than one, a script needs ``if __name__ == "__main__":`` around what starts them,
             as everywhere with ``multiprocessing``, and an article that kills its process costs itself alone.
-        progress: called after each batch of up to 50 articles with an :class:`attribution.scale.Progress`.
+        progress: called after each batch of up to 50 articles with an :class:`attribution.scale.progress.Progress`.
         cache: a folder where parses are kept: the second time the same texts are not parsed again. None: nowhere.
         models, device: as for ``attribution.parse.Parser.load``.
 

@@ -438,7 +438,7 @@ class Part(click.ParamType[tuple[int, int]]):
 @cli.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one a processor]")
+@click.option("--jobs", type=click.IntRange(0), metavar="N", help="Worker processes; 0: none.  [default: one a processor]")
 @click.option("--resume", is_flag=True, help="Go on with what an interrupted run left in DIR.")
 @click.option("--pages", type=click.Choice(["auto", "all", "none"]), default="auto", show_default=True,
               help="Pages of articles: auto writes them up to 2,000 articles.")  # fmt: skip
@@ -489,8 +489,8 @@ def audit(
         raise click.UsageError("--cache and --no-cache exclude each other")
     from attribution.analysing import Loader
     from attribution.cache import default_folder
-    from attribution.scale import Plan
-    from attribution.scale import audit as run
+    from attribution.scale.auditing import Plan
+    from attribution.scale.auditing import audit as run
     from attribution.scale.shards import Renderer
     from attribution.scale.telling import Teller
 
@@ -514,7 +514,7 @@ def audit(
     with _termination_is_interruption():
         try:
             done = run(
-                given.everything(), folder, plan, jobs=jobs or _processors(), cache=kept, resume=resume, engine=engine,
+                given.everything(), folder, plan, jobs=_processors() if jobs is None else jobs, cache=kept, resume=resume, engine=engine,
                 gpus=gpus, limit=limit, progress=teller.progress, listen=teller.say,
             )  # fmt: skip
         except KeyboardInterrupt:
@@ -563,7 +563,7 @@ def merge(parts: tuple[str, ...], output: str, quiet: bool) -> int:
     PARTs are folders that `attribution audit --shard i/n` wrote, of one corpus and with the same options, all n of them. DIR
     gets the same bytes as if one machine had done them all. The parts stay as they are.
     """
-    from attribution.scale import merge as together
+    from attribution.scale.merging import merge as together
 
     articles = together([Path(part) for part in parts], _folder(output))
     if not quiet:

@@ -18,7 +18,7 @@ from attribution.scale.progress import Clock, Progress
 from attribution.scale.reading import Reader
 from attribution.scale.shards import Finished, Renderer, ShardSetup
 from attribution.scale.spool import FOLDER, MOST_ARTICLES, MOST_CHARACTERS, Outcome, Reading, Spool, locked
-from attribution.scale.workers import TIME_LIMIT, Done, Remark, Step, Workers
+from attribution.scale.workers import TIME_LIMIT, Done, Remark, Step, workers_or_here
 from attribution.writers.archive import RUN
 
 Engine = Literal["local", "ray"]
@@ -94,7 +94,7 @@ def audit(
     Args:
         articles: and errors for what cannot be read. Where an earlier run has read them all, they are not asked for.
         folder: of the report. Of a part of an audit, ``folder / "shards"`` is all there is, for :func:`merge`.
-        jobs: worker processes.
+        jobs: worker processes; 0 does everything in this one, where an article that ends it ends the run.
         cache: where parses are kept; None: nowhere.
         resume: go on with what an interrupted run left there. Without it such a folder is an error.
         engine: ``ray`` has Ray Data do the work, on a machine or a cluster.
@@ -211,7 +211,7 @@ class _Audit:
     def _locally(self, reader: Reader, jobs: int, limit: float) -> None:
         under_way: dict[int, int] = {}
         setup = ShardSetup(self._setup, self._plan.renderer, self._spool.folder)
-        with Workers(setup, jobs, limit=limit, name=lambda shard: f"shard {shard}") as workers:
+        with workers_or_here(setup, jobs, limit=limit, name=lambda shard: f"shard {shard}") as workers:
             while True:
                 self._count_earlier(reader)
                 reads = reader.is_alive()  # asked before the queue is: what it puts there last is seen

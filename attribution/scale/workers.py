@@ -100,6 +100,7 @@ class _Worker:
     job: _Job | None = None
     at: int | None = None
     heard: float = 0.0
+    ready: bool = False
 
 
 class Workers:
@@ -164,7 +165,8 @@ class Workers:
             yield from self._listen(working[connection])  # type: ignore[index]
         now = time.monotonic()
         for worker in list(self._workers):
-            if worker.job and now - worker.heard > self._limit:
+            limit = self._limit if worker.ready else max(self._limit, TIME_LIMIT)
+            if worker.job and now - worker.heard > limit:
                 worker.process.kill()
                 self._bury(worker, f"took longer than {self._limit:.0f} s", sure=worker.job.one_by_one)
         yield from self._remarks
@@ -198,6 +200,7 @@ class Workers:
             while worker.connection.poll():
                 kind, value = worker.connection.recv()
                 worker.heard = time.monotonic()
+                worker.ready = True
                 if kind == "ready":
                     continue
                 if kind == "step":
@@ -237,6 +240,48 @@ class Workers:
         self._remarks.append(Remark(f"{self._name(job.task)}: worker {worker.number} {cause}{again}"))
         job.one_by_one = True
         self._again.appendleft(job)
+
+
+class Here:
+    """The same without processes: tasks are done one after the other, and what kills one kills all. For debuggers, for tests, and
+    where nothing can be spawned.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._handler: Handler | None = None
+        self._task: Any = None
+        self.busy = False
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.busy = False
+
+    @property
+    def free(self) -> int:
+        return 0 if self.busy else 1
+
+    def submit(self, task: Any) -> None:
+        self._task, self.busy = task, True
+
+    def poll(self, timeout: float) -> Iterator[Event]:
+        """Raises what the handler raises."""
+        if self.busy:
+            self._handler = self._handler or self._setup()
+            result = self._handler(self._task, Order(), _unheard)
+            self.busy = False
+            yield Done(self._task, result)
+
+
+def _unheard(position: int) -> None:
+    """Who would listen waits for the task."""
+
+
+def workers_or_here(setup: Setup, count: int, *, limit: float, name: Callable[[Any], str]) -> Workers | Here:
+    """So many processes; with a count of 0 none."""
+    return Workers(setup, count, limit=limit, name=name) if count else Here(setup)
 
 
 def _cause_of_death(code: int | None) -> str:
