@@ -511,10 +511,11 @@ def audit(
         shard,
     )
     kept = None if no_cache else Path(cache) if cache else default_folder()
+    jobs = _processors() if jobs is None else jobs
     with _termination_is_interruption():
         try:
             done = run(
-                given.everything(), folder, plan, jobs=_processors() if jobs is None else jobs, cache=kept, resume=resume, engine=engine,
+                given.everything(), folder, plan, jobs=jobs, cache=kept, resume=resume, engine=engine,
                 gpus=gpus, limit=limit, progress=teller.progress, listen=teller.say,
             )  # fmt: skip
         except KeyboardInterrupt:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ARTICLE = "article_json"
 """A column that holds whole articles, as :func:`articles_frame` writes them; where it is there, no other is read."""
-ANALYSES = ("article", "analysis", "problem")
+ANALYSES = ("article", "analysis", "input", "problem")
 
 
 class Analyses:
@@ -58,8 +58,9 @@ class Analyses:
         return new
 
     def __call__(self, articles: pandas.DataFrame) -> pandas.DataFrame:
-        """One row an article, in order: ``article`` (its id), ``analysis`` (JSON, as a line of ``data/analyses.jsonl``), and
-        ``problem``, where there is none. What cannot be read gives a row at the end, for all of a kind, without id.
+        """One row an article, in order: ``article`` (its id), ``analysis`` (JSON, as a line of ``data/analyses.jsonl``); where
+        there is none, ``input`` and ``problem`` say why. Rows that are no articles give one at the end for all of a kind,
+        without id.
 
         Raises:
             InputError: no column of texts, or of ids.
@@ -148,10 +149,10 @@ def _rows(frame: pandas.DataFrame, names: list[str]) -> Iterator[dict[str, Any]]
         yield {name: None if gone else value for name, value, gone in zip(names, values, absent, strict=True)}
 
 
-def _row(article: Article | None, found: Analysis | InputError) -> tuple[str | None, str | None, str | None]:
+def _row(article: Article | None, found: Analysis | InputError) -> tuple[str | None, ...]:
     id_ = article.id if article else None
     if isinstance(found, InputError):
-        return id_, None, str(found)
+        return id_, None, found.where, found.problem
     line = StringIO()
     write_analysis(found, line)
-    return id_, line.getvalue().rstrip("\n"), None
+    return id_, line.getvalue().rstrip("\n"), None, None

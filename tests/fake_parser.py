@@ -55,8 +55,7 @@ class FakeParser:
                 with open(ledger, "a", encoding="utf-8") as file:
                     file.write(f"{os.getpid()} {article.id}\n")
             start = article.text.index(SENTENCE)
-            sentences = [shifted for shifted in _sentences(article, start)]
-            yield ParsedArticle(article, tuple(sentences))
+            yield ParsedArticle(article, tuple(_sentences(article, start)))
 
 
 def _sentences(article: Article, start: int) -> Iterator:  # type: ignore[type-arg]

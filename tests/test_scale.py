@@ -341,7 +341,7 @@ def test_killed_at_any_moment_and_resumed_gives_the_same_bytes(tmp_path: Path, c
     resumed = run(tmp_path, *given, "--resume")
     assert resumed.returncode == 0, resumed.stderr
     assert files(tmp_path / "cut") == files(tmp_path / "whole")
-    times = Counter(id for _, id in parses(tmp_path))
+    times = Counter(name for _, name in parses(tmp_path))
     assert len(times) == 52
     assert sum(times.values()) - 52 <= 2 * 2 * 10  # two interruptions, two workers, shards of ten
 
@@ -386,13 +386,13 @@ def test_damage_to_what_was_kept(tmp_path: Path) -> None:
     first = tmp_path / "p0" / "shards" / "000002.zip"
     before = first.read_bytes()
     first.write_bytes(before[:-40])
-    with pytest.raises(InputError, match=r"000002.zip: damaged \(BadZipFile\)"):
+    with pytest.raises(InputError, match=r"000002\.zip: damaged \(BadZipFile\)"):
         merge([tmp_path / "p0", tmp_path / "p1"], tmp_path / "m")
     here(articles(25), tmp_path / "p0", parts[0], resume=True)
     assert first.read_bytes() == before
     middle = before.index(b"analyses.jsonl") + 200
     first.write_bytes(before[:middle] + bytes([before[middle] ^ 4]) + before[middle + 1 :])
-    with pytest.raises(InputError, match="000002.zip: damaged"):
+    with pytest.raises(InputError, match=r"000002\.zip: damaged"):
         merge([tmp_path / "p0", tmp_path / "p1"], tmp_path / "m")
     assert not list((tmp_path / "m" / "data").glob("*"))
 
@@ -446,7 +446,7 @@ def test_a_disk_that_fills_while_the_report_is_put_together(
 
     with (
         monkeypatch.context() as patched,
-        pytest.raises(OutputError, match="No space left on device.*; what is finished is kept"),
+        pytest.raises(OutputError, match=r"No space left on device.*; what is finished is kept"),
     ):
         patched.setattr(broken, full)
         here(articles(12), tmp_path / "a", plan())

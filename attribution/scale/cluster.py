@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ def on_ray(
         # RAY_ADDRESS names a cluster; without it Ray starts on this machine.
         there = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": jobs + 1, "include_dashboard": False}
         ray.init(log_to_driver=False, logging_level="ERROR", **there)
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     folder = spool.folder.resolve()
@@ -67,7 +69,7 @@ def on_ray(
             compute=ray.data.ActorPoolStrategy(size=min(jobs, len(shards))),
             num_cpus=1,
             num_gpus=gpus or None,
-            max_task_retries=RETRIES,
+            ray_remote_args_fn=lambda: {"max_task_retries": RETRIES},
         )
         .map_batches(RenderShard(renderer, folder), batch_size=1, batch_format="pandas")
     )
@@ -124,8 +126,7 @@ class RenderShard:
 def _found(row: dict[str, Any]) -> Analysis | InputError:
     if row["analysis"]:
         return msgspec.convert(json.loads(row["analysis"]), Analysis)
-    where, _, problem = str(row["problem"]).partition(": ")
-    return InputError(where, problem)
+    return InputError(str(row["input"]), str(row["problem"]))
 
 
 def _write(spool: Spool, shard: int, packed: bytes) -> Outcome:

@@ -243,8 +243,8 @@ class Workers:
 
 
 class Here:
-    """The same without processes: tasks are done one after the other, and what kills one kills all. For debuggers, for tests, and
-    where nothing can be spawned.
+    """The same without processes: tasks are done one after the other, and what kills one kills all. For debuggers, for tests,
+    and where nothing can be spawned.
     """
 
     def __init__(self, setup: Setup) -> None:
