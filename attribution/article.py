@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -104,12 +105,13 @@ class Article:
 
 
 LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
+LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
 def paragraphs(text: str) -> Iterable[Span]:
     """The lines of a text that hold more than white space, trimmed."""
     start = 0
-    for end in [*(i for i, character in enumerate(text) if character in LINE_ENDS), len(text)]:
+    for end in [*(match.start() for match in LINE_END.finditer(text)), len(text)]:
         line = text[start:end]
         if line.strip():
             left = len(line) - len(line.lstrip())

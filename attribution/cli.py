@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import traceback
 from collections import Counter
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from attribution.readers import Settings
     from attribution.records import Analysis
     from attribution.report import Lang
+    from attribution.scale.auditing import Engine
+    from attribution.scale.shards import Pages
     from attribution.tables import Table
     from attribution.tree import ParsedArticle
     from attribution.writers import Dialect
@@ -221,28 +224,42 @@ def _settings() -> Settings:
 
 
 class Inputs:
-    """The articles among the inputs, one by one; says what cannot be read or had to be decided, and counts duplicates."""
+    """The articles among the inputs, one by one; says what cannot be read or had to be decided, and counts duplicates.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    Args:
+        many: for a corpus of any size: notes on single articles go to ``note``, and duplicates, whose sketches take two
+            kilobytes an article, are looked for only where they are to be dropped.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        *,
+        say: Callable[[str], None] | None = None,
+        note: Callable[[str], None] | None = None,
+        many: bool = False,
+    ) -> None:
         self.names = tuple(names)
         self.failed: list[InputError] = []
         said = click.get_current_context().meta.get(READING)
         self.settings = _settings()
-        self.looks_for_duplicates = said is not None
         self.drops_duplicates = bool(said and said.get("drop_duplicates"))
+        self.looks_for_duplicates = self.drops_duplicates if many else said is not None
         self.duplicates = 0
         self._notes: Counter[tuple[str, str]] = Counter()
+        self._say, self._to_log = say or _say, note
 
     def articles(self) -> Iterator[Article]:
         """Raises Quit when there is not one."""
-        found = self._read()
+        found = (each for each in self.everything() if not isinstance(each, InputError))
         first = next(found, None)
         if first is None:
-            _say("nothing to read")
+            self._say("nothing to read")
             raise Quit(NO_INPUT)
         return chain([first], found)
 
-    def _read(self) -> Iterator[Article]:
+    def everything(self) -> Iterator[Article | InputError]:
+        """The articles, and errors in their places, which are said as well."""
         from attribution.readers import read
         from attribution.readers.duplicates import Duplicates
 
@@ -250,7 +267,8 @@ class Inputs:
         for each in read(self.names, settings=self.settings, listen=self._hear):
             if isinstance(each, InputError):
                 self.failed.append(each)
-                _say(str(each))
+                self._say(str(each))
+                yield each
                 continue
             for note in each.notes:
                 self._note(each.path, note)
@@ -263,22 +281,25 @@ class Inputs:
 
     def _hear(self, where: str, format_name: str, remark: str) -> None:
         if remark:
-            _say(f"{where}: {remark}")
+            self._say(f"{where}: {remark}")
 
     def _note(self, where: str, note: str) -> None:
         """Says a note once a file, and no more than a few of a file with thousands of articles."""
+        if self._to_log:
+            self._to_log(f"{where}: {note}")
+            return
         self._notes[where, ""] += (where, note) not in self._notes
         self._notes[where, note] += 1
         if self._notes[where, note] == 1 and self._notes[where, ""] <= MOST_NOTES:
-            _say(f"{where}: {note}")
+            self._say(f"{where}: {note}")
 
     def _sum_up(self) -> None:
         for (where, note), count in self._notes.items():
             if not note and count > MOST_NOTES:
-                _say(f"{where}: {count - MOST_NOTES} more notes; attribution check counts them")
+                self._say(f"{where}: {count - MOST_NOTES} more notes; attribution check counts them")
         if self.duplicates:
             what = "dropped" if self.drops_duplicates else "kept; --drop-duplicates leaves them out"
-            _say(f"duplicates of articles read before: {self.duplicates}, {what} (attribution check lists them)")
+            self._say(f"duplicates of articles read before: {self.duplicates}, {what} (attribution check lists them)")
 
     def close(self, strict: bool) -> int:
         """The exit code at the end of a command."""
@@ -398,6 +419,157 @@ def report(
         _say(str(error))
         raise Quit(USAGE) from error
     return given.close(strict)
+
+
+class Part(click.ParamType[tuple[int, int]]):
+    """« 3/8 »: the third of eight."""
+
+    name = "i/n"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        number, sign, of = str(value).partition("/")
+        if not (sign and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+            self.fail(f"{value}: takes i/n, as 3/8 for the third of eight", param, ctx)
+        return int(number), int(of)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
+@click.option("--jobs", type=click.IntRange(0), metavar="N", help="Worker processes; 0: none.  [default: one a processor]")
+@click.option("--resume", is_flag=True, help="Go on with what an interrupted run left in DIR.")
+@click.option("--pages", type=click.Choice(["auto", "all", "none"]), default="auto", show_default=True,
+              help="Pages of articles: auto writes them up to 2,000 articles.")  # fmt: skip
+@click.option("--cache", metavar="FOLDER", help="Where parses are kept.  [default: attribution/parses in the user's cache]")
+@click.option("--no-cache", is_flag=True, help="Keep no parses.")
+@click.option("--shard", type=Part(), default="1/1", metavar="i/n", help="Do only the i-th of n parts; then: merge.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+              help="What runs the workers: this program, or Ray Data (extra: ray).")  # fmt: skip
+@click.option(
+    "--gpus", type=click.FloatRange(0), default=0.0, metavar="SHARE", help="With ray: share of a GPU for each worker."
+)
+@click.option("--time-limit", "limit", type=click.FloatRange(1), default=900.0, show_default=True, metavar="SECONDS",
+              help="Give an article up after so long.")  # fmt: skip
+@click.option("--log", metavar="FILE", help="Add what is said, notes and progress to this file.")
+@_language
+@_dialect
+@_options()
+def audit(
+    inputs: tuple[str, ...],
+    output: str,
+    jobs: int | None,
+    resume: bool,
+    pages: Pages,
+    cache: str | None,
+    no_cache: bool,
+    shard: tuple[int, int],
+    engine: Engine,
+    gpus: float,
+    limit: float,
+    log: str | None,
+    lang: Lang,
+    dialect: Dialect,
+    models: str,
+    device: str | None,
+    quiet: bool,
+    strict: bool,
+) -> int:
+    """Analyse a corpus of any size.
+
+    DIR gets what `report` writes, so that `compare` and `convert` work on it; pages of articles only up to 2,000 of them, or
+    with --pages all. Workers do the articles in shards of 50. A run that was interrupted, whatever ended it, goes on with
+    --resume and the same INPUTs and options, and ends with the same bytes. An article that cannot be analysed, or that a worker
+    dies of, is listed with the reason, and the others go on.
+
+    Several machines: each does a part, as --shard 3/8 -o PART3; then `attribution merge PART... -o DIR`.
+    """
+    if cache and no_cache:
+        raise click.UsageError("--cache and --no-cache exclude each other")
+    from attribution.analysing import Loader
+    from attribution.cache import default_folder
+    from attribution.scale.auditing import Plan
+    from attribution.scale.auditing import audit as run
+    from attribution.scale.shards import Renderer
+    from attribution.scale.telling import Teller
+
+    folder = _folder(output)
+    teller = Teller(sys.stderr, Path(log) if log else None, quiet=quiet)
+    given = Inputs(inputs, say=teller.say, note=teller.note, many=True)
+    settings = given.settings
+    plan = Plan(
+        {"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device, "pages": pages},
+        Renderer(lang, dialect, pages),
+        Loader(models, device),
+        {
+            "columns": dict(settings.columns),
+            "encoding": settings.encoding,
+            "repair": settings.repair,
+            "drop_duplicates": given.drops_duplicates,
+        },
+        shard,
+    )
+    kept = None if no_cache else Path(cache) if cache else default_folder()
+    jobs = _processors() if jobs is None else jobs
+    with _termination_is_interruption():
+        try:
+            done = run(
+                given.everything(), folder, plan, jobs=jobs, cache=kept, resume=resume, engine=engine,
+                gpus=gpus, limit=limit, progress=teller.progress, listen=teller.say,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            teller.close()
+            _say(f"interrupted; finished shards are kept in {output}, and the same command with --resume goes on")
+            raise Quit(INTERRUPTED) from None
+        finally:
+            teller.close()
+    if not quiet:
+        left_out = f", {len(done.skipped):,} left out" if done.skipped else ""
+        notes = f", {teller.notes:,} notes on how articles were read ({log or '--log FILE keeps them'})" if teller.notes else ""
+        what = "" if shard == (1, 1) else f"part {shard[0]} of {shard[1]}: "
+        _say(f"{what}{done.articles:,} articles, {done.statements:,} statements{left_out}{notes}")
+    if not done.articles and shard == (1, 1):
+        _say("not one article could be analysed")
+        return INTERNAL
+    return SOME_FAILED if strict and done.skipped else OK
+
+
+def _processors() -> int:
+    """How many this program may use, which a batch system may have made fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _termination_is_interruption() -> Iterator[None]:
+    """Batch systems end a job with SIGTERM: it is treated as Ctrl-C is."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@cli.command(epilog=EPILOG)
+@click.argument("parts", nargs=-1, required=True, metavar="PART...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
+@click.option("-q", "--quiet", is_flag=True, help="No words on stderr but of what is wrong.")
+def merge(parts: tuple[str, ...], output: str, quiet: bool) -> int:
+    """Put the parts of an audit together.
+
+    PARTs are folders that `attribution audit --shard i/n` wrote, of one corpus and with the same options, all n of them. DIR
+    gets the same bytes as if one machine had done them all. The parts stay as they are.
+    """
+    from attribution.scale.merging import merge as together
+
+    articles = together([Path(part) for part in parts], _folder(output))
+    if not quiet:
+        _say(f"{articles:,} articles from {len(parts)} parts")
+    return OK
 
 
 @cli.command(epilog=EPILOG, cls=WithColumns)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
@@ -101,6 +101,38 @@ def identity(source: Source) -> str:
     return words if source.sourcing is Sourcing.NAMED else DETERMINERS.sub("", words, count=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How often a source speaks in one article. ``key`` is its identity over articles, empty where it has none."""
+
+    key: str
+    name: str
+    sourcing: Sourcing
+    subtype: Subtype
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All that a corpus keeps of an article, however long its text is."""
+
+    counted: Counted
+    said: tuple[Said, ...]
+    constructions: Mapping[str, int]
+
+
+def tally(analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Tally:
+    """What :meth:`Corpus.take` takes; small enough to be sent and stored."""
+    said = []
+    for index, number in Counter(analysis.source_of).items():
+        source = analysis.sources[index]
+        key = identity(source)
+        name = " ".join(source.label.split()) if key else ""
+        said.append(Said(key, name, source.sourcing, source.subtype, number))
+    constructions = Counter(statement.pattern for statement in analysis.statements)
+    return Tally(counted(analysis, metrics, title), tuple(said), constructions)
+
+
 @dataclass(slots=True)
 class Voice:
     """A source over several articles."""
@@ -119,17 +151,15 @@ class Voices:
     shared: dict[tuple[str, Sourcing], Voice] = field(default_factory=dict)
     single: list[int] = field(default_factory=list)
 
-    def add(self, analysis: Analysis) -> None:
-        for index, number in Counter(analysis.source_of).items():
-            source = analysis.sources[index]
-            key = identity(source)
-            if key:
-                name = " ".join(source.label.split())
-                voice = self.shared.setdefault((key, source.sourcing), Voice(name, source.sourcing, source.subtype))
-                voice.statements += number
+    def add(self, said: Iterable[Said]) -> None:
+        for each in said:
+            if each.key:
+                new = Voice(each.name, each.sourcing, each.subtype)
+                voice = self.shared.setdefault((each.key, each.sourcing), new)
+                voice.statements += each.statements
                 voice.articles += 1
-            elif source.sourcing is not Sourcing.UNRESOLVED:
-                self.single.append(number)
+            elif each.sourcing is not Sourcing.UNRESOLVED:
+                self.single.append(each.statements)
 
     @property
     def counts(self) -> list[int]:
@@ -204,22 +234,31 @@ class Corpus:
         self.articles: list[Counted] = []
         self.voices: dict[str, Voices] = {}
         self.constructions: Counter[str] = Counter()
+        self._groups: dict[tuple[Axis, ...], list[Group]] = {}
 
     def add(self, analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Counted:
         """Count an article and keep its numbers."""
-        found = counted(analysis, metrics, title)
-        self.articles.append(found)
-        self.voices.setdefault(found.outlet, Voices()).add(analysis)
-        self.constructions.update(statement.pattern for statement in analysis.statements)
-        return found
+        found = tally(analysis, metrics, title)
+        self.take(found)
+        return found.counted
+
+    def take(self, found: Tally) -> None:
+        """The same of an article counted elsewhere."""
+        self._groups.clear()
+        self.articles.append(found.counted)
+        self.voices.setdefault(found.counted.outlet, Voices()).add(found.said)
+        self.constructions.update(found.constructions)
 
     def groups(self, *axes: Axis) -> list[Group]:
         """The articles by one axis or several, in order of their keys; without axes one group of all."""
+        if axes in self._groups:
+            return self._groups[axes]
         by_key: dict[tuple[str, ...], list[Counted]] = {}
         for article in self.articles:
             by_key.setdefault(tuple(getattr(article, axis) for axis in axes), []).append(article)
         order = sorted(by_key, key=lambda key: [(not name, name.casefold(), name) for name in key])
-        return [Group(axes, key, by_key[key]) for key in order]
+        self._groups[axes] = [Group(axes, key, by_key[key]) for key in order]
+        return self._groups[axes]
 
     @cached_property
     def all_voices(self) -> Voices:

@@ -25,6 +25,12 @@ class InputError(AttributionError):
         super().__init__(f"{where}: {problem}")
 
 
+class OutputError(AttributionError):
+    """Results that cannot be written."""
+
+    exit_code = 2
+
+
 class ModelError(AttributionError):
     """Parser models that are missing or damaged."""
 

@@ -62,12 +62,24 @@ class Run:
     options: Mapping[str, Any]
     started: datetime = field(default_factory=now)
     inputs: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _digests: dict[Path, str] = field(default_factory=dict)
 
     def read(self, article: Article) -> None:
         """Note an article's file."""
         path = article.path
-        digest, number = self.inputs.get(path) or (_digest(path), 0)
+        digest, number = self.inputs.get(path) or (self._digest_of(path), 0)
         self.inputs[path] = digest, number + 1
+
+    def _digest_of(self, path: str) -> str:
+        """Of a file, or of the archive that it is in, which is read once for all that it holds; empty where there is none."""
+        file = _file_of(path)
+        if file is None:
+            return ""
+        if file == Path(path):
+            return _digest(path)
+        if file not in self._digests:
+            self._digests[file] = _digest(str(file))
+        return self._digests[file]
 
     def as_dict(self, *, articles: int, statements: int, skipped: Sequence[InputError]) -> dict[str, Any]:
         """The run as ``run.json`` has it."""
@@ -95,6 +107,12 @@ def environment() -> dict[str, Any]:
     return {"python": platform.python_version(), "platform": platform.platform(), "packages": packages}
 
 
+def code() -> str:
+    """One SHA-256 of all that the package's results follow from beside the models: its modules, lexicons, templates."""
+    kinds = ("*.py", "lexicons/*.*", "report/templates/*.*")
+    return _digest_of_files(sorted(path for kind in kinds for path in PACKAGE.rglob(kind)))
+
+
 def models(name: str) -> dict[str, Any]:
     """The parser's models: their name and the SHA-256 of each file of the package's own or of a folder."""
     if name == "bundled":
@@ -112,12 +130,12 @@ def _version_of(package: str) -> str:
         return ""
 
 
+def _file_of(path: str) -> Path | None:
+    return next((p for p in (Path(path), *Path(path).parents) if p.is_file()), None) if path else None
+
+
 def _digest(path: str) -> str:
-    """Of a file, or of the archive that it is in; empty where there is none."""
-    file = next((p for p in (Path(path), *Path(path).parents) if p.is_file()), None) if path else None
-    if file is None:
-        return ""
-    with file.open("rb") as opened:
+    with open(path, "rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 

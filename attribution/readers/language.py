@@ -84,5 +84,8 @@ def why_not_french(text: str) -> str:
 
 def _script(text: str) -> str:
     """The script of most letters, as Unicode names it: ``LATIN``, ``CYRILLIC``, ``ARABIC``…"""
-    scripts = Counter(unicodedata.name(c, "UNKNOWN").partition(" ")[0] for c in text[:20_000] if c.isalpha())
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(text[:20_000]).items():  # a name is looked up once: a text has a hundred characters
+        if character.isalpha():
+            scripts[unicodedata.name(character, "UNKNOWN").partition(" ")[0]] += count
     return scripts.most_common(1)[0][0] if scripts else "LATIN"

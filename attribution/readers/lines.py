@@ -412,7 +412,7 @@ def decide(line: str) -> tuple[RegionKind, str] | None:
     """
     if len(line) > LONGEST:
         return None
-    words = sum(any(c.isalnum() for c in word) for word in line.split())
+    words = sum(word[0].isalnum() or any(c.isalnum() for c in word) for word in line.split())
     flat = folded(line)
     if not any(c.isalnum() for c in line):
         return RegionKind.FURNITURE, "has no words"

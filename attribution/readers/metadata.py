@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -86,10 +87,19 @@ class Metadata:
         )
 
 
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+@lru_cache(maxsize=4)  # the rules about lines fold the line at hand several times
 def folded(text: str) -> str:
     """Lower case, without accents, with straight apostrophes and single spaces: for comparison, never for storage."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(plain.replace("’", "'").casefold().split())
+    if not text.isascii():
+        text = BEYOND_ASCII.sub(_unmarked, unicodedata.normalize("NFKD", text)).replace("’", "'")
+    return " ".join(text.casefold().split())
+
+
+def _unmarked(characters: re.Match[str]) -> str:
+    return "".join(c for c in characters[0] if not unicodedata.combining(c))
 
 
 def iso_date(text: str) -> str | None:

@@ -49,7 +49,7 @@ class Line:
     """Its letters and digits alone, for comparison."""
 
     def __post_init__(self) -> None:
-        self.words = sum(any(c.isalnum() for c in word) for word in self.text.split())
+        self.words = sum(word[0].isalnum() or any(c.isalnum() for c in word) for word in self.text.split())
         self.folded = folded(self.text)
         self.key = comparable(self.text)
 

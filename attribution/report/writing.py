@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from attribution.corpus import Corpus
 from attribution.errors import InputError
@@ -26,7 +26,7 @@ from attribution.records import Analysis
 from attribution.report.messages import Lang
 from attribution.report.page import title_of
 from attribution.report.rendering import render_article, render_index
-from attribution.tables import COLUMNS, Table, article_rows, outlet_rows, source_rows, statement_rows
+from attribution.tables import COLUMNS, Row, Table, article_rows, outlet_rows, source_rows, statement_rows
 from attribution.writers import CsvTable, Dialect, FileNames, opened, write_asides_jsonl, write_jsonl
 from attribution.writers.archive import ARCHIVE, DATA, RUN, write_analysis, write_header
 from attribution.writers.codebook import data_package, schema, write_codebook
@@ -42,6 +42,13 @@ LISTED = (
     f"{DATA}/datapackage.json",
     RUN,
 )
+_ROWS: tuple[tuple[Table, Callable[[Analysis], Iterator[Row]]], ...] = (
+    ("statements", statement_rows),
+    ("sources", source_rows),
+    ("articles", article_rows),
+)
+# Of the data files those that grow article by article.
+STREAMED = (*(f"{name}.csv" for name, _ in _ROWS), "statements.jsonl", "asides.jsonl", "analyses.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +95,7 @@ def write_report(
             _write(folder / PAGES / name, html)
             corpus.add(analysis, metrics, title_of(analysis))
             hrefs.append(f"{PAGES}/{name}")
-        _write_outlets(corpus, folder / DATA, dialect)
-        _describe(folder / DATA, dialect)
-        statements = sum(article["statements"] for article in corpus.articles)
-        _write_json(folder / RUN, run.as_dict(articles=len(hrefs), statements=statements, skipped=skipped))
-        for page, html in render_index(corpus, hrefs, skipped, lang=lang, tables=LISTED):
-            _write(folder / page, html)
+        write_summary(corpus, hrefs, skipped, folder, lang=lang, dialect=dialect, run=run)
     except OSError as error:
         raise InputError(str(folder), f"cannot be written ({error.strerror or error}); give another folder") from error
     return Report(folder / "index.html", tuple(folder / href for href in hrefs), tuple(folder / name for name in LISTED))
@@ -102,24 +104,56 @@ def write_report(
 def _with_tables(analyses: Iterable[Analysis], data: Path, dialect: Dialect) -> Iterator[Analysis]:
     """The analyses, each one's rows and records written before it goes on."""
     with ExitStack() as files:
-
-        def file(name: str) -> Any:
-            return files.enter_context(opened(data / name))
-
-        def table(name: Table) -> CsvTable:
-            return CsvTable(file(f"{name}.csv"), [column.name for column in COLUMNS[name]], dialect)
-
-        tables = [(table("statements"), statement_rows), (table("sources"), source_rows), (table("articles"), article_rows)]
-        records, asides, archive = file("statements.jsonl"), file("asides.jsonl"), file("analyses.jsonl")
-        write_header(archive)
+        written = DataFiles(lambda name: files.enter_context(opened(data / name)), dialect)
         for analysis in analyses:
-            for sheet, rows in tables:
-                for row in rows(analysis):
-                    sheet.write(row)
-            write_jsonl([analysis], records)
-            write_asides_jsonl([analysis], asides)
-            write_analysis(analysis, archive)
+            written.write(analysis)
             yield analysis
+
+
+class DataFiles:
+    """The files of a report that grow article by article: rows, records, whole analyses.
+
+    Args:
+        file: opens one of STREAMED.
+        dialect: of the CSV files.
+        heads: whether files begin as a whole one does; without, they are pieces that can be put behind one another.
+    """
+
+    def __init__(self, file: Callable[[str], TextIO], dialect: Dialect, *, heads: bool = True) -> None:
+        self._tables = [
+            (CsvTable(file(f"{name}.csv"), [column.name for column in COLUMNS[name]], dialect, head=heads), rows)
+            for name, rows in _ROWS
+        ]
+        self._records, self._asides, self._archive = (file(name) for name in STREAMED[len(_ROWS) :])
+        if heads:
+            write_header(self._archive)
+
+    def write(self, analysis: Analysis) -> None:
+        for sheet, rows in self._tables:
+            for row in rows(analysis):
+                sheet.write(row)
+        write_jsonl([analysis], self._records)
+        write_asides_jsonl([analysis], self._asides)
+        write_analysis(analysis, self._archive)
+
+
+def write_summary(
+    corpus: Corpus, hrefs: Sequence[str], skipped: Sequence[InputError], folder: Path, *, lang: Lang, dialect: Dialect, run: Run
+) -> None:
+    """All that is written after the last article: outlets, descriptions, the run, the index.
+
+    Args:
+        hrefs: where the page of each article is, as seen from the index; empty for an article without a page.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    _write_outlets(corpus, folder / DATA, dialect)
+    _describe(folder / DATA, dialect)
+    statements = sum(article["statements"] for article in corpus.articles)
+    _write_json(folder / RUN, run.as_dict(articles=len(corpus.articles), statements=statements, skipped=skipped))
+    for page, html in render_index(corpus, hrefs, skipped, lang=lang, tables=LISTED):
+        _write(folder / page, html)
 
 
 def _write_outlets(corpus: Corpus, data: Path, dialect: Dialect) -> None:

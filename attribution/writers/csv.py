@@ -29,14 +29,15 @@ def write_csv(analyses: Iterable[Analysis], file: TextIO, dialect: Dialect = "in
 
 
 class CsvTable:
-    """A table on its way to a file: the header at once, then row by row."""
+    """A table on its way to a file: the header at once, then row by row. Without ``head`` the rows alone."""
 
-    def __init__(self, file: TextIO, names: Sequence[str], dialect: Dialect = "intl") -> None:
+    def __init__(self, file: TextIO, names: Sequence[str], dialect: Dialect = "intl", *, head: bool = True) -> None:
         self._file = file
         self._names = names
         french = dialect == "fr"
         self._cell, self._delimiter, self._end = (_fr_cell, ";", "\r\n") if french else (_intl_cell, ",", "\n")
-        file.write(("\ufeff" if french else "") + _csv_line(list(names), self._delimiter) + self._end)
+        if head:
+            file.write(("\ufeff" if french else "") + _csv_line(list(names), self._delimiter) + self._end)
 
     def write(self, row: Row) -> None:
         cells = [self._cell(row[name]) for name in self._names]
