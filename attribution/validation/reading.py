@@ -239,7 +239,7 @@ def _found(sheet: _Sheet, units: Mapping[str, Unit], counts: Mapping[str, int]) 
         found[name].append(Marked(spans, _label(sheet, number, row, labels, of=f"a statement of {name}")))
     for name, count in counts.items():
         if len(found[name]) != count:
-            problem = f"{len(found[name])} statements of {name}, where the sheet of paragraphs counts {count}: correct one of them"
+            problem = f"{len(found[name])} statements of {name}, where the sheet of paragraphs counts {count}: correct one"
             raise InputError(sheet.where, problem)
     return {name: tuple(each) for name, each in found.items()}
 
