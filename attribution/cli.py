@@ -734,11 +734,23 @@ def parse(inputs: tuple[str, ...], output: str, models: str, device: str | None,
 @cli.command(epilog=EPILOG)
 @click.argument("gold_dir", metavar="GOLD_DIR")
 @click.option("--json", "as_json", is_flag=True, help="Scores as JSON.")
-@click.option("--errors", "with_errors", is_flag=True, help="List what was missed, invented or labelled wrongly.")
+@click.option(
+    "--errors",
+    metavar="FILE",
+    help="Show what was missed, invented or labelled wrongly, by construction and with its parse: FILE.html; - lists it here.",
+)
 @click.option("--parses", metavar="DIR", help="Read the syntax from DIR/ID.conllu instead of parsing.")
+@_language
 @_options(inputs=False)
 def evaluate(
-    gold_dir: str, as_json: bool, with_errors: bool, parses: str | None, models: str, device: str | None, quiet: bool
+    gold_dir: str,
+    as_json: bool,
+    errors: str | None,
+    parses: str | None,
+    lang: Lang,
+    models: str,
+    device: str | None,
+    quiet: bool,
 ) -> int:
     """Score against annotated articles.
 
@@ -750,14 +762,25 @@ def evaluate(
     gold = read_gold(Path(gold_dir))
     given = Inputs(str(Path(gold_dir, f"{article.id}.txt")) for article in gold)
     articles = given.articles()
-    parsed = _from_conllu(articles, Path(parses)) if parses is not None else _parsed(articles, models, device, quiet)
+    if errors not in (None, "-") and Path(str(errors)).suffix.lower() != ".html":
+        raise click.UsageError(f"--errors {errors}: name it .html, or - for a list")
+    found = _from_conllu(articles, Path(parses)) if parses is not None else _parsed(articles, models, device, quiet)
+    parsed = list(found)
     answers = [answer_of(analysis) for analysis in _analyses(parsed)]
     if given.failed:  # scores of a part of the gold would pass for scores of the whole
         raise Quit(NO_INPUT)
     scores = evaluation.score(answers, gold)
     click.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2) if as_json else evaluation.render(scores))
-    if with_errors:
-        click.echo(evaluation.render_errors(evaluation.errors(answers, gold)))
+    if errors is not None:
+        mistakes = evaluation.errors(answers, gold)
+        if errors == "-":
+            click.echo(evaluation.render_errors(mistakes))
+        else:
+            from attribution.evaluation.error_page import render_error_page
+            from attribution.report.messages import Language
+
+            with _file(errors) as file:
+                file.write(render_error_page(mistakes, scores, gold, parsed, Language(lang)))
     return OK
 
 
