@@ -10,10 +10,18 @@ from typing import Any
 
 import pytest
 
+from attribution.article import Article
 from attribution.errors import InputError
+from attribution.evaluation import errors, read_gold, score
+from attribution.evaluation.error_page import render_error_page
+from attribution.records import Sourcing
 from attribution.report import write_report
 from attribution.report.audit import read_audit
+from attribution.report.messages import Language
 from attribution.report.rendering import render_comparison
+from attribution.text import Span
+from attribution.tree import ParsedArticle, Sentence, Word
+from tests.test_evaluation import answer_as, changed
 from tests.test_report import HOSTILE, bridge, harvest, hostile, repeated, silent
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -49,7 +57,18 @@ def report_of(folder: Path, lang: Any) -> Path:
     analyses += [bridge(), harvest(), silent(), hostile(), long, rtl]
     write_report(analyses, [InputError("vide.txt", "empty file"), InputError(HOSTILE, HOSTILE)], folder, lang=lang)
     (folder / "comparison.html").write_text(render_comparison(read_audit(folder), lang=lang), encoding="utf-8")
+    (folder / "errors.html").write_text(errors_page(lang), encoding="utf-8")
     return folder
+
+
+def errors_page(lang: Any) -> str:
+    """Statements missed, found where there is none, and wrong in part, with a parse."""
+    gold = read_gold(Path(__file__).parent / "data" / "gold")
+    answers = [answer_as(article) for article in gold]
+    answers = changed(changed(answers, "pont", 1, label=Sourcing.UNRESOLVED), "pont", 3, content=(Span(0, 4),))
+    words = [Word(1, "Le", "le", "DET", {}, 2, "det", Span(0, 2)), Word(2, "pont", "pont", "NOUN", {}, 0, "root", Span(3, 7))]
+    parsed = ParsedArticle(Article("pont", gold[0].text), (Sentence(words),))
+    return render_error_page(errors(answers, gold), score(answers, gold), gold, [parsed], Language(lang))
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +112,7 @@ def open_page(chromium: Any, reports: dict[str, Path]) -> Iterator[Open]:
     assert [url for url in asked if not url.startswith("data:")] == []
 
 
-PAGES = ["index.html", "comparison.html", "articles/pont-sarenne.html", "articles/vendanges.html", "articles/neige.html", "articles/long.html",
+PAGES = ["index.html", "comparison.html", "errors.html", "articles/pont-sarenne.html", "articles/vendanges.html", "articles/neige.html", "articles/long.html",
          "articles/rtl.html"]  # fmt: skip
 
 

@@ -219,7 +219,7 @@ def test_evaluate_lists_what_was_missed(run: Run, parser: FakeParser, gold: Path
     path = gold / "pont.ann"
     path.write_text(ANN.replace("institutional", "anonymous").replace("office", "official"), encoding="utf-8")
     assert "le pont rouvrira lundi" not in run("evaluate", gold)[1]
-    assert "le pont rouvrira lundi" in run("evaluate", gold, "--errors")[1]
+    assert "le pont rouvrira lundi" in run("evaluate", gold, "--errors", "-")[1]
 
 
 def test_models_verify_and_list(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

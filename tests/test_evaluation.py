@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import io
 import json
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ from attribution.evaluation import (
     score,
 )
 from attribution.evaluation.constructions import gold_construction
+from attribution.evaluation.error_page import render_error_page
 from attribution.evaluation.gold import GoldStatement
 from attribution.evaluation.matching import of_gold, same_source, same_words, symmetric, takes_up
 from attribution.evaluation.scoring import Score
@@ -45,7 +48,9 @@ from attribution.records import (
     Statement,
     Subtype,
 )
+from attribution.report.messages import Language
 from attribution.text import Span
+from attribution.tree import ParsedArticle, Sentence, Word
 from attribution.writers import Record, write_jsonl
 
 GOLD = Path(__file__).parent / "data" / "gold"
@@ -675,3 +680,46 @@ def test_a_near_miss_tells_how_near(gold):
         (Mistake.FALSE_ALARM, 0.34),
         (Mistake.MISSED, 0.34),
     ]
+
+
+# The page of errors.
+
+
+@pytest.fixture
+def faulty(gold):
+    """A miss, a false alarm, a wrong label and a wrong cue in the first article."""
+    answers = [answer_as(article) for article in gold]
+    pont = gold[0]
+    answers = changed(answers, "pont", 1, label=Sourcing.ANONYMOUS, subtype=Subtype.WITNESS)
+    answers = changed(answers, "pont", 2, cue=Span(0, 2))
+    answers = changed(answers, "pont", 3, content=(Span(0, 4),), construction="colon")
+    mistakes = errors(answers, gold)
+    sentence = Sentence(
+        [Word(1, "<Le>", "le", "DET", {}, 2, "det", Span(0, 2)), Word(2, "pont", "pont", "NOUN", {}, 0, "root", Span(3, 7))]
+    )
+    parsed = ParsedArticle(Article("pont", pont.text), (sentence,))
+    return mistakes, score(answers, gold), gold, [parsed]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_has_every_error_in_its_construction(faulty, lang):
+    mistakes, scores, gold, parses = faulty
+    page = render_error_page(mistakes, scores, gold, parses, Language(lang))
+    assert len(re.findall(r'<article class="error (\w+)"', page)) == len(mistakes) == 4
+    assert Counter(re.findall(r'<article class="error (\w+)"', page)) == {"missed": 1, "alarm": 1, "label": 1, "part": 1}
+    assert set(re.findall(r'<h2 id="c-([^"]+)"', page)) == {error.construction for error in mistakes}
+    for error in mistakes:
+        assert error.content.partition(" […] ")[0][:20] in html.unescape(re.sub(r"<[^>]+>", "", page))
+    assert page.count('class="wrong"') == sum(len(set(e.mistakes) - {Mistake.MISSED, Mistake.FALSE_ALARM}) for e in mistakes)
+    assert "&lt;Le&gt;" in page and "<Le>" not in page and 'class="in"' in page
+    assert (
+        "<script" not in page
+        and "default-src 'none'" in html.unescape(page)
+        and "http://" not in page.replace("http://www.w3.org/2000/svg", "")
+    )
+
+
+def test_a_page_without_errors_says_so(gold):
+    answers = [answer_as(article) for article in gold]
+    page = render_error_page([], score(answers, gold), gold, [], Language("fr"))
+    assert "Aucune erreur." in page and "<article" not in page

@@ -912,9 +912,25 @@ def test_every_form_has_its_other_form() -> None:
 
 def test_every_message_is_used() -> None:
     folder = Path(messages_module.__file__).parent
-    code = "".join(p.read_text("utf-8") for p in folder.rglob("*") if p.suffix in (".py", ".html"))
+    files = [*folder.rglob("*"), *(folder.parent / "evaluation").rglob("*.py")]
+    code = "".join(p.read_text("utf-8") for p in files if p.suffix in (".py", ".html"))
     code = code.replace(Path(messages_module.__file__).read_text("utf-8").partition("class Language")[0], "")
-    built = ("reading.", "sum.of.", "fact.", "sheet.", "sheet_about.", "flag.", "by_", "no_outlet", "no_section", "no_month")
+    built = (
+        "reading.",
+        "sum.of.",
+        "fact.",
+        "sheet.",
+        "sheet_about.",
+        "flag.",
+        "by_",
+        "no_outlet",
+        "no_section",
+        "no_month",
+        "errors.",
+        "errors_by.",
+        "errors_part.",
+        "mistake.",
+    )
     unused = {
         key for key in MESSAGES
         if not key.startswith(built) and not re.search(rf"""["'.]{re.escape(re.sub(r"[.](one|many)$", "", key))}\b""", code)

@@ -131,6 +131,7 @@ class Error:
         gold, predicted: cue, source, quoting, kind, label and resolved source as each has them; empty where it has no such
             statement.
         nearest: of a miss or a false alarm, the symmetric overlap with the statement of the other side that comes nearest.
+        gold_statement, found: both sides themselves; None where there is no such statement.
     """
 
     mistakes: tuple[Mistake, ...]
@@ -143,6 +144,8 @@ class Error:
     gold: str
     predicted: str
     nearest: float = 0.0
+    gold_statement: GoldStatement | None = None
+    found: Found | None = None
 
 
 def errors(answers: Iterable[Answer], gold: Sequence[GoldArticle], *, context: int = 60) -> list[Error]:
@@ -219,6 +222,8 @@ def _error(
         _describe(text, gold) if gold else "",
         _describe(text, found.record) if found else "",
         nearest,
+        gold,
+        found,
     )
 
 

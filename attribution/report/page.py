@@ -425,16 +425,16 @@ class _Builder:
                     notes.append(self._statement_note(mark))
                 if layer.ends and mark.piece == mark.pieces - 1:
                     closes.append(self.language.say("ends", n=mark.number))
-                wraps.append(Wrap(_css(layer)))
+                wraps.append(Wrap(css_of(layer)))
             elif mark.aside in APART:
                 if first:
                     markers.append(self._aside_marker(mark, mark.aside))
                     notes.append(self._aside_note(mark, mark.aside))
                 if layer.ends:
                     closes.append(self.language.say("aside_ends"))
-                wraps.append(Wrap(_css(layer)))
+                wraps.append(Wrap(css_of(layer)))
             else:
-                wraps.append(Wrap(_css(layer), mark.anchor if first else ""))
+                wraps.append(Wrap(css_of(layer), mark.anchor if first else ""))
         return TextRun(run.text, tuple(markers), tuple(wraps), tuple(closes))
 
     def _statement_marker(self, mark: Mark) -> Marker:
@@ -599,7 +599,8 @@ class _Builder:
         return "\n".join(rules)
 
 
-def _css(layer: Layer) -> str:
+def css_of(layer: Layer) -> str:
+    """The classes by which the style sheet knows a layer."""
     mark = layer.mark
     if mark.kind is LayerKind.MENTION:
         return f"l m{mark.number}"

@@ -39,7 +39,7 @@ def render_article(analysis: Analysis, metrics: ArticleMetrics, *, lang: Lang = 
     """
     language = Language(lang)
     page = article_page(analysis, metrics, language, index_href=index_href)
-    return _render("article.html", language, page, script="article.js", style=page.ties)
+    return render_page("article.html", language, page, script="article.js", style=page.ties)
 
 
 def render_index(
@@ -56,18 +56,18 @@ def render_index(
     """
     language = Language(lang)
     page = index_page(corpus, hrefs, skipped, language, tables=tables)
-    yield list_name(1), _render("index.html", language, page, script="index.js", style="")
+    yield list_name(1), render_page("index.html", language, page, script="index.js", style="")
     for number in list_pages(corpus):
         yield (
             list_name(number),
-            _render("list.html", language, article_list(corpus, hrefs, language, number), script="index.js", style=""),
+            render_page("list.html", language, article_list(corpus, hrefs, language, number), script="index.js", style=""),
         )
 
 
 def render_comparison(audit: Audit, *, lang: Lang = "fr") -> str:
     """Outlets side by side as HTML."""
     language = Language(lang)
-    return _render("comparison.html", language, comparison_page(audit, language), script="", style="")
+    return render_page("comparison.html", language, comparison_page(audit, language), script="", style="")
 
 
 @cache
@@ -82,13 +82,21 @@ def _environment() -> Environment:
 
 
 @cache
-def _file(name: str) -> str:
+def template_file(name: str) -> str:
+    """What stands in a file beside the templates."""
     return (resources.files("attribution.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _render(template: str, language: Language, page: Any, *, script: str, style: str) -> str:
-    css = _file("style.css") + style
-    code = _file(script) if script else ""
+def render_page(template: str, language: Language, page: Any, *, script: str, style: str) -> str:
+    """A page by its template.
+
+    Args:
+        page: what the template prints.
+        script: name of the script, beside the templates; empty for none.
+        style: rules behind those of all pages.
+    """
+    css = template_file("style.css") + style
+    code = template_file(script) if script else ""
     policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src {_digest(css)}" + (
         f"; script-src {_digest(code)}" if code else ""
     )

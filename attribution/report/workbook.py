@@ -228,7 +228,7 @@ def _height(texts: Iterable[tuple[str, float]]) -> float:
     return LINE_HEIGHT * min(MOST_LINES, max(needed, default=1))
 
 
-def _lines(book: Book, name: str, width: float, lines: Iterable[tuple[str, str]]) -> None:
+def write_lines(book: Book, name: str, width: float, lines: Iterable[tuple[str, str]]) -> None:
     """A sheet of sentences, each with the format that it is named with."""
     sheet = book.workbook.add_worksheet(name)
     sheet.set_column(0, 0, width)
@@ -266,7 +266,7 @@ def _read_me(book: Book, audit: Audit) -> None:
         yield "wrap", ""
         yield "wrap", say("made_by", tool=f"attribution {audit.run.get('attribution', '')}".strip())
 
-    _lines(book, say("sheet.read_me"), 76, lines())
+    write_lines(book, say("sheet.read_me"), 76, lines())
 
 
 def _summary(book: Book, audit: Audit, heads: dict[str, Head]) -> None:
