@@ -31,8 +31,9 @@ from attribution.report import LANGUAGES, Lang, render_article, render_index, wr
 from attribution.report import messages as messages_module
 from attribution.report.charts import Segment, Stack, shortened, stacked_bars
 from attribution.report.messages import MESSAGES, Language, typeset
-from attribution.report.page import article_page, summary, title_of
+from attribution.report.page import article_page
 from attribution.report.runs import LayerKind, Mark, cut, marks_of
+from attribution.report.summary import summary, title_of
 from attribution.text import Span
 from attribution.writers import FileNames
 
