@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attribution.metrics import content_words
-from attribution.records import Analysis, Statement
+from attribution.records import Analysis, Sourcing, Statement
 from attribution.records import Source as SourceRecord
 from attribution.report.charts import shortened
 from attribution.report.labels import Link, Tag, tag
@@ -38,7 +38,22 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """One way in which the article calls a source: its first place in words, all further places by their number."""
+
+    first: Link
+    again: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
+    """The card of a source.
+
+    Attributes:
+        mentions, more_mentions: every mention in the text; ``more`` says how many wordings are folded away.
+        relays: media and addressees through which its words came, each with the statement.
+    """
+
     css: str
     id: str
     tag: Tag
@@ -48,8 +63,10 @@ class SourceRow:
     count: str
     words: str
     proofs: tuple[Proof, ...]
-    mentions: tuple[Link, ...]
-    more_mentions: str
+    mentions: tuple[Wording, ...]
+    more_mentions: tuple[Wording, ...]
+    more: str
+    relays: tuple[Link, ...]
     candidates: tuple[str, ...]
     remarks: tuple[str, ...]
     formula: Link | None
@@ -100,6 +117,10 @@ class Cards:
         if source.description is not None:
             level = language.of(DESCRIPTION_NAMES[min(source.description, len(DESCRIPTION_NAMES) - 1)])
             remarks.append(language.say("description", level=level))
+        if source.sourcing is Sourcing.ANONYMOUS:
+            remarks.append(
+                language.say("comes_back", n=language.number(len(own))) if len(own) > 1 else language.say("speaks_once")
+            )
         return SourceRow(
             css=f"q{source.id} {source.sourcing}",
             id=f"q{source.id}",
@@ -111,23 +132,31 @@ class Cards:
             words=language.number(words),
             proofs=self._proofs(source),
             mentions=mentions[:MOST_MENTIONS],
-            more_mentions=language.count("more_mentions", len(mentions) - MOST_MENTIONS)
-            if len(mentions) > MOST_MENTIONS
-            else "",
+            more_mentions=mentions[MOST_MENTIONS:],
+            more=language.count("more_mentions", len(mentions) - MOST_MENTIONS) if len(mentions) > MOST_MENTIONS else "",
+            relays=tuple(self._relays(own)),
             candidates=tuple(self._words(span) for span in source.candidates),
             remarks=tuple(remarks),
             formula=Link(self._words(formula), f"#v{source.id}-{after + 1}") if formula else None,
             reason=Link(self._words(reason), f"#v{source.id}-{after + 1 + bool(formula)}") if reason else None,
         )
 
-    def _mentions(self, source: SourceRecord) -> tuple[Link, ...]:
-        """The ways in which the article calls a source, each with its first place; none where its label is the only one."""
-        found: dict[str, Link] = {}
+    def _mentions(self, source: SourceRecord) -> tuple[Wording, ...]:
+        """The ways in which the article calls a source, each with all its places, in order of the text."""
+        places: dict[str, list[Link]] = {}
         for number, span in enumerate(source.mentions, 1):
             words = shortened(self._words(span), LONGEST_LABEL)
-            found.setdefault(words.casefold(), Link(words, f"#m{source.id}-{number}"))
-        alone = len(found) == 1 and source.label.casefold() in found
-        return () if alone else tuple(found.values())
+            places.setdefault(words.casefold(), []).append(Link(words, f"#m{source.id}-{number}"))
+        return tuple(
+            Wording(first, tuple(Link(str(n), link.href) for n, link in enumerate(again, 2)))
+            for first, *again in places.values()
+        )
+
+    def _relays(self, statements: Iterable[int]) -> Iterable[Link]:
+        for i in statements:
+            relay = self.analysis.statements[i].relay
+            if relay is not None:
+                yield Link(f"{self._words(relay)} ({i + 1})", f"#s{i + 1}")
 
     def _proofs(self, source: SourceRecord) -> tuple[Proof, ...]:
         return tuple(

@@ -68,10 +68,12 @@ def _largest(analysis: Analysis, metrics: ArticleMetrics, language: Language) ->
     most = metrics.largest_source.count
     counts = Counter(analysis.source_of)
     first = [s for i, s in enumerate(analysis.sources) if counts[i] == most and s.sourcing is not Sourcing.UNRESOLVED]
-    if most < 2 or len(first) > 2:
-        return []
+    if most < 2:
+        return [language.say("sum.even")] if metrics.sources > 1 and len(first) == metrics.sources else []
     names = [short_name(source) for source in first]
     values = {"count": language.count("of_statements", most), "total": language.number(metrics.statements)}
+    if len(names) > 2:
+        return [language.say("sum.largest_many", sources=language.count("of_sources", len(names)), **values)]
     if len(names) == 1:
         return [language.say("sum.largest", source=names[0], **values)]
     return [language.say("sum.largest_two", source=names[0], other=names[1], **values)]
