@@ -177,6 +177,41 @@ def test_names_in_archives_lead_nowhere(make: Make, tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.rglob("*")] == ["a.zip"]
 
 
+CORNER = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "old", "new"),
+    [
+        ("a.xlsx", "xl/worksheets/sheet1.xml", 'r="A2"', 'r="XFD1048576"'),
+        ("a.xlsx", "xl/worksheets/sheet1.xml", 'r="A2"', "r='&#88;FD1048576'"),
+        ("a.xlsx", "xl/worksheets/sheet1.xml", 'r="A2"', 'r="ZZZZZZ9"'),
+        ("a.xlsx", "xl/worksheets/sheet1.xml", '<row r="2">', '<row r="2"><c r="A4000000000"/>'),
+        ("a.ods", "content.xml", "<table:table-row>", '<table:table-row table:number-rows-repeated="999999999999">'),
+        ("a.ods", "content.xml", CORNER, f'<table:table-cell table:number-columns-repeated="99999999999"/>{CORNER}'),
+    ],
+)
+def test_a_cell_far_out_takes_no_memory(make: Make, name: str, part: str, old: str, new: str) -> None:
+    seed = xlsx({"A": [["texte"], [FIRST]]}) if name == "a.xlsx" else ods([["texte"], ["x"]])
+    with zipfile.ZipFile(io.BytesIO(seed)) as archive:
+        parts: dict[str, bytes | str] = {each: archive.read(each) for each in archive.namelist()}
+    before = parts[part]
+    assert isinstance(before, bytes) and old.encode() in before
+    articles, (message,) = outcome(make(name, zipped({**parts, part: before.decode().replace(old, new, 1)})))
+    assert articles == [] and "million cells" in message
+
+
+def test_empty_rows_to_the_end_of_a_sheet_are_no_cells(make: Make) -> None:
+    with zipfile.ZipFile(io.BytesIO(ods([["texte"], [FIRST]]))) as archive:
+        parts: dict[str, bytes | str] = {each: archive.read(each) for each in archive.namelist()}
+    before = parts["content.xml"]
+    assert isinstance(before, bytes)
+    rest = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    content = before.decode().replace("</table:table>", f"{rest}</table:table>")
+    articles, messages = outcome(make("a.ods", zipped({**parts, "content.xml": content})))
+    assert ([a.text for a in articles], messages) == ([FIRST], [])
+
+
 def test_an_archive_with_a_file_that_has_no_name(make: Make) -> None:
     data = bytearray(zipped({"a.txt": FIRST, "b.txt": SECOND}))
     assert data.count(b"b.txt") == 2  # in its place and in the directory
