@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from typing import IO
 from xml.parsers import expat
 
 from attribution.errors import InputError
@@ -116,7 +117,7 @@ class _Reader:
             self._filled = self.sheets[-1].column
 
 
-def _sheets(stream: zipfile.ZipExtFile, name: str, where: str) -> list[_Sheet]:
+def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
     reader = _Reader()
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
