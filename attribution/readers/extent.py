@@ -16,7 +16,9 @@ from attribution.readers.files import DAMAGED, RawFile, reason
 from attribution.readers.packages import LARGEST
 
 MOST_CELLS = 20_000_000  # of all sheets together, empty or not; each takes some fifty bytes
-PLACE = re.compile(r"([A-Za-z]{1,9})([0-9]{1,12})\Z")
+# Excel's last cell is XFD1048576. What is written otherwise is damage, and libraries count it wrongly rather than refuse it.
+PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+COUNT = re.compile(r"[0-9]{1,15}")
 CHUNK = 1 << 20
 
 
@@ -60,6 +62,10 @@ class _Foreign(Exception):
     """The part holds no sheets."""
 
 
+class _Misplaced(Exception):
+    """A row or cell that says no place where one can be."""
+
+
 class _Reader:
     """Follows the elements of one part, of either kind of workbook."""
 
@@ -96,7 +102,10 @@ class _Reader:
             sheet.column = 0
         elif name == "c":
             sheet.column += 1
-            if match := PLACE.match(known.get("r", "")):
+            if "r" in known:
+                match = PLACE.fullmatch(known["r"])
+                if match is None:
+                    raise _Misplaced(known["r"])
                 sheet.column, sheet.row = _letters(match[1]), int(match[2])
             sheet.reaches(sheet.row, sheet.column)
 
@@ -127,6 +136,8 @@ def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
         parser.Parse(b"", True)
     except _Foreign:
         return []
+    except _Misplaced as misplaced:
+        raise InputError(where, f"damaged workbook: {name}: no place « {str(misplaced)[:40]} » in a sheet") from None
     except expat.ExpatError as error:
         if not reader.sheets:
             return []  # a picture, or a part that no sheet is read from
@@ -135,7 +146,11 @@ def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
 
 
 def _number(written: str | None, other: int) -> int:
-    return int(written) if written and re.fullmatch(r"[0-9]{1,12}", written) else other
+    if written is None:
+        return other
+    if not COUNT.fullmatch(written):
+        raise _Misplaced(written)
+    return int(written)
 
 
 def _letters(name: str) -> int:
