@@ -31,8 +31,9 @@ from attribution.report import LANGUAGES, Lang, render_article, render_index, wr
 from attribution.report import messages as messages_module
 from attribution.report.charts import Segment, Stack, shortened, stacked_bars
 from attribution.report.messages import MESSAGES, Language, typeset
-from attribution.report.page import article_page, summary, title_of
+from attribution.report.page import article_page
 from attribution.report.runs import LayerKind, Mark, cut, marks_of
+from attribution.report.summary import summary, title_of
 from attribution.text import Span
 from attribution.writers import FileNames
 
@@ -529,6 +530,57 @@ def test_evidence_is_told_in_words_and_leads_to_its_place() -> None:
     assert (page.sources[2].formula.text, page.sources[2].formula.href) == ("a requis l’anonymat", "#v3-2")
 
 
+def test_a_card_leads_to_every_mention() -> None:
+    analysis = bridge()
+    mayor = replace(analysis.sources[4], mentions=(*analysis.sources[4].mentions, *(Span(i, i + 8) for i in (0, 20, 40))))
+    again = replace(mayor, mentions=(*mayor.mentions, mayor.mentions[1]))
+    analysis = replace(analysis, sources=(*analysis.sources[:4], again, *analysis.sources[5:]))
+    card = article_page(analysis, measure(analysis), FR).sources[4]
+    shown = [(w.first.text, w.first.href, [(link.text, link.href) for link in w.again]) for w in card.mentions]
+    assert shown == [
+        ("Le maire, Youssef Delmas", "#m5-1", []),
+        ("Il se", "#m5-2", [("2", "#m5-6")]),
+        *((BRIDGE[i : i + 8].replace("\n", " "), f"#m5-{n}", []) for n, i in enumerate((0, 20, 40), 3)),
+    ]
+    places = {f"#{i}" for i in Page(article_html(bridge())).ids}
+    for row in article_page(bridge(), measure(bridge()), FR).sources:
+        assert {link.href for w in row.mentions for link in (w.first, *w.again)} <= places
+
+
+def test_many_wordings_are_folded_not_dropped() -> None:
+    draft = Draft("un deux trois quatre cinq six sept huit dit oui\n")
+    draft.says(draft.source("un", Subtype.PERSON, *draft.text.split()[:8]), "oui")
+    analysis = draft.analysis()
+    (card,) = article_page(analysis, measure(analysis), EN).sources
+    assert [w.first.text for w in card.mentions] == ["un", "deux", "trois", "quatre", "cinq", "six"]
+    assert ([w.first.text for w in card.more_mentions], card.more) == (["sept", "huit"], "2 other wordings")
+    html = article_html(analysis, "en")
+    assert all(f'href="#m1-{n}"' in html and f'id="m1-{n}"' in html for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("source", "remarks"),
+    [
+        (1, []),
+        (2, ["Description\u00a0: fonction et organisme ou lieu", "source sans nom qui revient\u00a0: 2 énoncés"]),
+        (6, ["plusieurs personnes", "Description\u00a0: fonction", "source sans nom qui revient\u00a0: 2 énoncés"]),
+        (7, []),
+    ],
+)
+def test_a_card_describes_who_has_no_name(source: int, remarks: list[str]) -> None:
+    assert list(article_page(bridge(), measure(bridge()), FR).sources[source].remarks) == remarks
+
+
+def test_a_card_says_what_else_the_article_says_of_a_source() -> None:
+    cards = article_page(bridge(), measure(bridge()), EN).sources
+    assert cards[2].reason and cards[2].reason.text == "parce qu’il n’est pas autorisé à parler du dossier"
+    assert [(link.text, link.href) for link in cards[7].relays] == [("au Phare de l’Ouest (14)", "#s14")]
+    assert [card.relays for card in cards[:7]] == [()] * 7
+    (once,) = [card for card in article_page(harvest(), measure(harvest()), EN).sources if card.tag.letter == "A"]
+    assert once.remarks[-1] == "unnamed source that does not come back"
+    assert (once.tag.name, once.subtype) == ("anonymous", "official")
+
+
 def test_an_unknown_id_is_shown_as_it_is() -> None:
     assert (FR.name(messages_module.CRITERION_NAMES, "née-demain"), EN.name(messages_module.REASON_NAMES, "")) == (
         "née-demain",
@@ -613,6 +665,28 @@ def test_the_sentence_on_labels_fits_their_number(labels: list[Subtype], sentenc
         draft.says(draft.source(word, subtype), word)
     analysis = draft.analysis()
     assert summary(analysis, measure(analysis), FR)[1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "language", "sentence"),
+    [
+        ([1], FR, None),
+        ([1, 1], FR, "Aucune ne pèse plus que les autres\u00a0: un énoncé chacune."),
+        ([1, 1, 1], EN, "None weighs more than the others: one statement each."),
+        ([3, 1], FR, "La source la plus citée est un (3 énoncés sur 4)."),
+        ([2, 2, 2, 1], FR, "3 sources sont les plus citées (2 énoncés chacune, sur 7)."),
+        ([2, 2, 2], EN, "3 sources are quoted most (2 statements each, out of 6)."),
+    ],
+)
+def test_the_sentence_on_weight_fits_the_counts(counts: list[int], language: Language, sentence: str | None) -> None:
+    draft = Draft("un deux trois quatre " + "mot " * 9)
+    for count, word in zip(counts, draft.text.split(), strict=False):
+        source = draft.source(word, Subtype.PERSON)
+        for _ in range(count):
+            draft.says(source, "mot")
+    analysis = draft.analysis()
+    found = summary(analysis, measure(analysis), language)[2:-1]
+    assert found == (() if sentence is None else (sentence,))
 
 
 # charts

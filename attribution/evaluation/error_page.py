@@ -10,8 +10,8 @@ from attribution.evaluation.rendering import Error, Mistake
 from attribution.evaluation.scoring import Evaluation
 from attribution.metrics import Share
 from attribution.records import Sourcing
+from attribution.report.marked import TextRun, Wrap, css_of
 from attribution.report.messages import CONSTRUCTION_NAMES, KIND_NAMES, LABEL_NAMES, QUOTING_NAMES, SUBTYPE_NAMES, Language
-from attribution.report.page import TextRun, Wrap, css_of
 from attribution.report.rendering import render_page, template_file
 from attribution.report.runs import LayerKind, Mark, cut
 from attribution.text import Span, covering

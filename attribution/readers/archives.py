@@ -66,7 +66,7 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
     except DAMAGED as error:
         raise InputError(file.where, f"damaged archive: {reason(error)}") from None
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename, suffixes)]
+        infos = [info for info in archive.infolist() if _is_wanted(info.filename, suffixes)]
         if len(infos) > MOST_PARTS:
             raise InputError(file.where, f"more than {MOST_PARTS} files in it; unpack it")
         tables: dict[PurePosixPath, dict[str, Metadata]] = {}
@@ -102,6 +102,9 @@ def _part(file: RawFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: 
 
 
 def _is_wanted(name: str, suffixes: Collection[str]) -> bool:
+    # Not ZipInfo.is_dir, which fails on a name that is empty.
+    if name.endswith(("/", "\\")):
+        return False
     path = PurePosixPath(name.replace("\\", "/"))
     hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts) or "__MACOSX" in path.parts
     return not hidden and path.suffix.lower() in suffixes and not about_the_folder(path) and not path.name.startswith("~$")

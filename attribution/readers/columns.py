@@ -26,6 +26,9 @@ FIELDS: Mapping[str, Sequence[str]] = {
     **{("date" if field == "published" else field): names for field, names in ALIASES.items()},
 }
 
+KNOWN = frozenset(name for names in FIELDS.values() for name in names)
+LONGEST_NAME = 200  # characters: a longer first cell is text, and comparing it takes time
+
 # A cell that is HTML: it begins with a tag or holds an end tag of a block.
 HTML_CELL = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|article|section|h\d)\b|</(?:p|div|h\d|article)>|<br ?/?>", re.IGNORECASE
@@ -88,8 +91,7 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
 
 def recognised(header: Sequence[str]) -> int:
     """How many names of a header are those of a known field: a measure of whether it is a header at all."""
-    every = {name for names in FIELDS.values() for name in names}
-    return sum(field_key(name) in every for name in header)
+    return sum(len(name) < LONGEST_NAME and field_key(name) in KNOWN for name in header)
 
 
 def _listed(header: Sequence[str]) -> str:

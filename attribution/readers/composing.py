@@ -164,7 +164,7 @@ def finished(
         section=metadata.section,
         path=cleaned(file.where),
         index=index,
-        notes=(*notes, *metadata.notes),
+        notes=tuple(cleaned(note) for note in (*notes, *metadata.notes)),  # they quote what is not understood
         document_id=metadata.id,
         outlet_raw=metadata.outlet_raw or metadata.outlet,
         edition=metadata.edition,

@@ -9,6 +9,7 @@ from typing import Any
 from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.columns import map_columns
+from attribution.readers.extent import check_extent
 from attribution.readers.files import RawFile
 from attribution.readers.packages import LARGEST, check_size, package_kind
 from attribution.readers.rows import Row, cell, read_rows
@@ -66,6 +67,7 @@ def _sheets(file: RawFile) -> list[tuple[str, list[list[Any]]]]:
 
     if not file.head.startswith(OLD_OFFICE):
         check_size(file)
+        check_extent(file)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.read(LARGEST)))
         return [(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)) for name in workbook.sheet_names]

@@ -10,7 +10,7 @@ from typing import Any
 from attribution.corpus import Corpus
 from attribution.errors import InputError
 from attribution.metrics import measure
-from attribution.report.page import title_of
+from attribution.report.summary import title_of
 from attribution.writers.archive import RUN, archive_of, read_archive
 
 

@@ -11,8 +11,8 @@ from attribution.records import Sourcing
 from attribution.report.audit import Audit
 from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, reach, stacked_bars
 from attribution.report.groups import SHOWN, Panel, estimated, group_name, measured, panel, scale, spoken
+from attribution.report.labels import Tag, Tile, segments, tag, tiles
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
-from attribution.report.page import Tag, Tile, segments, tag, tiles
 from attribution.statistics import Difference, difference, holm
 from attribution.tables.outlets import RAREFIED_TO, OutletView
 

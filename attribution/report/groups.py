@@ -11,8 +11,8 @@ from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Corpus, Group
 from attribution.metrics import Share
 from attribution.records import Sourcing
 from attribution.report.charts import Chart, Measured, Series, interval_bars, lines, plain_bar
+from attribution.report.labels import Tag, tag
 from attribution.report.messages import CONSTRUCTION_NAMES, LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
-from attribution.report.page import Tag, tag
 from attribution.statistics import Estimate
 
 # Rows of a chart. A table below it has them all.

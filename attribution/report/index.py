@@ -14,8 +14,9 @@ from attribution.errors import InputError
 from attribution.records import Sourcing
 from attribution.report.charts import Chart, mini_bar, shortened
 from attribution.report.groups import ConstructionRow, Panel, VoiceRow, construction_rows, panel, voice_rows
+from attribution.report.labels import Link, Tag, Tile, segments, shares_chart, tag, tiles
 from attribution.report.messages import Language
-from attribution.report.page import LONGEST_TITLE, Link, Tag, Tile, segments, shares_chart, tag, tiles
+from attribution.report.page import LONGEST_TITLE
 
 # Articles listed on one page. A thousand rows weigh a megabyte and a half; the others follow on pages of their own.
 ROWS = 1000

@@ -6,6 +6,7 @@ another run's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,6 +70,11 @@ class Run:
 
     text: str
     layers: tuple[Layer, ...] = ()
+
+
+def one_line(text: str, span: Span) -> str:
+    """The words of a span on one line, no-break spaces kept."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", span.of(text))
 
 
 def cut(text: str, span: Span, marks: Iterable[Mark]) -> tuple[Run, ...]:

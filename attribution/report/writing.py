@@ -24,8 +24,8 @@ from attribution.metrics import measure
 from attribution.provenance import Run, version
 from attribution.records import Analysis
 from attribution.report.messages import Lang
-from attribution.report.page import title_of
 from attribution.report.rendering import render_article, render_index
+from attribution.report.summary import title_of
 from attribution.tables import COLUMNS, Row, Table, article_rows, outlet_rows, source_rows, statement_rows
 from attribution.writers import CsvTable, Dialect, FileNames, opened, write_asides_jsonl, write_jsonl
 from attribution.writers.archive import ARCHIVE, DATA, RUN, write_analysis, write_header

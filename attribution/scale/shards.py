@@ -16,7 +16,7 @@ from attribution.errors import InputError, OutputError
 from attribution.metrics import measure
 from attribution.records import Analysis
 from attribution.report import Lang, render_article
-from attribution.report.page import title_of
+from attribution.report.summary import title_of
 from attribution.report.writing import PAGES, STREAMED, DataFiles
 from attribution.scale.spool import Outcome, Skip, Spool, Spooled
 from attribution.scale.workers import Order, Tell

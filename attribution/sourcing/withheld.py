@@ -59,7 +59,7 @@ CAUSES = frozenset({"car", "parce", "puisque", "faute", "étant", "n'étant", "c
 
 
 def reason(entity: Entity, formula: Span | None) -> Span | None:
-    """Why the name is withheld: « car il n'est pas autorisé à parler », « par crainte de représailles », to the end of the clause."""
+    """Why the name is withheld: « car il n'est pas autorisé à parler », « par crainte de … », to the end of the clause."""
     for phrase in told_in(entity):
         words = phrase.head.sentence.words
         start = formula.end if formula is not None else phrase.head.span.start
