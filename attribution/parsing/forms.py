@@ -11,6 +11,7 @@ from stanza.models.mwt.data import DataLoader as ExpansionBatches
 from attribution.parsing.memo import Answers
 
 KEPT = 200_000
+WORDS_AT_ONCE = 500
 
 
 class _Words:
@@ -52,7 +53,7 @@ class Expander:
         rest = [token for token in tokens if token not in found]
         if rest:
             batches = ExpansionBatches(
-                _Words(rest), config["batch_size"], config, vocab=self._processor.vocab, evaluation=True, expand_unk_vocab=True
+                _Words(rest), WORDS_AT_ONCE, config, vocab=self._processor.vocab, evaluation=True, expand_unk_vocab=True
             )
             guesses: list[str] = []
             for batch in batches.to_loader():
@@ -91,7 +92,7 @@ class Lemmatizer:
         guesses: list[str] = []
         if rest:
             batches = LemmaBatches(
-                _Words(rest), config["batch_size"], config, vocab=self._processor.vocab, evaluation=True, expand_unk_vocab=True
+                _Words(rest), WORDS_AT_ONCE, config, vocab=self._processor.vocab, evaluation=True, expand_unk_vocab=True
             )
             edits: list[int] = []
             for batch in batches:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import Any
 
-import torch
 from torch import Tensor
 
 
 class Rows:
-    """A bounded memo from keys to rows of one tensor.
+    """A bounded memo from keys to rows of tensors.
 
     Args:
-        compute: n keys → (n, width) rows.
-        width: numbers in a row.
+        compute: n keys → some tensors of n rows.
         capacity: rows that are kept. When it is reached all are dropped: the frequent ones are back with the next batch.
     """
 
-    def __init__(self, compute: Callable[[list[Hashable]], Tensor], width: int, capacity: int) -> None:
+    def __init__(self, compute: Callable[[list[Any]], Sequence[Tensor]], capacity: int) -> None:
         self._compute = compute
         self._capacity = capacity
-        self._rows = torch.empty(0, width)
         self._places: dict[Hashable, int] = {}
+        self.tables: list[Tensor] = []
+        """The tensors, with rows for all that is kept."""
 
     def places(self, keys: Sequence[Hashable]) -> list[int]:
-        """Where each key's row stands in ``rows``, until the next call."""
+        """Where in ``tables`` each key's row stands, until the next call."""
         found = self._places
         try:
             return [found[key] for key in keys]
@@ -35,22 +35,17 @@ class Rows:
         if len(found) + len(new) > self._capacity:
             found.clear()
             new = list(distinct)
-        self._grow(len(found) + len(new))
-        first = len(found)
-        self._rows[first : first + len(new)] = self._compute(new)
-        found.update(zip(new, range(first, first + len(new)), strict=True))
+        first, needed = len(found), len(found) + len(new)
+        for i, rows in enumerate(self._compute(new)):
+            if i == len(self.tables):
+                self.tables.append(rows.new_empty(0, rows.size(1)))
+            if needed > len(self.tables[i]):
+                grown = rows.new_empty(max(needed, min(self._capacity, 2 * needed)), rows.size(1))
+                grown[:first] = self.tables[i][:first]
+                self.tables[i] = grown
+            self.tables[i][first:needed] = rows
+        found.update(zip(new, range(first, needed), strict=True))
         return [found[key] for key in keys]
-
-    @property
-    def rows(self) -> Tensor:
-        return self._rows
-
-    def _grow(self, needed: int) -> None:
-        if needed > len(self._rows):
-            size = max(needed, min(self._capacity, 2 * needed))
-            grown = torch.empty(size, self._rows.size(1))
-            grown[: len(self._places)] = self._rows[: len(self._places)]
-            self._rows = grown
 
 
 class Answers(dict):  # type: ignore[type-arg]

@@ -38,22 +38,25 @@ class Highway:
         both = slice(2 * number, 2 * number + 2)
         self._lstm = Layer(stack.lstm[number].lstm, (start[0].detach()[both, 0], start[1].detach()[both, 0]))
         gate, transform = stack.gate[number], stack.highway[number]
-        self._gated = 8 * self._lstm.hidden
-        self._weight = torch.cat([self._lstm.weight, gate.weight.detach().t(), transform.weight.detach().t()], 1).contiguous()
-        self._bias = torch.cat([self._lstm.bias, gate.bias.detach(), transform.bias.detach()])
-        self.width = self._gated + 2 * self._lstm.hidden
+        # tanh(x) as 2 · sigmoid(2x) - 1, as in the LSTM
+        self._weight = torch.cat([gate.weight, 2 * transform.weight]).detach().t().contiguous()
+        self._bias = torch.cat([gate.bias, 2 * transform.bias]).detach()
 
-    def prepare(self, inputs: Tensor) -> Tensor:
-        """(n, input) → (n, width): all that does not depend on the neighbours."""
-        rows = torch.addmm(self._bias, inputs, self._weight)
-        gate, transform = rows[:, self._gated : self.width], rows[:, self.width :]
-        torch.mul(gate.sigmoid_(), transform.tanh_(), out=gate)
-        return rows[:, : self.width]
+    def prepare(self, inputs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(n, input) → all that does not depend on the neighbours: gates of both directions, what is added to the states."""
+        return *self._lstm.gates(inputs), self._added(inputs)
 
-    def run(self, prepared: Tensor, layout: Layout) -> Tensor:
-        """(n, width) in the order of the layout → (n, 2 · hidden)."""
-        states = self._lstm.run(prepared, layout)
-        return states.add_(prepared[:, self._gated :])
+    def run_rows(self, prepared: Sequence[Tensor], places: Tensor, layout: Layout) -> Tensor:
+        """States, (n, 2 · hidden), of inputs that were prepared; ``places`` as for ``Layer.run_rows``."""
+        return self._lstm.run_rows(prepared[:2], places, layout).add_(prepared[2][places])
+
+    def run(self, inputs: Tensor, layout: Layout) -> Tensor:
+        """States, (n, 2 · hidden), of (n, input) inputs in the order of the layout."""
+        return self._lstm.run(inputs, layout).add_(self._added(inputs))
+
+    def _added(self, inputs: Tensor) -> Tensor:
+        gate, transform = torch.addmm(self._bias, inputs, self._weight).sigmoid_().chunk(2, 1)
+        return transform.mul_(2).sub_(1).mul_(gate)
 
 
 class Tagger:
@@ -66,7 +69,7 @@ class Tagger:
         self._vocabulary = processor.vocab
         self._vectors = processor.pretrain.vocab
         self._layer = Highway(model.taggerlstm, 0, (model.taggerlstm_h_init, model.taggerlstm_c_init))
-        self._rows = Rows(self._prepare, self._layer.width, KEPT)
+        self._rows = Rows(self._prepare, KEPT)
         names = ["xpos", "feats"]
         hidden = [model.upos_hid, *(model.tag_hid[name] for name in names)]
         self._sizes = [h.out_features for h in hidden]
@@ -111,7 +114,7 @@ class Tagger:
     def _tags(self, forms: list[str], layout: Layout) -> list[Tags]:
         places = torch.empty(len(forms), dtype=torch.int64)
         places[layout.rows] = torch.tensor(self._rows.places(forms))
-        states = self._layer.run(self._rows.rows[places], layout)
+        states = self._layer.run_rows(self._rows.tables, places, layout)
         hidden = torch.addmm(self._hidden[1], states, self._hidden[0]).relu_().split(self._sizes, 1)
         upos = torch.addmm(self._upos[1], hidden[0], self._upos[0]).argmax(1)
         columns = [upos.unsqueeze(1)]
@@ -138,7 +141,7 @@ class Tagger:
             )
         return tags
 
-    def _prepare(self, forms: list[Any]) -> Tensor:
+    def _prepare(self, forms: list[Any]) -> Sequence[Tensor]:
         """What the layer makes of each form alone."""
         model = self._model
         order = sorted(range(len(forms)), key=lambda i: -len(forms[i]))

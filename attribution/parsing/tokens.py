@@ -43,8 +43,8 @@ class Tokenizer:
         self._first, self._second = Layer(model.rnn), Layer(model.rnn2)
         self._longest = int(trainer.args["max_seqlen"])
         self._temperature = float(model.args["hier_invtemp"])
-        # Rows of gates: the padding, then four for each character: within, at the start, at the end, at both.
-        self._table = self._first.gates(self._inputs([("", False, False)]))
+        # Inputs: of the padding, then four for each character: within, at the start, at the end, at both.
+        self._table = self._inputs([("", False, False)])
         self._known = np.full(0x110000, -1, dtype=np.int32)
         first, second = ([getattr(model, f"{name}_clf{end}") for name in ("tok", "sent", "mwt")] for end in ("", "2"))
         self._classify = torch.cat([c.weight for c in first]).detach().t(), torch.cat([c.bias for c in first]).detach()
@@ -101,7 +101,7 @@ class Tokenizer:
         weight, bias = self._classify
         scores = torch.addmm(bias, states, weight)
         states *= 1 - torch.sigmoid(scores[:, :1] * -self._temperature)
-        scores += self._second.run(self._second.gates(states), layout) @ self._classify_again
+        scores += self._second.run(states, layout) @ self._classify_again
         yes, no = torch.nn.functional.logsigmoid(scores), torch.nn.functional.logsigmoid(-scores)
         token, sentence, multiple = yes.unbind(1)
         no_token, no_sentence, single = no.unbind(1)
@@ -123,7 +123,7 @@ class Tokenizer:
         if new.size:
             inputs = [(chr(c), start, end) for c in new for start in (False, True) for end in (False, True)]
             self._known[new] = len(self._table) + 4 * np.arange(len(new))
-            self._table = torch.cat([self._table, self._first.gates(self._inputs(inputs))])
+            self._table = torch.cat([self._table, self._inputs(inputs)])
         rows = []
         for code in codes:
             row = np.zeros(len(code) + 1, dtype=np.int64)

@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from stanza.models.common.vocab import ROOT_ID, VOCAB_PREFIX_SIZE, CompositeVocab
-from stanza.models.depparse.head_constraints import DEPREL_TO_GROUP, resolve_head_constraint_violations
+from stanza.models.depparse.head_constraints import DEPREL_TO_GROUP
 from stanza.models.depparse.model import GraphParser
 from torch import Tensor
 
-from attribution.parsing.decoding import are_trees, best_tree
+from attribution.parsing.decoding import Constraints, are_trees, best_tree
 from attribution.parsing.memo import Rows
 from attribution.parsing.recurrent import Layout, batches
 from attribution.parsing.tags import Highway, simplified
@@ -61,6 +61,7 @@ class Arcs:
         groups = sorted({group for group in DEPREL_TO_GROUP.values()})
         self._groups = np.array([groups.index(DEPREL_TO_GROUP[n]) if n in DEPREL_TO_GROUP else -1 for n in self._names])
         self._group_count = len(groups)
+        self._constraints = Constraints(self._groups)
 
     @staticmethod
     def runs(processor: Any) -> bool:
@@ -79,10 +80,10 @@ class Arcs:
         starts = np.cumsum(sizes) - sizes
         sides = torch.addmm(self._sides[1], states, self._sides[0]).relu_().split(self._widths, 1)
         scores = self._scores([*sides[:2], *sides[4:]], sizes, starts)
-        heads = scores.argmax(2).numpy()
+        heads = scores.argmax(2).cpu().numpy()
         for i in np.flatnonzero(~are_trees(heads, sizes)):
             size = sizes[i]
-            heads[i, :size] = best_tree(scores[i, :size, :size].double().numpy())
+            heads[i, :size] = best_tree(scores[i, :size, :size].cpu().numpy())
         inside = (np.arange(heads.shape[1]) < sizes[:, None]) & (np.arange(heads.shape[1]) > 0)
         dependents = np.flatnonzero((np.arange(len(states)) - np.repeat(starts, sizes)) > 0)
         governors = heads[inside] + np.repeat(starts, sizes - 1)
@@ -91,20 +92,19 @@ class Arcs:
         firsts = starts - np.arange(len(sizes))
         doubled = self._violations(labels, governors, sizes, firsts) if self._constrained else ()
         for i, (first, size) in enumerate(zip(firsts.tolist(), sizes.tolist(), strict=True)):
+            above, below = heads[i, :size], labels[first : first + size - 1]
             if i in doubled:
-                span = slice(int(starts[i]), int(starts[i]) + size)
-                trees.append(self._constrained_tree(scores[i, :size, :size], sides[2][span], sides[3][span], heads[i, :size]))
-            else:
-                found = labels[first : first + size - 1].tolist()
-                trees.append(Tree(heads[i, 1:size].tolist(), [self._names[label] for label in found]))
+                here = slice(int(starts[i]), int(starts[i]) + size)
+                above, below = self._mended(scores[i, :size, :size], above, below, sides[2][here], sides[3][here])
+            trees.append(Tree(above[1:].tolist(), [self._names[label] for label in below.tolist()]))
         return trees
 
     def _scores(self, sides: list[Tensor], sizes: NDArray[Any], starts: NDArray[Any]) -> Tensor:
         """(sentences, longest, longest) scores of arcs, from the dependent in the row to the head in the column."""
-        longest = int(sizes.max())
-        positions = torch.arange(longest)
-        outside = positions >= torch.from_numpy(sizes)[:, None]
-        rows = (torch.from_numpy(starts)[:, None] + positions).masked_fill(outside, 0)
+        longest, device = int(sizes.max()), sides[0].device
+        positions = torch.arange(longest, device=device)
+        outside = positions >= torch.from_numpy(sizes).to(device)[:, None]
+        rows = (torch.from_numpy(starts).to(device)[:, None] + positions).masked_fill(outside, 0)
         products = []
         for (weight, bias), dependent, head in zip(self._arcs, sides[::2], sides[1::2], strict=True):
             weighted = torch.addmm(weight[-1], dependent, weight[:-1])
@@ -116,7 +116,7 @@ class Arcs:
         if self._apart:
             distance = 1 + torch.nn.functional.softplus(products.pop(0))
             scores -= torch.log((offset.abs() - distance) ** 2 / 2 + 1)
-        scores.masked_fill_(torch.eye(longest, dtype=torch.bool) | outside[:, None, :], -float("inf"))
+        scores.masked_fill_(torch.eye(longest, dtype=torch.bool, device=device) | outside[:, None, :], -float("inf"))
         return scores
 
     def _best_labels(self, dependent: Tensor, head: Tensor, dependents: NDArray[Any], governors: NDArray[Any]) -> NDArray[Any]:
@@ -134,11 +134,11 @@ class Arcs:
             group = np.flatnonzero(counts == count)
             for chunk in np.split(group, range(HEADS_AT_ONCE, len(group), HEADS_AT_ONCE)):
                 arcs = by_head[firsts[chunk][:, None] + np.arange(count)]
-                heads = torch.from_numpy(distinct[chunk])
+                heads = torch.from_numpy(distinct[chunk]).to(head.device)
                 weights = torch.addmm(self._by_head[-1], head[heads], self._by_head[:-1]).view(len(chunk), -1, len(bias))
-                below = dependent[torch.from_numpy(dependents[arcs])]
+                below = dependent[torch.from_numpy(dependents[arcs]).to(head.device)]
                 scores = torch.baddbmm(weights[:, -1:] + bias, below, weights[:, :-1])
-                labels[arcs] = scores.argmax(2).numpy()
+                labels[arcs] = scores.argmax(2).cpu().numpy()
         return labels
 
     def _violations(self, labels: NDArray[Any], governors: NDArray[Any], sizes: NDArray[Any], firsts: NDArray[Any]) -> set[int]:
@@ -149,16 +149,36 @@ class Arcs:
         _, first, counts = np.unique(keys, return_index=True, return_counts=True)
         return set((np.searchsorted(firsts, bound[first[counts > 1]], side="right") - 1).tolist())
 
-    def _constrained_tree(self, scores: Tensor, dependent: Tensor, head: Tensor, heads: NDArray[Any]) -> Tree:
+    def _mended(
+        self, scores: Tensor, heads: NDArray[Any], labels: NDArray[Any], dependent: Tensor, head: Tensor
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
         weight, bias = self._labels
-        one = torch.ones(len(dependent), 1)
-        left, right = torch.cat([dependent, one], 1), torch.cat([head, one], 1)
-        products = (left @ weight.reshape(len(weight), -1)).view(len(left), weight.size(1), -1)
-        labels = torch.einsum("djo,hj->dho", products, right) + bias
-        tree, found = resolve_head_constraint_violations(
-            scores.log_softmax(1).numpy(), labels.log_softmax(2).numpy(), heads.copy(), self._vocabulary
+
+        def label_scores(i: int) -> NDArray[Any]:
+            product = torch.tensordot(dependent[i], weight[:-1], 1) + weight[-1]
+            found: NDArray[Any] = (head @ product[:-1]).add_(product[-1] + bias).log_softmax(1).cpu().numpy()
+            return found
+
+        tree, found = self._constraints.resolve(
+            scores.log_softmax(1).cpu().numpy(), heads, np.concatenate([[0], labels]), label_scores
         )
-        return Tree([int(h) for h in tree[1:]], [self._names[int(label)] for label in found])
+        return tree, np.array(found[1:])
+
+
+class PaddedTrees:
+    """In place of ``GraphParser.predict``, whatever a model's inputs: states from its own layers, trees from ``Arcs``."""
+
+    def __init__(self, processor: Any) -> None:
+        self._model = processor.trainer.model
+        self._arcs = Arcs(processor)
+
+    def __call__(self, *batch: Any, resolve_head_constraints: bool = False) -> list[list[list[Any]]]:
+        """For each sentence the head and the relation of each word."""
+        states = self._model.embed(*batch)
+        lengths = [int(length) for length in batch[12]]
+        inside = torch.arange(states.size(1), device=states.device) < torch.tensor(lengths, device=states.device)[:, None]
+        trees = self._arcs(states[inside].float(), lengths)
+        return [[[head, relation] for head, relation in zip(*tree, strict=True)] for tree in trees]
 
 
 class GraphTrees:
@@ -172,7 +192,7 @@ class GraphTrees:
         self._vectors = processor.pretrain.vocab
         start = model.parserlstm_h_init, model.parserlstm_c_init
         self._layers = [Highway(model.parserlstm, i, start) for i in range(model.args["num_layers"])]
-        self._rows = Rows(self._prepare, self._layers[0].width, KEPT)
+        self._rows = Rows(self._prepare, KEPT)
         self._arcs = Arcs(processor)
 
     @staticmethod
@@ -200,12 +220,12 @@ class GraphTrees:
         layout = Layout(lengths)
         places = torch.empty(len(words), dtype=torch.int64)
         places[layout.rows] = torch.tensor(self._rows.places(words))
-        states = self._layers[0].run(self._rows.rows[places], layout)
+        states = self._layers[0].run_rows(self._rows.tables, places, layout)
         for layer in self._layers[1:]:
-            states = layer.run(layer.prepare(states), layout)
+            states = layer.run(states, layout)
         return self._arcs(states[layout.rows], lengths)
 
-    def _prepare(self, words: list[Any]) -> Tensor:
+    def _prepare(self, words: list[Any]) -> Sequence[Tensor]:
         """What the first layer makes of each word alone."""
         model, vocabulary = self._model, self._vocabulary
         forms = [simplified(word[0]) if word else "" for word in words]
