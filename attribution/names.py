@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from attribution import lexicon
@@ -78,6 +78,7 @@ class Name:
         return sum(w.form[:1].isupper() or w.form[:3].lower() in {"al-", "el-"} for w in self.words) > 1
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """For comparison: no case, accents, typographic apostrophe, possessive « 's », nor Arabic article."""
     word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))

@@ -1,4 +1,4 @@
-"""Stanza → ParsedArticle. The only file that imports Stanza.
+"""Stanza → ParsedArticle. With ``parsing``, which runs the models, the only part that knows Stanza.
 
 Two sets of models: those that the package ships (``models/``, trained by ``training/``) and Stanza's own French package, which
 the user fetches once with ``attribution models download``. Loading never touches the network: a missing model is an error.
@@ -15,14 +15,16 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attribution.article import Article
 from attribution.errors import ModelError
 from attribution.text import Span
 from attribution.tree import ParsedArticle, Sentence, Word
+
+if TYPE_CHECKING:
+    from attribution.parsing.engine import Piece
 
 BUNDLED = Path(__file__).parent / "models"
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
@@ -49,56 +51,90 @@ PARENTHETIC = (" - ", " – ")
 
 # A paragraph longer than this is cut at white space: a table or a dump without line ends would take hours of memory.
 LONGEST_PARAGRAPH = 20_000
-ARTICLES_AT_ONCE = 20
+
+# Articles are parsed together until they hold so much: enough for full batches, little enough for memory not to count.
+ARTICLES_AT_ONCE = 100
+CHARACTERS_AT_ONCE = 100_000
 
 
 class Parser:
     """A loaded French pipeline. Loading takes seconds; keep it."""
 
-    def __init__(self, pipeline: Any, models: str) -> None:
-        self._pipeline = pipeline
+    def __init__(self, pipeline: Any, models: str, *, bfloat16: bool = False) -> None:
+        from attribution.parsing.engine import engine
+
+        self._engine = engine(pipeline, bfloat16=bfloat16)
         self.models = models
 
     @classmethod
-    def load(cls, models: str = "bundled", *, device: str | None = None) -> Parser:
+    def load(cls, models: str = "bundled", *, device: str | None = None, bfloat16: bool = False) -> Parser:
         """Load models.
 
         Args:
             models: ``bundled``, ``official`` (Stanza's French package in its usual folder) or a folder laid out as ``models/``.
             device: ``cpu``, ``cuda``…; by default a GPU where there is one.
+            bfloat16: half precision in tagger and parser, for GPUs. Results may differ a little from those of full precision.
 
         Raises:
             ModelError: a file is missing or damaged; the message names both ways out.
         """
-        if models == "official":
-            import stanza
-
-            return cls(_official_pipeline(stanza, device), models)
-        folder = BUNDLED if models == "bundled" else Path(models)
-        missing = [name for name in (*FILES.values(), VECTORS) if not (folder / name).is_file()]
-        if missing:
-            raise ModelError(
-                f"{folder}: no {', '.join(missing)}. Reinstall the package to get its models back, "
-                "or run 'attribution models download' and use '--models official'."
-            )
-        import stanza
-
-        return cls(_pipeline(stanza, folder, device), models)
+        return cls(pipeline(models, device=device), models, bfloat16=bfloat16)
 
     def parse(self, article: Article) -> ParsedArticle:
+        """One article. Many together are faster: ``parse_many``."""
         return next(iter(self.parse_many([article])))
 
     def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
-        """Parsed articles in the order given, in batches of ARTICLES_AT_ONCE."""
-        stream = iter(articles)
-        while batch := list(islice(stream, ARTICLES_AT_ONCE)):
+        """Parsed articles in the order given, as ``parse`` gives them.
+
+        Articles are read from the iterable as they are needed, and a bounded number of words is held at a time (or one article,
+        where that is longer), so that memory does not grow with the number of articles.
+        """
+        batch: list[_Prepared] = []
+        size = 0
+        for article in articles:
+            batch.append(_Prepared(article))
+            size += len(batch[-1].text)
+            if size >= CHARACTERS_AT_ONCE or len(batch) >= ARTICLES_AT_ONCE:
+                yield from self._parse_batch(batch)
+                batch, size = [], 0
+        if batch:
             yield from self._parse_batch(batch)
 
-    def _parse_batch(self, articles: list[Article]) -> Iterator[ParsedArticle]:
-        prepared = [_Prepared(article) for article in articles]
-        documents = iter(self._pipeline.process_many([p.text for p in prepared if p.text]))
+    def _parse_batch(self, prepared: list[_Prepared]) -> Iterator[ParsedArticle]:
+        texts = [p.text for p in prepared if p.text]
+        sentences = iter(self._engine(texts) if texts else ())
         for each in prepared:
-            yield each.read(next(documents) if each.text else None)
+            yield each.read(next(sentences) if each.text else [])
+
+
+def pipeline(models: str = "bundled", *, device: str | None = None) -> Any:
+    """Stanza's own pipeline with the models that ``Parser.load`` takes.
+
+    Raises:
+        ModelError: as ``Parser.load``.
+    """
+    if models == "official":
+        import stanza
+
+        return _official_pipeline(stanza, device)
+    folder = BUNDLED if models == "bundled" else Path(models)
+    missing = [name for name in (*FILES.values(), VECTORS) if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(
+            f"{folder}: no {', '.join(missing)}. Reinstall the package to get its models back, "
+            "or run 'attribution models download' and use '--models official'."
+        )
+    import stanza
+
+    return _pipeline(stanza, folder, device)
+
+
+def use_threads(count: int) -> None:
+    """How many threads torch computes with in this process. Of several processes each should have one."""
+    import torch
+
+    torch.set_num_threads(count)
 
 
 class _Prepared:
@@ -121,22 +157,41 @@ class _Prepared:
         if not self.text.strip():
             self.text = ""
 
-    def read(self, document: Any) -> ParsedArticle:
+    def read(self, parsed: list[list[Piece]]) -> ParsedArticle:
+        text = self.article.text
         sentences: list[Sentence] = []
         paragraph = 0
-        for parsed in document.sentences if document is not None else ():
+        here, there, region = self.starts[0] if self.starts else (0, 0, 0)
+        following = self.starts[1][0] if len(self.starts) > 1 else len(self.text) + 1
+        for tokens in parsed:
             words: list[Word] = []
-            for token in parsed.tokens:
-                while paragraph + 1 < len(self.starts) and self.starts[paragraph + 1][0] <= token.start_char:
+            for start, end, analysed in tokens:
+                while following <= start:
                     paragraph += 1
-                here, there, _ = self.starts[paragraph]
-                span = Span(token.start_char - here + there, token.end_char - here + there)
-                surface = span.of(self.article.text)
-                for word in token.words:
-                    form = surface if len(token.words) == 1 else word.text
-                    feats = dict(pair.split("=", 1) for pair in (word.feats or "").split("|") if "=" in pair)
-                    words.append(Word(word.id, form, word.lemma or form, word.upos, feats, word.head, word.deprel, span))
-            sentences.append(Sentence(words, index=len(sentences), paragraph=self.starts[paragraph][2]))
+                    here, there, region = self.starts[paragraph]
+                    following = self.starts[paragraph + 1][0] if paragraph + 1 < len(self.starts) else len(self.text) + 1
+                span = Span(start - here + there, end - here + there)
+                if len(analysed) == 1:
+                    word = analysed[0]
+                    form = text[span.start : span.end]
+                    words.append(
+                        Word(len(words) + 1, form, word.lemma or form, word.upos, word.feats, word.head, word.deprel, span)
+                    )
+                else:
+                    words.extend(
+                        Word(
+                            len(words) + i,
+                            word.form,
+                            word.lemma or word.form,
+                            word.upos,
+                            word.feats,
+                            word.head,
+                            word.deprel,
+                            span,
+                        )
+                        for i, word in enumerate(analysed, 1)
+                    )
+            sentences.append(Sentence(words, index=len(sentences), paragraph=region))
         return ParsedArticle(self.article, tuple(sentences))
 
 

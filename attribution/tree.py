@@ -31,15 +31,19 @@ class Word:
     deprel: str
     span: Span
     sentence: Sentence = field(repr=False, default=None)  # type: ignore[assignment]  # set by Sentence
+    # Kept, because rules ask for them dozens of times a word.
+    lower: str = field(init=False, repr=False)
+    """The form in lower case with a straight apostrophe."""
+    relation: str = field(init=False, repr=False)
+    """The relation without its subtype: ``nsubj`` of ``nsubj:pass``."""
+
+    def __post_init__(self) -> None:
+        self.lower = self.form.lower().replace("’", "'")
+        self.relation = self.deprel.partition(":")[0]
 
     @property
     def governor(self) -> Word | None:
         return self.sentence.words[self.head - 1] if self.head else None
-
-    @property
-    def relation(self) -> str:
-        """The relation without its subtype: ``nsubj`` of ``nsubj:pass``."""
-        return self.deprel.partition(":")[0]
 
     @property
     def dependents(self) -> list[Word]:
@@ -107,11 +111,6 @@ class Word:
             return True
         match = FUTURE.fullmatch(self.lower)
         return match is not None and self.is_finite and self.lemma.lower().startswith(match["stem"][:-1])
-
-    @property
-    def lower(self) -> str:
-        """The form in lower case with a straight apostrophe."""
-        return self.form.lower().replace("’", "'")
 
 
 class Sentence:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.text import Span, covering
@@ -23,15 +24,18 @@ GAP = 3
 
 def sequence(words: Sequence[Word], kind: str) -> Span | None:
     """Where one of the formulas of a kind stands, its words in order with little between them."""
+    present = {key for word in words for key in written(word)}
     for formula in formulas(kind):
+        if not present.issuperset(formula):
+            continue
         for start, word in enumerate(words):
-            if not is_word(word, formula[0]):
+            if formula[0] not in written(word):
                 continue
             last = start
             used = [word]
             for wanted in formula[1:]:
                 for j in range(last + 1, min(len(words), last + 2 + GAP)):
-                    if is_word(words[j], wanted):
+                    if wanted in written(words[j]):
                         last = j
                         used.append(words[j])
                         break
@@ -42,11 +46,12 @@ def sequence(words: Sequence[Word], kind: str) -> Span | None:
     return None
 
 
-def is_word(word: Word, wanted: str) -> bool:
+def written(word: Word) -> tuple[str, ...]:
+    """As what a word may stand in a formula."""
     low = word.lower
-    return (
-        wanted in (low, word.lemma, low.rstrip("'"))
-        or (wanted == "ne" and low == "n'")
-        or (wanted == "de" and low in {"d'", "du", "des"})
-        or (wanted == "le" and low in {"la", "l'", "les"})
-    )
+    return low, word.lemma, low.rstrip("'"), *ELIDED.get(low, ())
+
+
+ELIDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"n'": ("ne",), "d'": ("de",), "du": ("de",), "des": ("de",), "la": ("le",), "l'": ("le",), "les": ("le",)}
+)
