@@ -78,9 +78,9 @@ def _each(path: Path, items: Sequence[Record], suffix: str, make: Callable[[Reco
 
 
 def _page(item: Record) -> bytes:
-    from benchmarks.pages import semantic
+    from benchmarks.pages import page
 
-    return semantic(item["title"], _paragraphs(item)).source.encode()
+    return page("semantic", item["title"], _paragraphs(item)).encode()
 
 
 def _lines(item: Record) -> list[str]:

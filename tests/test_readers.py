@@ -18,6 +18,7 @@ from attribution.readers.language import why_not_french
 from attribution.readers.lines import RULES, decide
 from attribution.readers.metadata import front_matter, iso_date, read_table
 from attribution.readers.regions import classify
+from benchmarks import pages
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 needs_shared = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the shared press texts are not on this machine")
@@ -444,14 +445,85 @@ PAGES = {
         furniture  Le Fil du Val
         body       Le pont a rouvert mardi matin devant une centaine de personnes, sous la pluie.
         furniture  Le Fil du Val""",
+    "a menu, a slogan above it, and a legal notice": """
+        furniture  Le journal de la vallée vit de ses lecteurs et d'eux seuls.
+        furniture  Accueil
+        furniture  Politique
+        furniture  Vie des quais
+        furniture  Sports
+        furniture  Se connecter
+        furniture  Chroniques d'ailleurs
+        title      Le pont de Sully rouvrira lundi
+        byline     Par Jean Norel
+        furniture  Correspondant local
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        body       Les riverains s'inquiètent du bruit et de la poussière que laisseront derrière eux des camions trop nombreux pour la rue.
+        body       L'entreprise promet d'arroser la chaussée deux fois par jour et de ne faire passer aucun camion avant huit heures ni après dix-huit heures.
+        body       Une réunion publique se tiendra jeudi soir au gymnase, où la mairie présentera les étapes suivantes du chantier et leur coût.
+        credit     La Vigie est éditée par la Société des journaux du Cher, au capital de 10 000 euros.""",
+    "titles listed below the text": """
+        title      Le pont de Sully rouvrira lundi
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        body       Les riverains s'inquiètent du bruit et de la poussière que laisseront derrière eux des camions trop nombreux pour la rue.
+        furniture  Dans votre commune
+        furniture  Un boulanger reprend le four de son grand-père
+        furniture  « On a fini par y croire » : la fanfare sauvée
+        furniture  Pourquoi les cigognes ne partent plus
+        furniture  Météo à Sully
+        furniture  Une dernière phrase que personne ne lit.""",
+    "a list of the article's own": """
+        title      Le pont de Sully rouvrira lundi
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        body       Les riverains s'inquiètent du bruit et de la poussière que laisseront derrière eux des camions trop nombreux pour la rue.
+        body       Les lignes de bus sont déviées :
+        body       Ligne 8 : par le quai des Tanneurs et la gare
+        body       Ligne 9 : par la place Haute et le lycée
+        body       Ligne 12 : par le boulevard Nord et la piscine""",
+    "readers' comments": """
+        title      Le pont de Sully rouvrira lundi
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        body       Les riverains s'inquiètent du bruit et de la poussière que laisseront derrière eux des camions trop nombreux pour la rue.
+        furniture  2 commentaires
+        furniture  Brigitte dit :
+        furniture  Encore une décision prise sans nous consulter, comme toujours avec cette mairie.
+        furniture  Répondre""",
+    "« les réactions », of which the article speaks": """
+        title      Le pont de Sully rouvrira lundi
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        subhead    "Les réactions sont vives"
+        body       Les riverains s'inquiètent du bruit et de la poussière que laisseront derrière eux des camions trop nombreux pour la rue.""",
+    "teasers above the title, a note on the author below the text": """
+        furniture  Les plus lus
+        furniture  Un boulanger reprend le four de son grand-père
+        furniture  Encore une décision prise sans nous consulter, comme toujours avec cette mairie.
+        furniture  Pourquoi les cigognes ne partent plus
+        furniture  Bravo pour cet article, cela faisait longtemps que l'on attendait des chiffres.
+        title      Le pont de Sully rouvrira lundi
+        byline     Par Jean Norel
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        body       Les riverains s'inquiètent du bruit et de la poussière que laisseront derrière eux des camions trop nombreux pour la rue.
+        furniture  À propos de l'auteur
+        furniture  Jean Norel suit les travaux de la vallée depuis 2011 pour La Vigie.""",
+    "« article suivant », with a quotation for a title": """
+        title      Le pont de Sully rouvrira lundi
+        body       Le pont de Sully rouvrira lundi matin, a annoncé mardi la mairie devant une centaine de riverains réunis au gymnase.
+        furniture  Article suivant
+        furniture  « On a fini par y croire » : la fanfare sauvée""",
 }  # fmt: skip
+
+
+def lines_of_page(page: str) -> list[list[str]]:
+    return [line.split(maxsplit=1) for line in PAGES[page].strip().splitlines()]
+
+
+def regions_of_page(page: str) -> tuple[Region, ...]:
+    return classify("\n\n".join(paragraph for _, paragraph in lines_of_page(page)), outlet="Le Fil du Val")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_regions_of_a_page(page: str) -> None:
-    lines = [line.split(maxsplit=1) for line in PAGES[page].strip().splitlines()]
+    lines, regions = lines_of_page(page), regions_of_page(page)
     text = "\n\n".join(paragraph for _, paragraph in lines)
-    regions = classify(text, outlet="Le Fil du Val")
     assert [f"{r.kind:<10} {r.span.of(text)}" for r in regions] == [f"{kind:<10} {paragraph}" for kind, paragraph in lines]
     assert all(region.is_read or region.reason for region in regions)
 
@@ -485,7 +557,17 @@ def test_regions_hold_every_character_that_is_not_white_space(write: Write, text
 
 def test_every_reason_has_words_in_both_languages() -> None:
     names = pytest.importorskip("attribution.report.messages").REASON_NAMES
-    assert sorted({rule.reason for rule in RULES} - set(names)) == []
+    given = {region.reason for page in PAGES for region in regions_of_page(page) if region.reason}
+    assert sorted({*given, *(rule.reason for rule in RULES)} - set(names)) == []
+
+
+@pytest.mark.parametrize("form", pages.FORMS)
+def test_articles_come_back_out_of_pages(form: str) -> None:
+    texts = pages.articles(Path(__file__).parent.parent / "corpus")
+    total = pages.Outcome()
+    for number, site in enumerate(pages.sites()):
+        total += pages.measure([texts[number % len(texts)]], site, form)
+    assert total.passes, (total.shares, +total.wrong)
 
 
 def test_formats_claim_different_suffixes() -> None:

@@ -127,7 +127,7 @@ RULES = (
         + r"""(?:(?:sur|dans) le meme (?:sujet|theme)|dans la meme (?:rubrique|categorie|serie)|pour aller plus loin
         |articles? (?:lies?|similaires?|recommandes?|associes?|connexes?)|(?:nos )?autres articles|plus d'articles
         |(?:les )?(?:articles )?(?:les )?plus (?:lus|partages|commentes|consultes|recents)|recommandes? pour vous
-        |vous aimerez aussi|cela pourrait vous interesser|ailleurs sur le web|contenus? sponsorises?
+        |vous aimerez aussi|(?:cela|ceci) pourrait (?:aussi )?vous interesser|ailleurs sur le web|contenus? sponsorises?
         |related (?:articles?|stories|posts?|news)|read (?:more|also|next)|see also|you may also like|most read
         |(?:les )?dernieres actu(?:alite)?s|l'actualite en direct)\b[^.!?]*$""",
         """
@@ -166,13 +166,17 @@ RULES = (
         |bluesky|google (?:news|actualites|discover)|l'application|l'appli|notre appli\w*|notre chaine|notre page
         |cet article
         |par (?:e-?mail|courriel)|boite mail|votre compte|reseaux sociaux)\b
-        |^[^\w]*(?:abonnez|inscrivez)-vous\b|^[^\w]*suivez-nous\b|^(?:merci ! )?votre (?:inscription|abonnement) \w+
+        |^[^\w]*(?:abonnez|inscrivez)-vous\b|[^«“\"]*: inscrivez-vous[^«“\"]{0,30}$|^s'abonner (?:a|au|pour)\b.{0,30}$
+        |^(?:l'infolettre|la newsletter|notre newsletter|nos newsletters)\b[^.!?]{0,30}$
+        |^[^\w]*suivez-nous\b|^(?:merci ! )?votre (?:inscription|abonnement) \w+
         |utilise votre adresse e-?mail|^(?:deja|pas encore) abonnee? ?\?|^newsletters?[^\w]*$""",
         """
         + For more stories like this, follow us on social media
         + Suivez toute l'information de la vallée sur WhatsApp
         + Abonnez-vous à partir de 1 € par mois
         + Inscrivez-vous à notre newsletter du matin
+        + Le samedi, le meilleur de la semaine : inscrivez-vous gratuitement.
+        + L'infolettre du soir
         - « Partagez cet article avec vos voisins », a lancé la maire.
         - Les abonnés à la newsletter sont deux fois plus nombreux qu'en 2022.
         """,
@@ -188,6 +192,69 @@ RULES = (
         + Cet article est réservé aux abonnés
         + Il vous reste 72 % de cet article à lire.
         - Il reste 72 % de réserves dans les barrages, selon l'exploitant.
+        """,
+    ),
+    _rule(
+        RegionKind.FURNITURE,
+        "asks for consent",
+        90,
+        r"""^[^«“"]*\b(?:nos partenaires|nous|notre site|ce site|(?:en )?poursuivant votre navigation|avec votre accord)\b
+        [^«“"]*\b(?:cookies|traceurs)\b[^«“"]*$
+        |^ce contenu (?:provient|est heberge|est fourni|ne peut|n'est pas).{0,100}
+        \b(?:votre accord|cookies|traceurs|votre consentement)\b
+        |^en vous (?:inscrivant|abonnant|connectant),? vous acceptez\b
+        |^(?:gerer|modifier) mes (?:choix|preferences)[^\w]*$""",
+        """
+        + Avec votre accord, nos partenaires et nous utilisons des cookies pour mesurer l'audience.
+        + Ce contenu est hébergé par un tiers. Pour l'afficher, donnez votre accord au dépôt de cookies.
+        + En vous inscrivant, vous acceptez nos conditions d'utilisation.
+        - L'entreprise déposait des cookies sans l'accord de ses clients, selon la CNIL.
+        - « Nous ne déposons aucun cookie sans votre accord », répond la chaîne.
+        """,
+    ),
+    _rule(
+        RegionKind.FURNITURE,
+        "asks to write, give or log in",
+        45,
+        r"""^[^«“"]*\b(?:faites un don|soutenez(?:-nous| (?:notre|nos|la|le|un))|profitez de (?:l'|notre )offre
+        |sans engagement[^\w]*$)
+        |^je (?:fais un don|m'abonne|m'inscris|me connecte|soutiens)\b.{0,30}$
+        |^(?:vous avez lu|vous venez de lire|vous lisez) .{0,60}\b(?:abonne|integralite|gratuit|offert)
+        |\b(?:si vous avez|avez-vous|vous avez) (?:des|une) informations? a (?:nous )?
+        (?:communiquer|transmettre|signaler|partager)
+        |^une (?:information|erreur|question|correction|faute)\b.{0,60}\? ?(?:ecrivez|contactez|signalez|dites)
+        |^(?:vous devez|il faut) (?:vous connecter|etre connecte|etre abonne|vous inscrire)
+        |^connectez-vous (?:pour|a|afin)\b|^votre adresse e-?mail\b.{0,60}$
+        |^votre adresse (?:e-?mail|de messagerie) ne sera pas publiee
+        |^(?:repondre|annuler la reponse|laisser une reponse(?: annuler la reponse)?|signaler(?: un (?:probleme|abus|contenu))?
+        |suivre|s'inscrire|plus tard|ouvrir|agrandir l'image|je m'identifie|offrir l'article|reservee? aux abonnes
+        |recommander)[^\w]*$
+        |^l'(?:appli|application)\b.{0,20}mieux""",
+        """
+        + Ce travail vous est utile ? Faites un don à partir de 5 euros.
+        + Profitez de l'offre de rentrée, sans engagement
+        + Si vous avez des informations à nous transmettre, écrivez à la rédaction.
+        + Une erreur dans cet article ? Signalez-la.
+        + Vous devez être connecté pour publier un commentaire.
+        + Répondre
+        + Je m'abonne
+        - « Faites un don », a lancé le maire aux habitants.
+        - Le président a appelé à soutenir les sinistrés.
+        - Vous devez vous souvenir d'elle, dit sa sœur.
+        """,
+    ),
+    _rule(
+        RegionKind.FURNITURE,
+        "belongs to a player or a picture",
+        25,
+        r"""^[^«“"]*\bvotre navigateur (?:ne|n')|^duree (?:de la video )?: ?\d|^(?:\d{1,2}:)?\d{1,2}:\d{2}$
+        |^(?:cette|la) video (?:n'est (?:plus|pas)|ne peut)|^activez javascript|^lecture (?:automatique|en cours)\b""",
+        """
+        + Votre navigateur ne prend pas en charge la lecture de cette vidéo.
+        + Durée de la vidéo : 2 min
+        + 00:00
+        - Le navigateur a franchi l'équateur dimanche.
+        - La vidéo ne montre pas le visage du tireur.
         """,
     ),
     _rule(
@@ -213,7 +280,7 @@ RULES = (
         |s'inscrire|menu|accueil
         |recherche|rechercher|fermer|ecouter(?: (?:l'|cet )article)?|sauvegarder|enregistrer|favoris|retour
         |haut de page|retour en haut
-        |voir plus|afficher plus|lire la suite|read more|share|print|tweet(?:er)?|skip to content
+        |voir plus(?: d'articles)?|afficher plus|lire la suite|read more|share|print|tweet(?:er)?|skip to content
         |aller au contenu(?: principal)?
         |table des matieres|sommaire|chargement|loading|cookies?|accepter|tout accepter|mentions legales
         |politique de confidentialite
@@ -246,10 +313,12 @@ RULES = (
         40,
         r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans)(?: (?:associes?
         |de l'article))? ?:
-        |^les mots-cles associes|^(?:#\w+[ ,]*){2,}$""",
+        |^les mots-cles associes|^(?:#\w+[ ,]*)+$|^(?:tags?|mots?[- ]cles?|etiquettes?)$""",
         """
         + Mots-clés : école, rentrée, Cher
         + #école #rentrée
+        + #rentrée
+        + Étiquettes
         - Le mot-clé : patience, résume la chercheuse.
         """,
     ),
@@ -259,11 +328,18 @@ RULES = (
         45,
         r"""^[^\w]*(?:©|\(c\)|copyright\b|tous droits reserves|all rights reserved)
         |(?:©|copyright).{0,80}(?:tous droits reserves|all rights reserved).{0,40}$
-        |\breproduction (?:totale|partielle|integrale|interdite).{0,60}interdite""",
+        |\breproduction,? (?:meme )?(?:totale|partielle|integrale|interdite).{0,60}interdite
+        |^[^«“"]*\b(?:est|sont) editee?s? par .{0,80}\b(?:societe|sas|sarl|sa|au capital|groupe|editions|association)\b
+        |\bissn\b ?:? ?\d{4}-?\d{3}|\bdirect(?:eur|rice) de (?:la )?publication ?:|\bcommission paritaire\b.{0,20}\d{3}
+        |^pour (?:reproduire|republier|reprendre) ce(?:tte|t)? (?:depeche|article|texte)\b""",
         """
         + © 2024 Le Fil de la vallée
         + Tous droits réservés.
+        + La Vigie est éditée par la Société des journaux du Cher, au capital de 10 000 euros.
+        + ISSN 1234-5678. Directrice de la publication : Ève Lantier.
         - Tous les droits réservés aux riverains sont maintenus, assure la mairie.
+        - Le guide est édité par la préfecture, qui en a imprimé 3 000.
+        - La commission paritaire se réunira le 12 mars.
         """,
     ),
     _rule(
@@ -325,16 +401,21 @@ RULES = (
         RegionKind.BYLINE,
         "says when it was published",
         30,
-        rf"""^[^\w]*(?:article )?(?:publiee?|mise?s? a jour|mis en ligne|modifiee?|postee?|actualisee?|diffusee?
+        rf"""^[^\w]*(?:il y a \d+ (?:minutes?|min|heures?|h|jours?|j|semaines?|mois)|\d+ (?:min|h|j|sem)\.?)[^\w]*$
+        |^article (?:paru|publie) dans (?:le numero|l'edition)\b[^.!?]{{0,60}}$|^n° ?\d{{1,6}}$
+        |^[^\w]*(?:article )?(?:publiee?|mise?s? a jour|mis en ligne|modifiee?|postee?|actualisee?|diffusee?
         |published|updated|posted)
             (?: par .{{3,50}}?)? ?:? ?(?:le (?=\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|il y a (?=\d
             |une? )|a (?=\d)|on (?=\w+ \d)
             |aujourd'hui a|hier a|{DAY}|{CLOCK})[^.!?]{{0,90}}[^\w]*$
-        |^[^\w]*{DAY}(?:[ ,|–-]*(?:a )?{CLOCK})?[^\w]*(?:(?:modifie|mise? a jour|maj|publie).*)?$""",
+        |^[^\w]*{DAY}(?:[ ,|–-]*(?:a )?{CLOCK})?[^\w]*(?:(?:modifie|mise? a jour|maj|publie|par \w+).*)?$""",
         """
         + Publié le 12 mars à 10h, mis à jour à 11h30
         + 12/03/2024 10:31:20 -
         + Dimanche 12 mars 2024
+        + il y a 3 heures
+        + Article paru dans le numéro du 7 mars
+        + N° 1482
         - Publié le même jour, un second rapport dit le contraire.
         - Mis à jour chaque année, le fichier compte 3 000 noms.
         """,
@@ -348,7 +429,7 @@ RULES = (
             (?: ?(?:correspondante?s?|envoyee?s?)(?: speciale?s?| speciaux)?(?: permanente?s?)?(?: (?:a|en|au
             |aux) [^.!?]{{2,30}})?)?$
         |(?:propos recueillis|textes? et photos?|recueillis?) (?:par|:) [^.!?]{{3,80}}[^\w]*$
-        |(?:la |le )?(?:redaction|desk|service)(?: (?:web|numerique|de|du|des|d'|avec|et|afrique|international
+        |(?:par )?(?:la |le )?(?:redaction|desk|service)(?: (?:web|locale|numerique|de|du|des|d'|avec|et|afrique|international
         |politique|monde|sport|economie
             |societe|{AGENCY})){{0,5}}[^\w]*$
         |(?:[\w.'-]+ ){{1,4}}[\w.'-]+ ?[,–|/-] ?(?:(?:avec|et) (?:l'|les |la )?{AGENCY}|{AGENCY}

@@ -15,6 +15,7 @@ from attribution.errors import InputError
 from attribution.readers.composing import Block, Unreadable, cleaned, compose
 from attribution.readers.encoding import needs
 from attribution.readers.files import RawFile
+from attribution.readers.lines import decide
 from attribution.readers.markup import Paragraph, blocks_of, classes, html_text, is_html, parse_html, tag_of
 from attribution.readers.metadata import Metadata
 from attribution.readers.page_metadata import page_metadata
@@ -157,7 +158,7 @@ def _kind(paragraph: Paragraph, place: str, is_text: bool, *, titled: bool, abov
         return RegionKind.BYLINE, "signs the article"
     if is_text and any(_is_heading(paragraph, tag) for tag in ("h2", "h3", "h4")):
         words = len(paragraph.text.split())
-        return (None, "") if above or words > 25 else (RegionKind.SUBHEAD, "")
+        return (None, "") if above or words > 25 or decide(paragraph.text) else (RegionKind.SUBHEAD, "")
     if place == "standfirst":
         return RegionKind.STANDFIRST, ""
     if is_text:

@@ -14,8 +14,10 @@ from itertools import pairwise
 
 from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
+from attribution.readers import surroundings
 from attribution.readers.lines import CLOCK, INITIALS, NAMES, decide
 from attribution.readers.metadata import folded
+from attribution.readers.surroundings import SHARED, is_title, prose_words, speaks_of
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 
 SENTENCE_END = re.compile(r"[.!?…:;][\s»”\"’')\]*]*(\([^()]{1,40}\))?$")
@@ -23,6 +25,7 @@ MOST_LINES = 3_000  # beyond which repeated words are not looked for: each line 
 SHORTEST_PROSE = 8  # words
 LONG = 30  # words; the longest title of 213 real articles has 28
 LONGEST_TITLE = 45  # words
+LONGEST_KICKER = 6  # words above the title that name a section or a series
 LONGEST_SUBHEAD = 20  # words
 
 CONTRIBUTED = re.compile(
@@ -114,6 +117,7 @@ def classify(
         elif decided := decide(line.text):
             line.becomes(*decided)
     _posts(lines)
+    surroundings.mark(lines)
     title = next((i for i, line in enumerate(lines) if line.kind is RegionKind.TITLE), None)
     if title is None:
         title = _title(lines)
@@ -121,6 +125,9 @@ def classify(
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines) - 1)
     _repetitions(lines, title)
     if title is not None:
+        for line in lines[:title]:
+            if line.kind is None and not line.is_prose:
+                line.becomes(RegionKind.FURNITURE, "stands above the title")
         _above(lines, title, first)
     _below(lines, last)
     _between(lines, first, last)
@@ -167,6 +174,9 @@ def _title(lines: list[Line]) -> int | None:
         return None
     twice = [i for i in candidates if lines[i].words >= 3 and any(lines[j].key == lines[i].key for j in undecided if j > i)]
     told = [i for i in candidates if lines[i].words >= 4 or not lines[i].is_name]
+    words = prose_words(lines)
+    if told and lines[told[0]].words <= LONGEST_KICKER and not speaks_of(lines[told[0]], words):
+        told = [i for i in told if speaks_of(lines[i], words) >= SHARED] or told  # « La ville et sa région » above the title
     chosen = (twice or told or candidates)[0]
     for i in candidates:
         if i < chosen:
@@ -211,6 +221,11 @@ def _above(lines: list[Line], title: int, first: int) -> None:
             line.becomes(RegionKind.BYLINE, "is a name alone above the text")
         elif line.words >= 5:
             line.becomes(RegionKind.STANDFIRST)
+    head = lines[title + 1 : first]
+    if any(line.kind in (RegionKind.BYLINE, RegionKind.FURNITURE, RegionKind.CAPTION) for line in head):
+        for line in head:  # « Historienne » under a name, « 0 » beside « partages »
+            if line.kind is None and not line.ends_sentence and not line.opens_quotation:
+                line.becomes(RegionKind.FURNITURE, "stands beside the by-line")
     # A paragraph of prose between title and by-line is the standfirst.
     for i in range(first + 1, min(first + 3, len(lines))):
         if lines[i].kind in (RegionKind.BYLINE, RegionKind.DATELINE) and any(line.kind is None for line in lines[i + 1 :]):
@@ -227,23 +242,33 @@ def _below(lines: list[Line], last: int) -> None:
     for line in lines[last + 1 :]:
         if line.kind is None and not line.opens_quotation and (INITIALS.match(line.text) or line.is_name):
             line.becomes(RegionKind.BYLINE, "is a name alone below the text")
+    words = prose_words(lines)
     for i, line in enumerate(lines):
         heads_a_list = line.reason.startswith("points to") and (line.words <= 4 or line.text.endswith(":"))
-        if heads_a_list:
-            for link in _links(lines[i + 1 :], everything=i > last):
-                link.becomes(RegionKind.FURNITURE, "is listed among other articles")
+        if line.reason.startswith("leads to") and line.words <= 2:  # « Article suivant »
+            for link in list(_links(lines[i + 1 : i + 2])):
+                link.becomes(RegionKind.FURNITURE, "leads to the previous or next page")
+        elif heads_a_list:
+            for number, link in enumerate(_links(lines[i + 1 :])):
+                # Within the text the first is one; a subhead may follow, which speaks of what the text speaks of.
+                if i > last or number == 0 or (is_title(link) and speaks_of(link, words) < SHARED):
+                    link.becomes(RegionKind.FURNITURE, "is listed among other articles")
+    surrounded = False
+    for line in lines[last + 1 :]:
+        if line.kind is RegionKind.FURNITURE:
+            surrounded = True
+        elif surrounded and line.kind is None and not line.ends_sentence and not line.opens_quotation:
+            line.becomes(RegionKind.FURNITURE, "stands below the article")
 
 
-def _links(lines: Sequence[Line], *, everything: bool) -> Iterator[Line]:
-    """Titles listed under a heading of links: below the text all of them, within it the first."""
+def _links(lines: Sequence[Line]) -> Iterator[Line]:
+    """Titles listed under a heading of links."""
     for line in lines:
         if line.kind is not None:
             continue
         if line.words > LONGEST_TITLE or (line.ends_sentence and not line.text.endswith(("?", "!", "…"))):
             return
         yield line
-        if not everything:
-            return
 
 
 def _between(lines: list[Line], first: int, last: int) -> None:

@@ -157,22 +157,28 @@ NOTE_NAMES: Mapping[str, Pair] = MappingProxyType({
 
 # What readers say of a paragraph that is not body text.
 REASON_NAMES: Mapping[str, Pair] = MappingProxyType({
+    "asks for consent": ("demande d'accord", "asks for consent"),
     "asks to follow, share or subscribe": ("invitation à suivre, partager ou s'abonner", "asks to follow, share or subscribe"),
+    "asks to write, give or log in": ("invitation à écrire, donner ou se connecter", "asks to write, give or log in"),
+    "belongs to a player or a picture": ("lecteur ou image", "belongs to a player or a picture"),
     "claims copyright": ("mention de droits", "claims copyright"),
     "counts comments, shares or minutes": ("compteur", "counts comments, shares or minutes"),
     "describes or credits a picture": ("légende ou crédit d'une image", "describes or credits a picture"),
     "gives place and agency": ("lieu et agence", "gives place and agency"),
     "has no words": ("sans mots", "has no words"),
+    "heads a note on the author": ("titre d'une note sur l'auteur", "heads a note on the author"),
     "is a control of the page": ("commande de la page", "is a control of the page"),
+    "is a menu of the page": ("menu de la page", "is a menu of the page"),
     "is a name alone above the text": ("nom seul au-dessus du texte", "is a name alone above the text"),
     "is a name alone below the text": ("nom seul sous le texte", "is a name alone below the text"),
+    "is a note on the author": ("note sur l'auteur", "is a note on the author"),
     "is a notice of the paywall": ("avis aux non-abonnés", "is a notice of the paywall"),
     "is an advertisement": ("publicité", "is an advertisement"),
     "is an embedded post": ("message de réseau social intégré", "is an embedded post"),
     "is code of the page": ("code de la page", "is code of the page"),
     "is front matter": ("en-tête du fichier", "is front matter"),
-    "is outside the article": ("hors de l'article", "is outside the article"),
     "is listed among other articles": ("dans une liste d'autres articles", "is listed among other articles"),
+    "is outside the article": ("hors de l'article", "is outside the article"),
     "leads to the previous or next page": ("lien précédent ou suivant", "leads to the previous or next page"),
     "lists keywords": ("mots-clés", "lists keywords"),
     "marks a heading": ("signe de titre", "marks a heading"),
@@ -189,7 +195,13 @@ REASON_NAMES: Mapping[str, Pair] = MappingProxyType({
     "says when it was published": ("date de parution", "says when it was published"),
     "signs a repeated quotation": ("signe une citation répétée", "signs a repeated quotation"),
     "signs the article": ("signature", "signs the article"),
+    "stands above a menu of the page": ("au-dessus d'un menu de la page", "stands above a menu of the page"),
     "stands above the title": ("au-dessus du titre", "stands above the title"),
+    "stands among readers' comments": ("parmi les commentaires des lecteurs", "stands among readers' comments"),
+    "stands below a list of other articles": ("sous une liste d'autres articles", "stands below a list of other articles"),
+    "stands below a menu of the page": ("sous un menu de la page", "stands below a menu of the page"),
+    "stands below the article": ("sous l'article", "stands below the article"),
+    "stands beside the by-line": ("à côté de la signature", "stands beside the by-line"),
 })  # fmt: skip
 
 REGION_NAMES: Mapping[str, Pair] = MappingProxyType({
