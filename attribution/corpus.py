@@ -190,7 +190,7 @@ class Group:
 
     @property
     def by_label(self) -> Mapping[Sourcing, Breakdown]:
-        """As :class:`attribution.metrics.Measures` has it."""
+        """As :class:`attribution.metrics.ArticleMetrics` has it."""
         return {
             label: Breakdown(Share(self[label], self["statements"]), Share(self[f"{label}_words"], self["content_words"]))
             for label in Sourcing

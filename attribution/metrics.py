@@ -1,4 +1,4 @@
-"""Arithmetic of one article and of a set of articles (SCHEME §5). No input or output, no language.
+"""Arithmetic of one article (SCHEME §5); ``corpus`` adds articles up. No input or output, no language.
 
 Every share is a count over a total that is kept beside it, so that a reader can check it and shares of several articles can be
 added up without averaging averages.
@@ -7,7 +7,7 @@ added up without averaging averages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -39,11 +39,11 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
-    """What is counted in one article or, added up by :func:`combine`, in several.
+class ArticleMetrics:
+    """What is counted in one article.
 
     Attributes:
-        articles: number of articles.
+        article: its id.
         words: words of the parts of the article that are read (title, standfirst, subheads, body).
         statements: attributed statements; the denominator of every share of statements.
         content_words: words of each statement's own content, added up; the denominator of every share of words. A word that two
@@ -51,14 +51,14 @@ class Measures:
         attributed_words: words that belong to the content of at least one statement, over ``words``. Here each counts once.
         by_label, by_quoting, by_kind: every member of the enumeration has its entry, if need be with 0.
         by_construction: by id, in alphabetical order; only those that found something.
-        sources: distinct sources with at least one statement, over several articles counted anew in each.
+        sources: distinct sources with at least one statement.
         sources_by_label: the same by label.
         largest_source: statements of the source that has most of them, over all statements. Unresolved sources do not compete:
-            nobody knows whether they are one. Over several articles: of each article's largest source.
+            nobody knows whether they are one.
         refusals, unattributed, conditionals: asides of SCHEME §1, never statements.
     """
 
-    articles: int
+    article: str
     words: int
     statements: int
     content_words: int
@@ -78,13 +78,6 @@ class Measures:
     def statements_per_thousand_words(self) -> float | None:
         """None where the article has no words."""
         return 1000 * self.statements / self.words if self.words else None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleMetrics(Measures):
-    """The measures of one article, whose id is ``article``."""
-
-    article: str
 
 
 def count_words(text: str) -> int:
@@ -123,7 +116,7 @@ def measure(analysis: Analysis) -> ArticleMetrics:
     words = sum(count_words(region.span.of(text)) for region in analysis.article.read_regions)
     attributed = sum(count_words(span.of(text)) for span in _union(span for s in statements for span in s.content))
     return ArticleMetrics(
-        articles=1,
+        article=analysis.article.id,
         words=words,
         statements=len(statements),
         content_words=sum(lengths),
@@ -138,52 +131,6 @@ def measure(analysis: Analysis) -> ArticleMetrics:
         refusals=asides[AsideKind.REFUSAL],
         unattributed=asides[AsideKind.UNATTRIBUTED],
         conditionals=asides[AsideKind.CONDITIONAL],
-        article=analysis.article.id,
-    )
-
-
-def combine(metrics: Iterable[Measures]) -> Measures:
-    """The totals of a set of articles: counts and denominators added up, shares taken of the sums.
-
-    Of an empty set: zeros.
-    """
-    parts = list(metrics)
-
-    def total(count: Callable[[Measures], int]) -> int:
-        return sum(count(m) for m in parts)
-
-    def share(get: Callable[[Measures], Share]) -> Share:
-        return Share(total(lambda m: get(m).count), total(lambda m: get(m).total))
-
-    statements = total(lambda m: m.statements)
-    words = total(lambda m: m.content_words)
-    sources = total(lambda m: m.sources)
-
-    def breakdown(get: Callable[[Measures], Mapping[K, Breakdown]], members: Iterable[K]) -> dict[K, Breakdown]:
-        entries: dict[K, Breakdown] = {}
-        for member in members:
-            found = [get(m)[member] for m in parts if member in get(m)]
-            entries[member] = Breakdown(
-                Share(sum(b.statements.count for b in found), statements), Share(sum(b.words.count for b in found), words)
-            )
-        return entries
-
-    return Measures(
-        articles=total(lambda m: m.articles),
-        words=total(lambda m: m.words),
-        statements=statements,
-        content_words=words,
-        attributed_words=share(lambda m: m.attributed_words),
-        by_label=breakdown(lambda m: m.by_label, Sourcing),
-        by_quoting=breakdown(lambda m: m.by_quoting, Quoting),
-        by_kind=breakdown(lambda m: m.by_kind, Kind),
-        by_construction=breakdown(lambda m: m.by_construction, sorted({p for m in parts for p in m.by_construction})),
-        sources=sources,
-        sources_by_label={label: Share(sum(m.sources_by_label[label].count for m in parts), sources) for label in Sourcing},
-        largest_source=share(lambda m: m.largest_source),
-        refusals=total(lambda m: m.refusals),
-        unattributed=total(lambda m: m.unattributed),
-        conditionals=total(lambda m: m.conditionals),
     )
 
 

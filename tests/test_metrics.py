@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribution.article import Region, RegionKind
-from attribution.metrics import Share, combine, count_words, measure
+from attribution.metrics import Share, count_words, measure
 from attribution.records import Analysis, Aside, AsideKind, Kind, Quoting, Sourcing, Subtype
 
 
@@ -27,7 +27,7 @@ def test_words(text, words):
 
 def test_statements_of_an_article(village):
     m = measure(village)
-    assert (m.article, m.articles, m.statements) == ("a1", 1, 5)
+    assert (m.article, m.statements) == ("a1", 5)
     assert {label: b.statements for label, b in m.by_label.items()} == {
         Sourcing.NAMED: Share(2, 5),
         Sourcing.INSTITUTIONAL: Share(1, 5),
@@ -109,31 +109,3 @@ def test_an_article_without_words(workshop):
     m = measure(Analysis(workshop.article(" "), (), (), ()))
     assert m.statements_per_thousand_words is None
     assert m.attributed_words.value is None
-
-
-def test_totals_take_shares_of_sums(village, workshop):
-    article = workshop.article("Zoé Lam dit oui.", id="a2")
-    other = Analysis(
-        article, (workshop.statement(article, "oui"),), (0,), (workshop.source(article, 1, "Zoé Lam", Subtype.PERSON),)
-    )
-    total = combine(map(measure, (village, other)))
-    assert (total.articles, total.statements, total.sources) == (2, 6, 5)
-    assert total.by_label[Sourcing.NAMED].statements == Share(3, 6)
-    assert total.by_label[Sourcing.NAMED].words == Share(11, 28)
-    assert total.by_construction["que_clause"].statements == Share(2, 6)
-    assert total.by_construction["incise"].statements == Share(1, 6)
-    assert total.sources_by_label[Sourcing.NAMED] == Share(2, 5)
-    assert total.largest_source == Share(3, 6)
-    assert total.words == measure(village).words + 4
-    assert total.refusals == 1
-
-
-def test_totals_of_totals_are_the_same(village):
-    one = measure(village)
-    assert combine([combine([one, one]), one]) == combine([one, one, one])
-
-
-def test_totals_of_nothing():
-    total = combine([])
-    assert (total.articles, total.statements) == (0, 0)
-    assert total.by_label[Sourcing.ANONYMOUS].statements == Share(0, 0)
