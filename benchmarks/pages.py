@@ -7,7 +7,7 @@ as the plain text that comes from selecting all of it and copying. Two shares ar
 body, how many are in regions that are read; of those of the furniture, how many are not. Exits with 1 when one of the first is
 below 98 % or one of the second below 95 %. ``--lines`` shows what was told wrongly.
 
-In a skeleton ``{title}`` is the title; ``{2:p}`` stands for the next two paragraphs, each in a ``p``; ``{rest:p}`` for the rest.
+In a skeleton ``{title}`` is the title, ``{2:p}`` the next two paragraphs, each in a ``p``, ``{rest:p}`` all others.
 """
 
 from __future__ import annotations

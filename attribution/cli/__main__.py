@@ -1,0 +1,5 @@
+"""``python -m attribution.cli``."""
+
+from attribution.cli import main
+
+main()

@@ -1,0 +1,128 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from attribution.cli.exits import SOME_FAILED
+
+if TYPE_CHECKING:
+    from attribution.readers import Settings
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+READING = "attribution.reading"  # where click's context keeps what the options about reading say
+
+
+def parsing_options(*, inputs: bool = True) -> Callable[[C], C]:
+    """The options of commands that parse; with ``inputs`` also those about what is read."""
+
+    def decorate(command: C) -> C:
+        if inputs:
+            command = reading_options(command)
+            command = click.option("--strict", is_flag=True, help=f"Exit with {SOME_FAILED} when an input could not be read.")(
+                command
+            )
+        command = click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")(command)
+        command = click.option("--device", metavar="NAME", help="cpu, cuda, cuda:1…  [default: a GPU where there is one]")(
+            command
+        )
+        return click.option(
+            "--models",
+            default="bundled",
+            show_default=True,
+            metavar="bundled|official|DIR",
+            help="The parser's models: the package's own, Stanza's French package, or a folder.",
+        )(command)
+
+    return decorate
+
+
+def csv_dialect(command: C) -> C:
+    return click.option(
+        "--csv-dialect",
+        "dialect",
+        type=click.Choice(["intl", "fr"]),
+        default="intl",
+        show_default=True,
+        help="Of CSV files: intl for R, pandas and the like; fr for French spreadsheets (; and decimal comma).",
+    )(command)
+
+
+def output_language(command: C) -> C:
+    return click.option(
+        "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of what is written."
+    )(command)
+
+
+class WithColumns(click.Command):
+    """A command whose help ends with the columns of the statements table."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from attribution.writers.codebook import listing
+
+        formatter.write(
+            f"\nColumns of statements (of the other tables: attribution codebook TABLE):\n{listing('statements')}\n"
+        )
+        super().format_epilog(ctx, formatter)
+
+
+def reading_options(command: C) -> C:
+    """How inputs are read, for all commands alike; ``Inputs`` looks them up."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        context.meta.setdefault(READING, {})[parameter.name] = value
+        return value
+
+    for option in (
+        click.option(
+            "--drop-duplicates",
+            is_flag=True,
+            expose_value=False,
+            callback=keep,
+            help="Leave out articles that were read before.",
+        ),
+        click.option(
+            "--repair-accents", is_flag=True, expose_value=False, callback=keep, help="Mend « Ã© » to « é » (extra: repair)."
+        ),
+        click.option(
+            "--encoding", metavar="NAME", expose_value=False, callback=keep, help="Encoding of all inputs, before any rule."
+        ),
+        click.option(
+            "--col",
+            "columns",
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            expose_value=False,
+            callback=keep,
+            help="Column of a table for text, title, outlet, date, author, url, section, page, language, id…",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_settings() -> Settings:
+    """What the command's options say about reading.
+
+    Raises:
+        UsageError: no such field or encoding.
+    """
+    from attribution.readers import Settings
+    from attribution.readers.columns import FIELDS
+    from attribution.readers.encoding import text_codec
+
+    said = click.get_current_context().meta.get(READING, {})
+    columns: dict[str, str] = {}
+    for each in said.get("columns", ()):
+        name, sign, column = each.partition("=")
+        if not sign or name not in FIELDS:
+            raise click.UsageError(f"--col {each}: takes FIELD=COLUMN, and FIELD is one of {', '.join(FIELDS)}")
+        columns[name] = column
+    encoding = said.get("encoding") or ""
+    if encoding and not text_codec(encoding):
+        raise click.UsageError(f"--encoding {encoding}: no such encoding; utf-8, cp1252 and mac_roman are some")
+    return Settings(columns, encoding, bool(said.get("repair_accents")))

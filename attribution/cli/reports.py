@@ -1,0 +1,88 @@
+"""What people read: ``report`` and ``compare``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from attribution.cli.exits import EPILOG, OK, USAGE, Quit, tell
+from attribution.cli.inputs import Inputs, analyse_all, parse_articles
+from attribution.cli.options import (
+    csv_dialect,
+    output_language,
+    parsing_options,
+)
+from attribution.cli.outputs import output_file, output_folder, until_complete
+from attribution.errors import InputError
+
+if TYPE_CHECKING:
+    from attribution.report import Lang
+    from attribution.writers import Dialect
+
+
+@click.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
+@output_language
+@csv_dialect
+@parsing_options()
+def report(
+    inputs: tuple[str, ...],
+    output: str,
+    lang: Lang,
+    dialect: Dialect,
+    models: str,
+    device: str | None,
+    quiet: bool,
+    strict: bool,
+) -> int:
+    """Write a page an article, an index and tables.
+
+    DIR gets index.html, articles/ID.html, run.json (versions, digests, options, inputs) and data/: statements, sources,
+    articles and outlets as CSV, statements and whole analyses as JSON Lines, codebook.csv, datapackage.json.
+    """
+    from attribution.provenance import Run
+    from attribution.report import write_report
+
+    folder = output_folder(output)
+    given = Inputs(inputs)
+    run = Run({"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device})
+    analyses = analyse_all(parse_articles(given.articles(), models, device, quiet))
+    try:
+        write_report(analyses, given.failed, folder, lang=lang, dialect=dialect, run=run)
+    except InputError as error:  # of the folder; those of the inputs are said already
+        tell(str(error))
+        raise Quit(USAGE) from error
+    return given.close(strict)
+
+
+@click.command(epilog=EPILOG)
+@click.argument("audit_dir", metavar="AUDIT_DIR")
+@click.option("-o", "--output", required=True, metavar="FILE", help="A .xlsx workbook or an .html page.")
+@output_language
+def compare(audit_dir: str, output: str, lang: Lang) -> int:
+    """Compare outlets, from a report.
+
+    AUDIT_DIR is a folder that `report` wrote; nothing is parsed again. The workbook has a sheet for each: how to read it, one
+    row an outlet, sections, months, differences between outlets with intervals, sources, statements, codebook, and the run.
+    """
+    from attribution.report.audit import read_audit
+    from attribution.report.messages import Language
+
+    suffix = Path(output).suffix.lower()
+    if suffix not in (".xlsx", ".html"):
+        raise click.UsageError(f"{output}: name it .xlsx or .html")
+    audit = read_audit(Path(audit_dir))
+    if suffix == ".html":
+        from attribution.report.rendering import render_comparison
+
+        with output_file(output) as file:
+            file.write(render_comparison(audit, lang=lang))
+        return OK
+    from attribution.report.workbook import write_workbook
+
+    with until_complete(output) as part:
+        write_workbook(audit, part, Language(lang))
+    return OK
