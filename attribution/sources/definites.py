@@ -19,6 +19,7 @@ from attribution.sources.agreement import (
 )
 from attribution.sources.descriptions import out_of_brackets
 from attribution.sources.drafts import Draft
+from attribution.sources.power import in_power
 from attribution.sources.reading import FAINTEST, MARGIN, Reading
 
 # What a point of salience is worth against a point of likeness, where a noun describes two.
@@ -28,7 +29,7 @@ TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
-    found = described(reading, phrase) or headlined(reading, phrase)
+    found = described(reading, phrase) or headlined(reading, phrase) or in_power(reading, phrase)
     if found is not None:
         return found
     if phrase.quoted and phrase.statement is None:
