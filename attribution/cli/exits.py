@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-OK, INTERNAL, USAGE, NO_INPUT, SOME_FAILED, NO_MODELS, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+OK, INTERNAL, USAGE, NO_INPUT, SOME_FAILED, NO_MODELS, BELOW, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 
 EPILOG = f"""\b
 INPUT is a file, a folder, an archive, a pattern like 'corpus/**/*.txt', or - for standard input.
@@ -18,6 +18,7 @@ Exit codes:
   {NO_INPUT}    nothing that can be read among the inputs
   {SOME_FAILED}    done, but some inputs could not be read (only with --strict)
   {NO_MODELS}    the parser's models are missing or damaged
+  {BELOW}    scores below the floors (only with evaluate --baseline)
   {INTERRUPTED}  interrupted
 """
 

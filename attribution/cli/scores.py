@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from attribution.cli.exits import EPILOG, NO_INPUT, OK, Quit, tell
+from attribution.cli.exits import BELOW, EPILOG, NO_INPUT, OK, Quit, tell
 from attribution.cli.inputs import Inputs, analyse_all, from_conllu, parse_articles
 from attribution.cli.options import (
     output_language,
@@ -17,6 +17,7 @@ from attribution.cli.options import (
 from attribution.cli.outputs import output_file, until_complete
 
 if TYPE_CHECKING:
+    from attribution.evaluation import Evaluation
     from attribution.report import Lang
 
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     help="Show what was missed, invented or labelled wrongly, by construction and with its parse: FILE.html; - lists it here.",
 )
 @click.option("--parses", metavar="DIR", help="Read the syntax from DIR/ID.conllu instead of parsing.")
+@click.option("--baseline", metavar="FILE", help=f"Floors under the scores: exit with {BELOW} where one is lower.")
+@click.option(
+    "--pin", is_flag=True, help="Raise the floors in the baseline to these scores; never lowers one on the same gold."
+)
 @output_language
 @parsing_options(inputs=False)
 def evaluate(
@@ -36,6 +41,8 @@ def evaluate(
     as_json: bool,
     errors: str | None,
     parses: str | None,
+    baseline: str | None,
+    pin: bool,
     lang: Lang,
     models: str,
     device: str | None,
@@ -44,13 +51,19 @@ def evaluate(
     """Score against annotated articles.
 
     GOLD_DIR holds .txt files with brat .ann files beside them.
+
+    A baseline is a JSON file: floors, and the digest of the gold that they hold for. Where the gold has changed, --pin writes
+    it anew. To lower a floor on purpose, edit the file.
     """
     from attribution import evaluation
     from attribution.evaluation import answer_of, read_gold
+    from attribution.evaluation.gold import digest
 
     gold = read_gold(Path(gold_dir))
     given = Inputs(str(Path(gold_dir, f"{article.id}.txt")) for article in gold)
     articles = given.articles()
+    if pin and baseline is None:
+        raise click.UsageError("--pin needs --baseline FILE")
     if errors not in (None, "-") and Path(str(errors)).suffix.lower() != ".html":
         raise click.UsageError(f"--errors {errors}: name it .html, or - for a list")
     found = from_conllu(articles, Path(parses)) if parses is not None else parse_articles(articles, models, device, quiet)
@@ -59,7 +72,9 @@ def evaluate(
     if given.failed:  # scores of a part of the gold would pass for scores of the whole
         raise Quit(NO_INPUT)
     scores = evaluation.score(answers, gold)
-    click.echo(json.dumps(scores.as_dict(), ensure_ascii=False, indent=2) if as_json else evaluation.render(scores))
+    sha256 = digest(Path(gold_dir))
+    said = {**scores.as_dict(), "sha256": sha256}
+    click.echo(json.dumps(said, ensure_ascii=False, indent=2) if as_json else evaluation.render(scores))
     if errors is not None:
         mistakes = evaluation.errors(answers, gold)
         if errors == "-":
@@ -70,7 +85,23 @@ def evaluate(
 
             with output_file(errors) as file:
                 file.write(render_error_page(mistakes, scores, gold, parsed, Language(lang)))
-    return OK
+    return OK if baseline is None else _against(Path(baseline), scores, sha256, pin=pin)
+
+
+def _against(path: Path, scores: Evaluation, sha256: str, *, pin: bool) -> int:
+    """The exit code of scores beside their floors; with ``pin`` the floors are raised."""
+    from attribution.evaluation.baseline import as_json, below, pinned, read_baseline
+
+    if pin:
+        new = pinned(read_baseline(path) if path.exists() else None, scores, sha256)
+        with output_file(str(path)) as file:
+            file.write(as_json(new))
+        tell(f"{path}: {len(new.floors)} floors pinned")
+        return OK
+    lower = below(read_baseline(path), scores, sha256)
+    for line in lower:
+        tell(f"{path}: {line}")
+    return BELOW if lower else OK
 
 
 @click.command(epilog=EPILOG)

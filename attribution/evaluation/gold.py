@@ -5,6 +5,7 @@ Format: https://brat.nlplab.org/standoff.html – text-bounds ``T``, relations `
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -62,6 +63,16 @@ def read_gold(folder: Path) -> list[GoldArticle]:
     if not annotations:
         raise GoldError(str(folder), "no .ann file in it; gold is a folder of .txt files with .ann files beside them")
     return [read_article(path) for path in annotations]
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 of all texts and annotations of a folder, by name and content: another gold, another digest."""
+    whole = hashlib.sha256()
+    for path in sorted(p for p in folder.iterdir() if p.suffix == ".ann"):
+        for file in (path.with_suffix(".txt"), path):
+            content = file.read_bytes() if file.is_file() else b""
+            whole.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(content).digest())
+    return whole.hexdigest()
 
 
 def read_article(path: Path) -> GoldArticle:

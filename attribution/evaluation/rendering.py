@@ -77,6 +77,11 @@ def render(evaluation: Evaluation) -> str:
                 _share("source, GGT > 0.8", e.ggt_80_source),
             ],
         ),
+        _table(
+            "95 % intervals, over articles",
+            ("low", "high"),
+            [[name.replace("_", " "), _percent(low), _percent(high)] for name, (low, high) in e.intervals.items()],
+        ),
         _table("Of all predicted", ("%", "of"), [_share("unresolved", e.unresolved)]),
         _table(
             f"Error of an article's shares ({e.share_error_articles} articles)",

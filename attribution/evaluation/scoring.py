@@ -25,6 +25,7 @@ from attribution.evaluation.matching import (
 )
 from attribution.metrics import Share
 from attribution.records import Analysis, AsideKind, Quoting, Sourcing
+from attribution.statistics import Bootstrap
 from attribution.writers import Record, read_jsonl
 
 
@@ -83,6 +84,8 @@ class Evaluation:
         confusion: gold label → predicted label → matched pairs.
         asides: overlap of at least half of the shorter span; None where the tool does not look for asides.
         ignored: statements in articles that have no gold.
+        intervals: of precision, recall, F1, end-to-end F1 and the shares of matched pairs the ends of the interval at 95 %,
+            which resamples articles: what the scores could be on other articles of the kind. Scores without one are left out.
     """
 
     articles: int
@@ -114,6 +117,7 @@ class Evaluation:
     confusion: Mapping[Sourcing, Mapping[Sourcing, int]]
     asides: Mapping[AsideKind, Score] | None
     ignored: int
+    intervals: Mapping[str, tuple[float, float]]
 
     def as_dict(self) -> dict[str, Any]:
         """Plain dictionaries and numbers, for JSON. A share becomes ``{"value", "count", "total"}``."""
@@ -129,7 +133,7 @@ def _plain(value: Any) -> Any:
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    return value
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +308,32 @@ def _evaluation(comparisons: list[Comparison], ignored: int) -> Evaluation:
         confusion={g: {p: confusion[g, p] for p in Sourcing} for g in Sourcing if g is not Sourcing.UNRESOLVED},
         asides=_asides(comparisons),
         ignored=ignored,
+        intervals=_intervals(comparisons),
     )
+
+
+def _intervals(comparisons: Sequence[Comparison]) -> dict[str, tuple[float, float]]:
+    """Cluster bootstrap over articles (see :mod:`attribution.statistics`); F1 is a ratio of sums as well, 2·matched over
+    predicted and gold together.
+    """
+    rows = []
+    for c in comparisons:
+        who = [(f, g) for f, g in c.pairs if g.resolved]
+        right = sum(f.record.label is g.label for f, g in c.pairs)
+        rows.append({
+            "found": len(c.found), "gold": len(c.gold.statements), "both": len(c.found) + len(c.gold.statements),
+            "matched": len(c.pairs), "twice": 2 * len(c.pairs), "right": right, "twice_right": 2 * right, "who": len(who),
+            "resolved": sum(same_source(f.record.resolved, g.resolved, g.label) for f, g in who),
+        })  # fmt: skip
+    if not rows:
+        return {}
+    bootstrap = Bootstrap({name: [row[name] for row in rows] for name in rows[0]}, "evaluation")
+    asked = {
+        "precision": ("matched", "found"), "recall": ("matched", "gold"), "f1": ("twice", "both"),
+        "label": ("right", "matched"), "end_to_end": ("twice_right", "both"), "resolved": ("resolved", "who"),
+    }  # fmt: skip
+    found = {name: bootstrap.ratio(*ratio) for name, ratio in asked.items()}
+    return {name: (e.low, e.high) for name, e in found.items() if e.low is not None and e.high is not None}
 
 
 def _share_errors(comparisons: list[Comparison]) -> tuple[dict[Sourcing, float | None], int]:
