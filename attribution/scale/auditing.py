@@ -104,8 +104,8 @@ def audit(
         listen: hears what the user should know, in lines: articles that are left out, workers that died.
 
     Raises:
-        InputError: the folder holds an unfinished audit, or one by other options or another version; or no article.
-        OutputError: it cannot be written to.
+        InputError: there is no article.
+        OutputError: the folder cannot be written to, or holds an unfinished audit, or one by other options or another version.
         ModelError: the models are missing or damaged.
         KeyboardInterrupt: as it comes. All shards that are done stay done.
     """
@@ -133,14 +133,13 @@ def _begin(spool: Spool, plan: Plan, resume: bool) -> dict[str, Any]:
         return begun
     where = str(spool.folder.parent)
     if not resume:
-        raise InputError(
-            where, f"holds an unfinished audit; --resume goes on with it, without its folder {FOLDER} it begins anew"
+        raise OutputError(
+            f"{where}: holds an unfinished audit; --resume goes on with it, without its folder {FOLDER} it begins anew"
         )
     other = [name for name, value in wanted.items() if there.get(name) != value]
     if other:
-        raise InputError(
-            where,
-            f"its unfinished audit was begun otherwise ({', '.join(other)}); to begin anew, delete its folder {FOLDER}",
+        raise OutputError(
+            f"{where}: its unfinished audit was begun otherwise ({', '.join(other)}); to begin anew, delete its folder {FOLDER}"
         )
     return there
 

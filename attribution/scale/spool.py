@@ -25,7 +25,7 @@ from typing import IO, Any
 import msgspec
 
 from attribution.article import Article
-from attribution.errors import InputError
+from attribution.errors import InputError, OutputError
 from attribution.writers.jsonl import json_line
 
 FOLDER = "shards"
@@ -215,7 +215,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Keeps a second audit out of the folder. The system lifts the lock when the program ends, however it ends.
 
     Raises:
-        InputError: another audit is at work here.
+        OutputError: another audit is at work here.
     """
     try:
         import fcntl
@@ -226,7 +226,7 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise InputError(str(folder.parent), "another audit is writing to this folder") from None
+            raise OutputError(f"{folder.parent}: another audit is writing to this folder") from None
         except OSError:  # a file system without locks
             pass
         yield

@@ -100,7 +100,8 @@ class _Worker:
     job: _Job | None = None
     at: int | None = None
     heard: float = 0.0
-    ready: bool = False
+    started: bool = False
+    """Whether it has begun an item: before the first it loads models, however long that takes."""
 
 
 class Workers:
@@ -165,7 +166,7 @@ class Workers:
             yield from self._listen(working[connection])  # type: ignore[index]
         now = time.monotonic()
         for worker in list(self._workers):
-            limit = self._limit if worker.ready else max(self._limit, TIME_LIMIT)
+            limit = self._limit if worker.started else max(self._limit, TIME_LIMIT)
             if worker.job and now - worker.heard > limit:
                 worker.process.kill()
                 self._bury(worker, f"took longer than {self._limit:.0f} s", sure=worker.job.one_by_one)
@@ -200,9 +201,9 @@ class Workers:
             while worker.connection.poll():
                 kind, value = worker.connection.recv()
                 worker.heard = time.monotonic()
-                worker.ready = True
                 if kind == "ready":
                     continue
+                worker.started = True
                 if kind == "step":
                     worker.at, job.deaths = value, 0
                     yield Step(job.task, value)
