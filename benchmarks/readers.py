@@ -1,7 +1,7 @@
 """``python -m benchmarks.readers [JSONL]``: what reading costs, format by format, and that long tables take no more memory.
 
 The articles of a JSON Lines file with ``title`` and ``text`` (default: those of ``corpus``) are written again and again into
-files of each format – 1,000 articles, in one file where the format holds many – and read. Printed are seconds and the growth of
+files of each format – 1,000 articles, in one file where the format holds many – and read. Printed are seconds of the processor and the growth of
 the process's largest resident memory; then a CSV of 10,000 articles is read in a process of its own, and its memory is compared
 with that of its first 1,000. Exits with 1 when that grows by 50 MB or more.
 """
@@ -142,10 +142,10 @@ def main(path: str | None = None) -> int:
         for name, (file, write) in FORMATS.items():
             place = Path(folder, file)
             write(place, items)
-            before, started = peak(), time.perf_counter()
+            before, started = peak(), time.process_time()
             count = sum(isinstance(each, Article) for each in read([str(place)]))
             print(
-                f"{name:<16} {time.perf_counter() - started:6.2f} s   {count:>5} articles   memory + {peak() - before:5.1f} MB"
+                f"{name:<16} {time.process_time() - started:6.2f} s   {count:>5} articles   memory + {peak() - before:5.1f} MB"
             )
         long = Path(folder, "long.csv")
         _csv(long, islice(records(path), LONG))

@@ -328,3 +328,16 @@ def test_links_lead_to_files(reports: dict[str, Path], open_page: Open) -> None:
     page = open_page("index.html")
     for href in page.locator("a[href]").evaluate_all("(links) => links.map((a) => a.getAttribute('href'))"):
         assert href.startswith("#") or (reports["fr"] / href).is_file(), href
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_on_paper(open_page: Open, name: str) -> None:
+    page = open_page(name, media="print", viewport={"width": 680, "height": 1000})  # A4 less its margins
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('table')].filter(t => t.checkVisibility() && t.getBoundingClientRect().right > 681)"
+        ".map(t => t.className + ' ' + Math.round(t.getBoundingClientRect().right))"
+    )
+    overlapping = page.evaluate(
+        "() => [...document.querySelectorAll('.pair')].filter(p => p.scrollWidth > p.clientWidth + 1).length"
+    )
+    assert (cut, overlapping) == ([], 0)

@@ -146,6 +146,43 @@ def test_every_format_has_a_dialect_or_a_test_of_its_own() -> None:
     assert {form.NAME for form in FORMATS} == made | {format_name for format_name, _ in DIALECTS.values()}
 
 
+# What README.md says is kept, and the files of this project that show it.
+KEPT = {
+    "outlet": "outlet", "edition": "edition", "published": "date", "author": "author", "section": "section", "page": "page",
+    "url": "link", "language": "language", "document_id": "id",
+}  # fmt: skip
+SHOWN = {
+    "Europresse and Eureka": ["europresse-1.HTML", "europresse-2.html", "europresse-3.html"],
+    "Factiva": ["factiva-fields.html", "factiva-page.html"],
+    "web pages": ["page.html"],
+    "tables and workbooks": ["europarser.csv", "fr-excel.csv", "streamlit.csv", "table.tsv"],
+    "JSON": ["news-please.json", "newspaper4k.jsonl", "trafilatura.json", "array.json"],
+    "minet": ["minet-extract.csv", "minet/fetch.csv"],
+    "IRaMuTeQ": ["iramuteq.txt"],
+    "XML-TXM": ["txm.xml", "txm"],
+}
+
+
+def promised(begins: str) -> set[str]:
+    """The fields that the row of README's table names, up to a semicolon."""
+    rows = [line.split(" | ") for line in (DATA.parents[2] / "README.md").read_text(encoding="utf-8").splitlines()]
+    (cell,) = [row[2] for row in rows if len(row) == 3 and row[0].startswith(f"| {begins}") and row[1].startswith("`.")]
+    return {word.strip(" |") for word in cell.partition(";")[0].rpartition(":")[2].split(",")}
+
+
+@pytest.mark.parametrize("begins", SHOWN)
+def test_a_format_keeps_what_the_readme_says(begins: str) -> None:
+    pytest.importorskip("trafilatura")
+    found = [each for name in SHOWN[begins] for each in read([str(DATA / name)]) if isinstance(each, Article)]
+    assert {KEPT[name] for article in found for name in fields(article) if name in KEPT} == promised(begins)
+
+
+def test_plain_text_keeps_what_the_readme_says(make: Make) -> None:
+    front = "titre: Le pont\njournal: Le Fil (site web)\ndate: 14 mars 2006\nauteur: Ève Lantier\nrubrique: Région\nlien: https://fil.example\nlangue: fr"
+    (article,) = articles(make("a.txt", f"---\n{front}\n---\n{FIRST}\n\n{SECOND}\n"))
+    assert {KEPT[name] for name in fields(article) if name in KEPT} == promised("plain text")
+
+
 # Europresse
 
 
@@ -400,6 +437,7 @@ def test_nexis(make: Make) -> None:
         "section": "RÉGION",
         "page": "16",
     }
+    assert {KEPT[name] for name in fields(first) if name in KEPT} == promised("Nexis")
     assert (fields(second), body(first), body(second)) == (
         {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03-16"},
         BRIDGE,

@@ -29,7 +29,7 @@ from attribution.records import (
 )
 from attribution.report import LANGUAGES, Lang, render_article, render_index, write_report
 from attribution.report import messages as messages_module
-from attribution.report.charts import Segment, Stack, shortened, stacked_bars
+from attribution.report.charts import Segment, Stack, plain, shortened, stacked_bars
 from attribution.report.messages import MESSAGES, Language, typeset
 from attribution.report.page import article_page
 from attribution.report.runs import LayerKind, Mark, cut, marks_of
@@ -690,6 +690,14 @@ def test_the_sentence_on_weight_fits_the_counts(counts: list[int], language: Lan
 
 
 # charts
+
+
+def test_a_name_that_turns_direction_turns_no_words_of_ours() -> None:
+    analysis = bridge()
+    analysis = replace(analysis, article=replace(analysis.article, outlet="Le\u202e Phare\u2066"))
+    html = index_html("fr", analysis)
+    assert not re.search(r"<(?:text|title|desc)[^>]*>[^<]*[\u202e\u2066]", html) and ">Le Phare<" in html
+    assert plain("a\u202eb\u200fc") == "abc"
 
 
 def chart_of(*counts: int) -> tuple[str, tuple[tuple[str, ...], ...]]:

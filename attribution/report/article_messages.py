@@ -47,7 +47,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "of_articles.one": ("{n} article", "{n} article"),
     "of_articles.many": ("{n} articles", "{n} articles"),
     "total": ("Total", "Total"),
-    "share": ("part", "share"),
+    "share": ("Part", "Share"),
     # the sentence that sums up
     "sum.none": ("Aucun énoncé attribué n'a été trouvé dans cet article.", "No attributed statement was found in this article."),
     "sum.some": (

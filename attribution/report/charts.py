@@ -8,6 +8,7 @@ Fills are the patterns of :func:`patterns`, of which a page holds one set; colou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -340,6 +341,15 @@ def plain_bar(share: float) -> Markup:
         '<svg class="mini" width="100%" height="16" aria-hidden="true" focusable="false">'
         '<rect x="0" y="2" width="{:.2f}%" height="12" class="plain"/></svg>'
     ).format(100 * share)
+
+
+# Marks that turn the direction of what follows: in a name that we set beside our own words, they would turn ours round too.
+DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(name: str) -> str:
+    """A name without marks of direction, fit to stand in a line with other words."""
+    return DIRECTION_MARKS.sub("", name)
 
 
 def shortened(words: str, longest: int) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Corpus, Group
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
-from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, reach, stacked_bars
+from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
 from attribution.report.groups import SHOWN, Panel, estimated, group_name, measured, panel, scale, spoken
 from attribution.report.labels import Tag, Tile, segments, tag, tiles
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
@@ -117,7 +117,8 @@ def comparison_page(audit: Audit, language: Language) -> ComparisonPage:
 def _stacks(groups: Sequence[Group], language: Language) -> Chart:
     shown = sorted(groups, key=lambda g: (-g.statements, g.key))[: 2 * MOST_LINES]
     stacks = [
-        Stack(group_name(g, language), language.count("of_statements", g.statements), segments(g, language)) for g in shown
+        Stack(plain(group_name(g, language)), language.count("of_statements", g.statements), segments(g, language))
+        for g in shown
     ]
     values = " ".join(f"{s.name}{language.colon} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks)
     header = ("", *(language.name(LABEL_NAMES, label) for label in Sourcing))
@@ -134,7 +135,7 @@ def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
     if thousand.low is not None and thousand.high is not None:
         rate += f" {language.range(1000 * thousand.low, 1000 * thousand.high, 1)}"
     return (
-        group_name(group, language) + (f"{language.thin}†" if group.flags else ""),
+        plain(group_name(group, language)) + (f"{language.thin}†" if group.flags else ""),
         language.number(len(group.articles)),
         language.number(group["words"]),
         language.number(group.statements),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Corpus, Group
 from attribution.metrics import Share
 from attribution.records import Sourcing
-from attribution.report.charts import Chart, Measured, Series, interval_bars, lines, plain_bar
+from attribution.report.charts import Chart, Measured, Series, interval_bars, lines, plain, plain_bar
 from attribution.report.labels import Tag, tag
 from attribution.report.messages import CONSTRUCTION_NAMES, LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
 from attribution.statistics import Estimate
@@ -71,7 +71,7 @@ def measured(group: Group, label: Sourcing, language: Language, *, quiet: str = 
     estimate = group.share(label)
     faint = bool(group.flags)
     text = estimated(estimate, language) + (f"{language.thin}†" if faint and estimate.value is not None else "")
-    return Measured(group_name(group, language), quiet, text, estimate.value, estimate.low, estimate.high, faint)
+    return Measured(plain(group_name(group, language)), quiet, text, estimate.value, estimate.low, estimate.high, faint)
 
 
 def estimated(estimate: Estimate, language: Language, digits: int = 0) -> str:
@@ -133,7 +133,7 @@ def panel(corpus: Corpus, axis: Axis, language: Language) -> Panel | None:
 
 def _row(group: Group, language: Language) -> tuple[str, ...]:
     return (
-        group_name(group, language) + (f"{language.thin}†" if group.flags else ""),
+        plain(group_name(group, language)) + (f"{language.thin}†" if group.flags else ""),
         language.number(len(group.articles)),
         language.number(group.statements),
         *(estimated(group.share(label), language, 1) for label in Sourcing),

@@ -8,7 +8,7 @@ from attribution.article import RegionKind
 from attribution.metrics import ArticleMetrics
 from attribution.records import Analysis, Sourcing
 from attribution.records import Source as SourceRecord
-from attribution.report.charts import shortened
+from attribution.report.charts import plain, shortened
 from attribution.report.messages import LABEL_NAMES, Language
 
 LONGEST_LABEL = 90
@@ -81,4 +81,4 @@ def _largest(analysis: Analysis, metrics: ArticleMetrics, language: Language) ->
 
 def short_name(source: SourceRecord) -> str:
     """The label of a source without its apposition: « Claire Aubrac » for « Claire Aubrac, vice-présidente »."""
-    return shortened(" ".join(source.label.split()).partition(",")[0], LONGEST_LABEL)
+    return shortened(plain(" ".join(source.label.split())).partition(",")[0], LONGEST_LABEL)
