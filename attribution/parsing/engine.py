@@ -135,7 +135,12 @@ def engine(pipeline: Any, *, bfloat16: bool = False) -> Engine | Documents:
 
 
 def _pieces(
-    tokens: list[Token], forms: list[list[str]], words: Iterable[Any], tags: Iterable[Any], heads: list[int], relations: list[str]
+    tokens: list[Token],
+    forms: list[list[str]],
+    words: Iterable[Any],
+    tags: Iterable[Any],
+    heads: list[int],
+    relations: list[str],
 ) -> list[Piece]:
     analysed: Iterator[Analysed] = (
         Analysed(form, lemma if lemma != "_" or form == "_" else "", upos, tag.feats, head, relation)
