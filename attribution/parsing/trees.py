@@ -83,7 +83,7 @@ class Arcs:
         scores = self._scores([*sides[:2], *sides[4:]], sizes, starts)
         heads = scores.argmax(2).cpu().numpy()
         for i in np.flatnonzero(~are_trees(heads, sizes)):
-            size = sizes[i]
+            size = int(sizes[i])
             heads[i, :size] = best_tree(scores[i, :size, :size].cpu().numpy())
         inside = (np.arange(heads.shape[1]) < sizes[:, None]) & (np.arange(heads.shape[1]) > 0)
         dependents = np.flatnonzero((np.arange(len(states)) - np.repeat(starts, sizes)) > 0)
