@@ -47,6 +47,7 @@ STAGES = {
     "parser": "_trees",
 }
 LONG = 50_000
+START, END = "<!-- speed: make bench -->", "<!-- end of speed -->"
 
 
 def articles_of(files: list[str], count: int | None = None) -> list[Article]:
@@ -306,10 +307,42 @@ def measure(files: list[str], count: int, rounds: int, counts: list[int], with_l
     return result
 
 
+def table(result: dict[str, Any]) -> str:
+    """The results as README.md has them."""
+    rates, ratio, spent = result["words_a_second"], result["times_as_fast_as"], result["microseconds_a_word"]
+    versions = ", ".join(f"{name} {number}" for name, number in result["versions"].items())
+    rows = [
+        ("text to statements, words a second", str(rates["attribution"])),
+        (f"the same, Stanza called article by article: {rates['stanza']}", f"{ratio['stanza']} × as fast"),
+        (f"the layers of Stanza's official French package: {rates['official']}", f"{ratio['official']} × as fast"),
+        *((f"{name}, share of the time", f"{100 * each / sum(spent.values()):.0f} %") for name, each in spent.items()),
+        *(
+            (f"{each['articles']:,} articles: words a second, peak memory", f"{each['words_a_second']}, {each['peak_mb']} MB")
+            for each in result["growth"]
+        ),
+        ("two processes against one", f"{result['two_processes']} ×"),
+    ]
+    if "long_article" in result:
+        apart, joined = (result["long_article"][name] for name in ("apart", "joined"))
+        for stage in ("parsing", "rules"):
+            name = f"{stage}, one article of {joined['words']:,} words against the same text in many"
+            rows.append((name, f"{joined[stage] / apart[stage]:.1f} × the time"))
+    lines = [f"| {result['date']}; {result['machine']}; {versions} | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows)]
+    return "\n".join(lines)
+
+
+def insert(result: dict[str, Any], readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    readme.write_text(f"{before}{start}\n\n{table(result)}\n\n{end}{after}", encoding="utf-8")
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("files", nargs="+")
     arguments.add_argument("-o", "--output", type=Path, help="results as JSON")
+    arguments.add_argument("--readme", type=Path, help="README.md, whose table of speeds is written anew")
     arguments.add_argument("--articles", type=int, default=40, help="in each round of the comparison")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--growth", type=int, nargs="*", default=[200, 2000], help="numbers of articles")
@@ -329,6 +362,8 @@ def main() -> int:
     print(text)
     if options.output:
         options.output.write_text(text + "\n", encoding="utf-8")
+    if options.readme:
+        insert(result, options.readme)
     return 0
 
 
