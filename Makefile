@@ -8,7 +8,9 @@ TREEBANKS ?= ../shared
 WORK ?= build/models
 EXAMPLES ?= 20000
 
-.PHONY: help demo reports fresh docs test fuzz lint models drift clean
+NEWS ?= ../shared/news/unlabelled.jsonl.gz
+
+.PHONY: help demo reports fresh docs test fuzz bench lint models drift clean
 
 help:
 	@echo "make demo    render corpus/ into reports/"
@@ -16,6 +18,7 @@ help:
 	@echo "make docs    write the columns of all tables into README.md and docs/tables.md and the counts of corpus/ into its datasheet"
 	@echo "make test    run the tests; those in a browser where there is a Chromium"
 	@echo "make fuzz    read 20,000 damaged files of each format (hours); EXAMPLES=2000 takes fewer"
+	@echo "make bench   measure the speed on NEWS, write benchmarks/results.json and README.md's table (an hour, a quiet machine)"
 	@echo "make lint    ruff and mypy"
 	@echo "make models  train the parser's models from TREEBANKS (hours; goes on where it stopped)"
 	@echo "make drift   write anew which examples the bundled models parse otherwise than the frozen trees"
@@ -46,6 +49,9 @@ test: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	ATTRIBUTION_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/test_hostile_inputs.py -k any
+
+bench: $(VENV)/.installed
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.speed $(NEWS) --long -o benchmarks/results.json --readme README.md
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check

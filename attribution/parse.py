@@ -171,26 +171,11 @@ class _Prepared:
                     here, there, region = self.starts[paragraph]
                     following = self.starts[paragraph + 1][0] if paragraph + 1 < len(self.starts) else len(self.text) + 1
                 span = Span(start - here + there, end - here + there)
-                if len(analysed) == 1:
-                    word = analysed[0]
-                    form = text[span.start : span.end]
-                    words.append(
-                        Word(len(words) + 1, form, word.lemma or form, word.upos, word.feats, word.head, word.deprel, span)
-                    )
-                else:
-                    words.extend(
-                        Word(
-                            len(words) + i,
-                            word.form,
-                            word.lemma or word.form,
-                            word.upos,
-                            word.feats,
-                            word.head,
-                            word.deprel,
-                            span,
-                        )
-                        for i, word in enumerate(analysed, 1)
-                    )
+                surface = text[span.start : span.end] if len(analysed) == 1 else ""
+                for word in analysed:
+                    form = surface or word.form
+                    lemma = word.lemma or form
+                    words.append(Word(len(words) + 1, form, lemma, word.upos, word.feats, word.head, word.deprel, span))
             sentences.append(Sentence(words, index=len(sentences), paragraph=region))
         return ParsedArticle(self.article, tuple(sentences))
 

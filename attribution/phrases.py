@@ -434,17 +434,25 @@ def lookup(words: Sequence[Word], i: int) -> Sense | None:
         run = words[i : i + length]
         if len(run) < length:
             continue
+        senses = nouns(length > 1)
         for key in keys(run):
-            for kind, rows in (
-                (Class.HUMAN, functions()) if length > 1 else (Class.OTHER, {}),
-                (Class.BODY, institution_rows()),
-                (Class.MEDIUM, media_rows()),
-                (Class.DOCUMENT, document_rows()),
-                (Class.HUMAN, functions()),
-            ):
-                if key in rows:
-                    return Sense(refined(kind, rows[key]), rows[key], length)
+            if key in senses:
+                return Sense(*senses[key], length)
     return None
+
+
+@cache
+def nouns(people_first: bool) -> Mapping[str, tuple[Class, Mapping[str, str]]]:
+    """The entries of all lexicons of nouns, with their class.
+
+    Args:
+        people_first: which of two entries counts, as « chef d'état-major » and « ministère » want it: that of a person, or of a
+            body, medium or document.
+    """
+    people = (Class.HUMAN, functions())
+    others = [(Class.BODY, institution_rows()), (Class.MEDIUM, media_rows()), (Class.DOCUMENT, document_rows())]
+    ordered = [people, *others] if people_first else [*others, people]
+    return MappingProxyType({key: (refined(kind, row), row) for kind, rows in reversed(ordered) for key, row in rows.items()})
 
 
 def refined(kind: Class, row: Mapping[str, str]) -> Class:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
@@ -116,7 +117,7 @@ class Word:
 class Sentence:
     """A parsed sentence. ``tokens`` are its surface tokens as (span, ids of its words)."""
 
-    __slots__ = ("children", "index", "paragraph", "span", "words")
+    __slots__ = ("children", "index", "known", "paragraph", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
         self.words = words
@@ -124,6 +125,8 @@ class Sentence:
         self.paragraph = paragraph
         """Number of the region of the article that it stands in."""
         self.span = covering(w.span for w in words)
+        self.known: dict[str, Any] = {}
+        """What rules found out about the sentence as a whole and want to know again."""
         self.children: dict[int, list[Word]] = {i: [] for i in range(len(words) + 1)}
         for word in words:
             word.sentence = self

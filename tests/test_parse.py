@@ -132,6 +132,7 @@ def test_words_of_one_token_share_its_span_and_have_forms_of_their_own() -> None
     parsed, _ = parse(Article("a", "Le maire du Val"))
     of, the = parsed.sentences[0].words[2:4]
     assert (of.form, the.form) == ("de", "le")
+    assert [w.id for w in parsed.words] == [1, 2, 3, 4, 5]
     assert of.span == the.span == Span(9, 11)
 
 

@@ -1,7 +1,7 @@
 """Scores of arcs and labels → the best tree, by numbers alone.
 
-A sentence's positions count from 0, which is the root above its words; ``heads[0]`` is 0. Scores are (n, n): of the arc from the
-dependent in the row to the head in the column.
+A sentence's positions count from 0, which is the root above its words; ``heads[0]`` is 0. Scores are (n, n): of the arc from
+the dependent in the row to the head in the column.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def best_tree(scores: NDArray[Any]) -> NDArray[Any]:
 def _branching(scores: NDArray[Any]) -> list[int]:
     """Chu-Liu/Edmonds: each word takes its best head; where heads go round in a circle, the circle is made one word, and so on.
 
-    The circle becomes the first of its words: as a head it is as good as the best of them, as a dependent it takes the head that
-    costs least against the arc within that is given up. The scores are overwritten.
+    The circle becomes the first of its words: as a head it is as good as the best of them, as a dependent it takes the head
+    that costs least against the arc within that is given up. The scores are overwritten.
     """
     heads: list[int] = scores.argmax(1).tolist()
     heads[0] = 0

@@ -37,9 +37,9 @@ class Layout:
 class Layer:
     """One bidirectional layer of a trained ``torch.nn.LSTM``.
 
-    ``run`` is torch's own. ``run_rows`` takes inputs whose part in the gates is known already, which torch's cannot. There, on a
-    CPU, sigmoid takes less than half the time of tanh: tanh(x) is computed as 2 · sigmoid(2x) - 1, the factors of two, which are
-    exact, standing in the weights; the cell is kept doubled, the hidden state halved.
+    ``run`` is torch's own. ``run_rows`` takes inputs whose part in the gates is known already, which torch's cannot. In it, as
+    on a CPU sigmoid takes less than half the time of tanh, tanh(x) is computed as 2 · sigmoid(2x) - 1: the factors of two,
+    which are exact, stand in the weights, the cell is kept doubled, the hidden state halved.
 
     Args:
         lstm: the trained module, of one layer.

@@ -73,10 +73,8 @@ class Tagger:
         names = ["xpos", "feats"]
         hidden = [model.upos_hid, *(model.tag_hid[name] for name in names)]
         self._sizes = [h.out_features for h in hidden]
-        self._hidden = (
-            torch.cat([h.weight for h in hidden]).detach().t().contiguous(),
-            torch.cat([h.bias for h in hidden]).detach(),
-        )
+        weights, biases = torch.cat([h.weight for h in hidden]), torch.cat([h.bias for h in hidden])
+        self._hidden = weights.detach().t().contiguous(), biases.detach()
         self._upos = model.upos_clf.weight.detach().t().contiguous(), model.upos_clf.bias.detach()
         # A word's other tags are scored by a product with its UPOS: for each UPOS that is one matrix.
         one = torch.ones(len(model.upos_emb.weight), 1)
@@ -86,9 +84,8 @@ class Tagger:
             scorers = [classifier.W_bilin for classifier in model.tag_clf[name]]
             weight = torch.cat([s.weight for s in scorers]).detach()
             bias = torch.cat([s.bias for s in scorers]).detach()
-            self._others.append(
-                (torch.einsum("oij,uj->uio", weight, upos).contiguous(), bias, [s.out_features for s in scorers])
-            )
+            by_upos = torch.einsum("oij,uj->uio", weight, upos).contiguous()
+            self._others.append((by_upos, bias, [s.out_features for s in scorers]))
         self._known: dict[bytes, Tags] = Answers(KEPT)
 
     @staticmethod
@@ -96,8 +93,10 @@ class Tagger:
         """Whether a model is of the kind that is run here."""
         model, args = processor.trainer.model, processor.trainer.args
         return (
-            model.tag_names == ["upos", "xpos", "feats"] and all(model.column_parents[n] == ("upos",) for n in ("xpos", "feats"))
-            and model.link_mode == TAG_LINK_EMB and not model.share_hid and not args.get("charlm") and not args.get("bert_model")
+            model.tag_names == ["upos", "xpos", "feats"]
+            and all(model.column_parents[n] == ("upos",) for n in ("xpos", "feats"))
+            and model.link_mode == TAG_LINK_EMB and not model.share_hid
+            and not args.get("charlm") and not args.get("bert_model")
             and bool(args["char"] and args["char_emb_dim"] and args["pretrain"] and args["word_emb_dim"])
             and args["num_layers"] == 1 and args["rec_dropout"] == 0
             and all(isinstance(processor.vocab[n], CompositeVocab) for n in ("xpos", "feats"))

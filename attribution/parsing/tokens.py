@@ -56,7 +56,8 @@ class Tokenizer:
         args = trainer.args
         return (
             args["use_mwt"] and args["hierarchical"] and args["conv_res"] is None and args["rnn_layers"] == 1
-            and args["hier_invtemp"] > 0 and args["max_seqlen"] <= WINDOW and not args["use_dictionary"] and not args["skip_newline"]
+            and args["hier_invtemp"] > 0 and args["max_seqlen"] <= WINDOW
+            and not args["use_dictionary"] and not args["skip_newline"]
             and not args.get("charlm_forward_file") and set(args["feat_funcs"]) <= {*PER_CHAR_FEAT_FUNCS, *POSITION_FEAT_FUNCS}
         )  # fmt: skip
 
@@ -71,7 +72,7 @@ class Tokenizer:
         return found
 
     def _labels(self, codes: list[NDArray[Any]]) -> list[NDArray[Any]]:
-        """For each paragraph a label a character: 0 inside a token; at its end 1, or 2 a sentence's; 3 and 4 of several words."""
+        """For each paragraph a label a character: 0 inside a token, 1 at its end, 2 at a sentence's; 3, 4: of several words."""
         rows = self._rows(codes)
         labels = [np.zeros(len(c), dtype=np.int8) for c in codes]
         pending = [(i, 0) for i in range(len(codes))]
@@ -136,13 +137,10 @@ class Tokenizer:
     def _inputs(self, characters: list[tuple[str, bool, bool]]) -> torch.Tensor:
         """What the first layer gets for a character: its embedding and its features. The empty one is the padding."""
         units = [self._vocabulary.unit2id(c or "<PAD>") for c, _, _ in characters]
-        features = [
-            [
-                float(f(c) if callable(f) else {"start_of_para": start, "end_of_para": end}[f]) if c else 0.0
-                for f in self._functions
-            ]
-            for c, start, end in characters
-        ]
+        features = []
+        for c, start, end in characters:
+            place = {"start_of_para": start, "end_of_para": end}
+            features.append([float(f(c) if callable(f) else place[f]) if c else 0.0 for f in self._functions])
         return torch.cat([self._model.embeddings.weight.detach()[units], torch.tensor(features)], 1)
 
 

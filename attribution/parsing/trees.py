@@ -46,10 +46,8 @@ class Arcs:
         scorers = {name: getattr(model, name) for name in names}
         sides = [side for scorer in scorers.values() for side in (scorer.W1, scorer.W2)]
         self._order, self._apart = bool(model.args["linearization"]), bool(model.args["distance"])
-        self._sides = (
-            torch.cat([s.weight for s in sides]).detach().t().contiguous(),
-            torch.cat([s.bias for s in sides]).detach(),
-        )
+        weights, biases = torch.cat([s.weight for s in sides]), torch.cat([s.bias for s in sides])
+        self._sides = weights.detach().t().contiguous(), biases.detach()
         self._widths = [s.out_features for s in sides]
         self._arcs = [
             (s.scorer.W_bilin.weight.detach().squeeze(2), s.scorer.W_bilin.bias.detach())
@@ -61,7 +59,7 @@ class Arcs:
         by_head = self._labels[0].permute(1, 0, 2)
         self._by_head = by_head.reshape(by_head.size(0), -1).contiguous()
         self._names = [vocabulary.id2unit(i + VOCAB_PREFIX_SIZE) for i in range(len(self._labels[1]))]
-        groups = sorted({group for group in DEPREL_TO_GROUP.values()})
+        groups = sorted(set(DEPREL_TO_GROUP.values()))
         self._groups = np.array([groups.index(DEPREL_TO_GROUP[n]) if n in DEPREL_TO_GROUP else -1 for n in self._names])
         self._group_count = len(groups)
         self._constraints = Constraints(self._groups)
@@ -94,11 +92,11 @@ class Arcs:
         trees = []
         firsts = starts - np.arange(len(sizes))
         doubled = self._violations(labels, governors, sizes, firsts) if self._constrained else ()
-        for i, (first, size) in enumerate(zip(firsts.tolist(), map(int, sizes), strict=True)):
-            above, below = heads[i, :size], labels[first : first + size - 1]
-            if i in doubled:
-                here = slice(int(starts[i]), int(starts[i]) + size)
-                above, below = self._mended(scores[i, :size, :size], above, below, sides[2][here], sides[3][here])
+        for n, (first, size) in enumerate(zip(firsts.tolist(), sizes.tolist(), strict=True)):
+            above, below = heads[n, :size], labels[first : first + size - 1]
+            if n in doubled:
+                here = slice(int(starts[n]), int(starts[n]) + size)
+                above, below = self._mended(scores[n, :size, :size], above, below, sides[2][here], sides[3][here])
             trees.append(Tree(above[1:].tolist(), [self._names[label] for label in below.tolist()]))
         return trees
 
@@ -111,9 +109,8 @@ class Arcs:
         products = []
         for (weight, bias), dependent, head in zip(self._arcs, sides[::2], sides[1::2], strict=True):
             weighted = torch.addmm(weight[-1], dependent, weight[:-1])
-            products.append(
-                torch.baddbmm(bias + weighted[rows][:, :, -1:], weighted[rows][:, :, :-1], head[rows].transpose(1, 2))
-            )
+            left = weighted[rows]
+            products.append(torch.baddbmm(bias + left[:, :, -1:], left[:, :, :-1], head[rows].transpose(1, 2)))
         scores = products.pop(0)
         offset = positions - positions[:, None]
         if self._order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -85,11 +85,13 @@ def verb_forms() -> Mapping[str, str]:
     return MappingProxyType({row["form"]: row["lemma"] for row in lexicon.load("verb_forms")})
 
 
-def cues(sentence: Sentence) -> Iterator[Cue]:
-    """The listed verbs of a sentence."""
-    for word in sentence:
-        if is_verb(word) and (cue := cue_of(word)) is not None:
-            yield cue
+def cues(sentence: Sentence) -> Sequence[Cue]:
+    """The listed verbs of a sentence. Many patterns start from them: they are looked for once."""
+    if "cues" not in sentence.known:
+        found = (cue_of(word) for word in sentence if is_verb(word))
+        sentence.known["cues"] = [cue for cue in found if cue is not None]
+    known: Sequence[Cue] = sentence.known["cues"]
+    return known
 
 
 def is_verb(word: Word) -> bool:

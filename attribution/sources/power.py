@@ -41,7 +41,7 @@ def offices(bearer: Bearer) -> set[tuple[str, str]]:
 
 
 def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
-    """The one leader named in the article whose office a definite phrase says; None where two fit, or another country is meant."""
+    """The one leader named in the article whose office a definite phrase says; None where two fit."""
     if (
         phrase.sense.kind is not Class.HUMAN
         or phrase.plural
