@@ -1,9 +1,9 @@
 """``python -m benchmarks.readers [JSONL]``: what reading costs, format by format, and that long tables take no more memory.
 
 The articles of a JSON Lines file with ``title`` and ``text`` (default: those of ``corpus``) are written again and again into
-files of each format – 1,000 articles, in one file where the format holds many – and read. Printed are seconds of the processor and
-the growth of the process's largest resident memory; then a CSV of 10,000 articles is read in a process of its own, and its memory
-is compared with that of its first 1,000. Exits with 1 when that grows by 50 MB or more.
+files of each format – 1,000 articles, in one file where the format holds many – and read. Printed are seconds of the processor
+and the growth of the process's largest resident memory; then a CSV of 10,000 articles is read in a process of its own, and its
+memory is compared with that of its first 1,000. Exits with 1 when that grows by 50 MB or more.
 """
 
 from __future__ import annotations
