@@ -10,7 +10,7 @@ EXAMPLES ?= 20000
 
 NEWS ?= ../shared/news/unlabelled.jsonl.gz
 
-.PHONY: help demo reports fresh docs test fuzz bench lint models drift clean
+.PHONY: help demo reports fresh docs test fuzz bench lint models drift clean evaluate
 
 help:
 	@echo "make demo    render corpus/ into reports/"
@@ -20,6 +20,7 @@ help:
 	@echo "make fuzz    read 20,000 damaged files of each format (hours); EXAMPLES=2000 takes fewer"
 	@echo "make bench   measure the speed on NEWS, write benchmarks/results.json and README.md's table (an hour, a quiet machine)"
 	@echo "make lint    ruff and mypy"
+	@echo "make evaluate  score corpus/ and fail where a score is below its floor"
 	@echo "make models  train the parser's models from TREEBANKS (hours; goes on where it stopped)"
 	@echo "make drift   write anew which examples the bundled models parse otherwise than the frozen trees"
 	@echo "make clean   remove the environment"
@@ -52,6 +53,10 @@ fuzz: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.speed $(NEWS) --long -o benchmarks/results.json --readme README.md
+
+# Scores on corpus/ against the floors that benchmarks/baseline.json pins; "evaluate --pin" raises them, and never lowers one.
+evaluate: $(VENV)/.installed
+	$(BIN)/attribution evaluate corpus --baseline benchmarks/baseline.json
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
