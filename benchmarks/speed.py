@@ -167,11 +167,12 @@ class Official:
     @staticmethod
     def _greedy(vocabulary: Any, count: int, predictions: Any, lengths: list[int], **_: Any) -> list[Any]:
         """Each word's best head and label: no search for a tree, whose time depends on the weights."""
-        heads, labels = predictions[0].argmax(2), predictions[1]
-        return [
-            [[int(heads[i, j]), vocabulary.id2unit(int(labels[i, j, heads[i, j]]))] for j in range(1, lengths[i])]
-            for i in range(count)
-        ]
+        sentences = []
+        for i, length in enumerate(lengths):
+            heads = predictions[0][i, :length, :length].argmax(1)
+            labels = predictions[1][i, range(length), heads]
+            sentences.append([[int(heads[j]), vocabulary.id2unit(int(labels[j]))] for j in range(1, length)])
+        return sentences
 
     def run(self, texts: list[str]) -> int:
         words = 0

@@ -82,9 +82,9 @@ class Arcs:
         sides = torch.addmm(self._sides[1], states, self._sides[0]).relu_().split(self._widths, 1)
         scores = self._scores([*sides[:2], *sides[4:]], sizes, starts)
         heads = scores.argmax(2).cpu().numpy()
-        for i in np.flatnonzero(~are_trees(heads, sizes)):
-            size = int(sizes[i])
-            heads[i, :size] = best_tree(scores[i, :size, :size].cpu().numpy())
+        for i in np.flatnonzero(~are_trees(heads, sizes)).tolist():
+            own = slice(0, lengths[i])
+            heads[i, own] = best_tree(scores[i, own, own].cpu().numpy())
         inside = (np.arange(heads.shape[1]) < sizes[:, None]) & (np.arange(heads.shape[1]) > 0)
         dependents = np.flatnonzero((np.arange(len(states)) - np.repeat(starts, sizes)) > 0)
         governors = heads[inside] + np.repeat(starts, sizes - 1)
