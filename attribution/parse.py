@@ -178,7 +178,7 @@ class _Prepared:
                         Word(len(words) + 1, form, word.lemma or form, word.upos, word.feats, word.head, word.deprel, span)
                     )
                 else:
-                    words.extend(
+                    words += [
                         Word(
                             len(words) + i,
                             word.form,
@@ -190,7 +190,7 @@ class _Prepared:
                             span,
                         )
                         for i, word in enumerate(analysed, 1)
-                    )
+                    ]
             sentences.append(Sentence(words, index=len(sentences), paragraph=region))
         return ParsedArticle(self.article, tuple(sentences))
 
