@@ -134,6 +134,7 @@ def test_words_of_one_token_share_its_span_and_have_forms_of_their_own() -> None
     assert (of.form, the.form) == ("de", "le")
     assert [w.id for w in parsed.words] == [1, 2, 3, 4, 5]
     assert of.span == the.span == Span(9, 11)
+    assert [word.id for word in parsed.sentences[0]] == list(range(1, len(parsed.sentences[0].words) + 1))
 
 
 def test_paragraphs_that_are_not_read_are_not_parsed() -> None:
