@@ -152,7 +152,7 @@ def test_counts_of_an_article_travel_without_it() -> None:
     [
         (RAISES, 60.0, "could not be parsed, please report it: ZeroDivisionError at fake_parser.py:"),
         (KILLS, 60.0, "was killed (SIGKILL, as the system does where memory runs out)"),
-        (HANGS, 3.0, "took longer than 3 s"),
+        (HANGS, 1.5, "took longer than 1.5 s"),
     ],
     ids=["raises", "kills", "hangs"],
 )

@@ -58,7 +58,7 @@ class Part(click.ParamType[tuple[int, int]]):
     "--gpus", type=click.FloatRange(0), default=0.0, metavar="SHARE", help="With ray: share of a GPU for each worker."
 )
 @click.option("--time-limit", "limit", type=click.FloatRange(1), default=900.0, show_default=True, metavar="SECONDS",
-              help="Give an article up after so long.")  # fmt: skip
+              help="Give an article up after so much of a processor's time.")  # fmt: skip
 @click.option("--log", metavar="FILE", help="Add what is said, notes and progress to this file.")
 @output_language
 @csv_dialect

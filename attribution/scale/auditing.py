@@ -99,7 +99,7 @@ def audit(
         resume: go on with what an interrupted run left there. Without it such a folder is an error.
         engine: ``ray`` has Ray Data do the work, on a machine or a cluster.
         gpus: of ``ray``: the share of a GPU that a worker takes.
-        limit: seconds after which an article is given up.
+        limit: seconds of a processor's time after which an article is given up.
         progress: hears a few times a second how far it is.
         listen: hears what the user should know, in lines: articles that are left out, workers that died.
 

@@ -10,6 +10,7 @@ one worker with two.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -20,12 +21,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Protocol
 
 from attribution.errors import AttributionError, ModelError, OutputError
 
-# Seconds without a sign of life. A batch of twenty articles takes ten, one article of 50,000 words a minute (2026-11-26).
+# Seconds of a processor's time without a sign of life. A shard takes half a minute, as does an article of 50,000 words
+# (2026-11-26).
 TIME_LIMIT = 900.0
+# A worker that does nothing for so many times as long hangs too; on a machine that is overloaded it only waits for its turn.
+IDLE = 4
 # How often an item alone must take its worker with it before it is left out: once may be anybody's fault.
 BLAMED = 2
 # How often a task may take its worker with it before a first sign of life.
@@ -100,8 +105,16 @@ class _Worker:
     job: _Job | None = None
     at: int | None = None
     heard: float = 0.0
+    spent: float | None = None
+    """Seconds of a processor's time that it had had when it was last heard; None where the system does not say."""
     started: bool = False
     """Whether it has begun an item: before the first it loads models, however long that takes."""
+
+    @property
+    def worked(self) -> float:
+        """Seconds of a processor's time since it was last heard; without end where the system does not say."""
+        now = _processor_time(self.process.pid)
+        return math.inf if now is None or self.spent is None else now - self.spent
 
 
 class Workers:
@@ -110,7 +123,8 @@ class Workers:
     Args:
         setup: makes the handler; it is sent to the workers.
         count: how many.
-        limit: seconds after which a silent worker is taken for hanging.
+        limit: seconds of a processor's time after which a silent worker is taken for hanging; an idle one has IDLE times as
+            long.
         name: what messages call a task.
 
     To be used in ``with``, which ends the workers.
@@ -167,9 +181,10 @@ class Workers:
         now = time.monotonic()
         for worker in list(self._workers):
             limit = self._limit if worker.started else max(self._limit, TIME_LIMIT)
-            if worker.job and now - worker.heard > limit:
+            silent = now - worker.heard
+            if worker.job and silent > limit and (worker.worked > limit or silent > IDLE * limit):
                 worker.process.kill()
-                self._bury(worker, f"took longer than {self._limit:.0f} s", sure=worker.job.one_by_one)
+                self._bury(worker, f"took longer than {self._limit:g} s", sure=worker.job.one_by_one)
         yield from self._remarks
         self._remarks = []
         while self._again and (len(self._workers) < self._count or any(worker.job is None for worker in self._workers)):
@@ -177,7 +192,8 @@ class Workers:
 
     def _begin(self, job: _Job) -> None:
         worker = next((each for each in self._workers if each.job is None), None) or self._start()
-        worker.job, worker.at, worker.heard = job, None, time.monotonic()
+        worker.job, worker.at = job, None
+        worker.heard, worker.spent = time.monotonic(), _processor_time(worker.process.pid)
         try:
             worker.connection.send((job.task, Order(job.one_by_one, tuple(job.left_out.items()))))
         except OSError:  # it died while it was idle
@@ -200,7 +216,7 @@ class Workers:
         try:
             while worker.connection.poll():
                 kind, value = worker.connection.recv()
-                worker.heard = time.monotonic()
+                worker.heard, worker.spent = time.monotonic(), _processor_time(worker.process.pid)
                 if kind == "ready":
                     continue
                 worker.started = True
@@ -297,6 +313,14 @@ def _cause_of_death(code: int | None) -> str:
 
 def _raised(kind: str, value: str) -> AttributionError:
     return {"model": ModelError, "output": OutputError}.get(kind, AttributionError)(value)
+
+
+def _processor_time(pid: int | None) -> float | None:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 @contextmanager
