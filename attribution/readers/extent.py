@@ -127,7 +127,7 @@ class _Reader:
 
 
 def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
-    """The sheets in one part. What is called XML must be well-formed to its end: over some that is not, libraries loop for ever."""
+    """The sheets in one part. What is called XML must be well-formed: over some that is not, libraries loop for ever."""
     is_xml = name.lower().endswith((".xml", ".rels"))
     reader = _Reader()
     parser = expat.ParserCreate()
