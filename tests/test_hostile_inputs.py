@@ -222,6 +222,17 @@ def test_a_cell_far_out_takes_no_memory(make: Make, name: str, part: str, old: s
     assert articles == [] and message in problem
 
 
+def test_a_workbook_of_broken_xml_ends(make: Make) -> None:
+    """python-calamine 0.9.1 looks for the end of such a document for ever."""
+    with zipfile.ZipFile(io.BytesIO(ods([["texte"], [FIRST]]))) as archive:
+        parts: dict[str, bytes | str] = {each: archive.read(each) for each in archive.namelist()}
+    content = parts["content.xml"]
+    assert isinstance(content, bytes)
+    broken = content.replace(b"</table:table>", b"</tabl<table>table>").replace(b"urn:oasis", b"urn<!--", 1)
+    articles, (message,) = outcome(make("a.ods", zipped({**parts, "content.xml": broken})))
+    assert articles == [] and "damaged workbook: content.xml: not well-formed" in message
+
+
 def test_empty_rows_to_the_end_of_a_sheet_are_no_cells(make: Make) -> None:
     with zipfile.ZipFile(io.BytesIO(ods([["texte"], [FIRST]]))) as archive:
         parts: dict[str, bytes | str] = {each: archive.read(each) for each in archive.namelist()}

@@ -127,9 +127,20 @@ class _Reader:
 
 
 def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
+    """The sheets in one part. What is called XML must be well-formed: over some that is not, libraries loop for ever."""
+    is_xml = name.lower().endswith((".xml", ".rels"))
     reader = _Reader()
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        try:
+            reader.start(element, attributes)
+        except _Foreign:
+            if not is_xml:
+                raise
+            parser.StartElementHandler = parser.EndElementHandler = None
+
+    parser.StartElementHandler, parser.EndElementHandler = start, reader.end
     try:
         while chunk := stream.read(CHUNK):
             parser.Parse(chunk, False)
@@ -139,8 +150,8 @@ def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
     except _Misplaced as misplaced:
         raise InputError(where, f"damaged workbook: {name}: no place « {str(misplaced)[:40]} » in a sheet") from None
     except expat.ExpatError as error:
-        if not reader.sheets:
-            return []  # a picture, or a part that no sheet is read from
+        if not is_xml and not reader.sheets:
+            return []  # a picture
         raise InputError(where, f"damaged workbook: {name}: {expat.errors.messages[error.code]}") from None
     return reader.sheets
 
