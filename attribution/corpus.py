@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from attribution.metrics import ArticleMetrics, Breakdown, Share
 from attribution.records import Analysis, Quoting, Source, Sourcing, Subtype
+from attribution.selection import LeftOut
 
 if TYPE_CHECKING:
     from attribution.statistics import Bootstrap, Estimate
 
 Axis = Literal["outlet", "section", "month"]
+# What shares of labels are taken of: statements, or the words of their contents.
+Unit = Literal["statements", "words"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 AXES: tuple[Axis, ...] = get_args(Axis)
 
 # Below either, a share is shown with a warning, without interval, and compared with nothing: with so few articles the
@@ -43,6 +47,8 @@ COUNTS = (
     "unattributed",
     "conditionals",
     "refusals",
+    "words_before",
+    "sourced",
 )
 PLACE: Mapping[str, int] = {name: place for place, name in enumerate(COUNTS)}
 
@@ -82,6 +88,8 @@ def counted(analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Cou
         "unattributed": metrics.unattributed,
         "conditionals": metrics.conditionals,
         "refusals": metrics.refusals,
+        "words_before": metrics.words_before.count,
+        "sourced": metrics.words_before.total,
     }
     return Counted(
         article.id,
@@ -177,10 +185,14 @@ class Group:
 
     Args:
         key: one name an axis; empty where the articles do not say.
+        unit: what shares of labels are taken of.
     """
 
-    def __init__(self, axes: tuple[Axis, ...], key: tuple[str, ...], articles: list[Counted]) -> None:
+    def __init__(
+        self, axes: tuple[Axis, ...], key: tuple[str, ...], articles: list[Counted], unit: Unit = "statements"
+    ) -> None:
         self.axes = axes
+        self.unit = unit
         self.key = key
         self.articles = articles
         self.totals: Mapping[str, int] = {name: sum(a[name] for a in articles) for name in COUNTS}
@@ -226,11 +238,27 @@ class Group:
 
         return Estimate(self[count], self[total]) if self.flags else self.bootstrap.ratio(count, total)
 
+    def label_share(self, label: Sourcing) -> Estimate:
+        """The share of a label, of statements or of words of content."""
+        return self.share(*label_counts(label, self.unit))
+
+
+def label_counts(label: Sourcing, unit: Unit) -> tuple[str, str]:
+    """The names, among COUNTS, of what has a label and of what that is a share of."""
+    return (f"{label}_words", "content_words") if unit == "words" else (str(label), "statements")
+
 
 class Corpus:
-    """The articles of a run, counted as they come."""
+    """The articles of a run, counted as they come.
 
-    def __init__(self) -> None:
+    Args:
+        without: what was left out of the analyses, for pages to say so.
+        unit: what shares of labels are taken of.
+    """
+
+    def __init__(self, *, without: Collection[LeftOut] = (), unit: Unit = "statements") -> None:
+        self.without = frozenset(without)
+        self.unit = unit
         self.articles: list[Counted] = []
         self.voices: dict[str, Voices] = {}
         self.constructions: Counter[str] = Counter()
@@ -257,7 +285,7 @@ class Corpus:
         for article in self.articles:
             by_key.setdefault(tuple(getattr(article, axis) for axis in axes), []).append(article)
         order = sorted(by_key, key=lambda key: [(not name, name.casefold(), name) for name in key])
-        self._groups[axes] = [Group(axes, key, by_key[key]) for key in order]
+        self._groups[axes] = [Group(axes, key, by_key[key], self.unit) for key in order]
         return self._groups[axes]
 
     @cached_property

@@ -56,6 +56,8 @@ class ArticleMetrics:
         largest_source: statements of the source that has most of them, over all statements. Unresolved sources do not compete:
             nobody knows whether they are one.
         refusals, unattributed, conditionals: asides of SCHEME §1, never statements.
+        words_before: words of the article before its first statement with its source and cue, over articles that have one: the
+            total is 1 for an article with statements, 0 for one without.
     """
 
     article: str
@@ -73,6 +75,7 @@ class ArticleMetrics:
     refusals: int
     unattributed: int
     conditionals: int
+    words_before: Share
 
     @property
     def statements_per_thousand_words(self) -> float | None:
@@ -131,7 +134,19 @@ def measure(analysis: Analysis) -> ArticleMetrics:
         refusals=asides[AsideKind.REFUSAL],
         unattributed=asides[AsideKind.UNATTRIBUTED],
         conditionals=asides[AsideKind.CONDITIONAL],
+        words_before=_words_before(analysis),
     )
+
+
+def _words_before(analysis: Analysis) -> Share:
+    """How late the first source comes, in words."""
+    if not analysis.statements:
+        return Share(0, 0)
+    spans = [(*s.content, *([s.cue] if s.cue else []), *([s.source.span] if s.source else [])) for s in analysis.statements]
+    first = min(span.start for each in spans for span in each)
+    text = analysis.article.text
+    before = (text[region.span.start : min(region.span.end, first)] for region in analysis.article.read_regions)
+    return Share(sum(map(count_words, before)), 1)
 
 
 def _union(spans: Iterable[Span]) -> list[Span]:

@@ -109,7 +109,7 @@ def environment() -> dict[str, Any]:
 
 def code() -> str:
     """One SHA-256 of all that the package's results follow from beside the models: its modules, lexicons, templates."""
-    kinds = ("*.py", "lexicons/*.*", "report/templates/*.*")
+    kinds = ("*.py", "lexicons/*.*", "report/templates/*.*", "measured.json")
     return _digest_of_files(sorted(path for kind in kinds for path in PACKAGE.rglob(kind)))
 
 

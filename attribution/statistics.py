@@ -213,15 +213,9 @@ def difference(first: Bootstrap, second: Bootstrap, count: str, total: str) -> D
     """
     a = float(first.column(count).sum() / first.column(total).sum())
     b = float(second.column(count).sum() / second.column(total).sum())
-    drawn = [np.divide(g.drawn(count), g.drawn(total), out=np.full(len(g.drawn(total)), np.nan), where=g.drawn(total) > 0)
-             for g in (first, second)]  # fmt: skip
+    _, low, high = difference_interval(first, second, count, total)
+    drawn = [_drawn_ratio(group, count, total) for group in (first, second)]
     tail = expanded_tail(min(first.size, second.size))
-    gaps = drawn[0] - drawn[1]
-    if np.nanmax(gaps) - np.nanmin(gaps) < 1e-12:
-        low, high = _newcombe(first, second, count, total)
-    else:
-        low, high = (float(q) for q in np.nanquantile(gaps, [tail, 1 - tail]))
-    low, high = round(low, DECIMALS), round(high, DECIMALS)
     ratio = ratio_low = ratio_high = None
     if b:
         ratio = a / b
@@ -229,6 +223,29 @@ def difference(first: Bootstrap, second: Bootstrap, count: str, total: str) -> D
         ratio_low, ratio_high = (round(float(q), DECIMALS) for q in np.nanquantile(quotients, [tail, 1 - tail]))
     h = 2 * math.asin(math.sqrt(min(1.0, a))) - 2 * math.asin(math.sqrt(min(1.0, b)))
     return Difference(a - b, low, high, ratio, ratio_low, ratio_high, h, _permuted(first, second, count, total, a - b))
+
+
+def difference_interval(first: Bootstrap, second: Bootstrap, count: str, total: str) -> tuple[float, float, float]:
+    """The difference alone, with its interval: first minus second, lower and upper end.
+
+    Raises:
+        ZeroDivisionError: a group has a total of 0.
+    """
+    a, b = (float(g.column(count).sum()) / float(g.column(total).sum()) for g in (first, second))
+    gaps = _drawn_ratio(first, count, total) - _drawn_ratio(second, count, total)
+    if np.nanmax(gaps) - np.nanmin(gaps) < 1e-12:
+        low, high = _newcombe(first, second, count, total)
+    else:
+        tail = expanded_tail(min(first.size, second.size))
+        low, high = (float(q) for q in np.nanquantile(gaps, [tail, 1 - tail]))
+    return a - b, round(low, DECIMALS), round(high, DECIMALS)
+
+
+def _drawn_ratio(group: Bootstrap, count: str, total: str) -> Numbers:
+    """The ratio in each resample; not a number in those whose total is 0."""
+    totals = group.drawn(total)
+    ratios: Numbers = np.divide(group.drawn(count), totals, out=np.full(len(totals), np.nan), where=totals > 0)
+    return ratios
 
 
 def _newcombe(first: Bootstrap, second: Bootstrap, count: str, total: str) -> tuple[float, float]:
@@ -291,6 +308,20 @@ def herfindahl(counts: Sequence[int]) -> float | None:
     """
     total = sum(counts)
     return sum((c / total) ** 2 for c in counts) if total else None
+
+
+def simpson(counts: Sequence[int]) -> float | None:
+    """The chance that two statements, drawn without replacement, are of different sources (Simpson 1949, *Nature* 163: one less
+    his unbiased index). None for fewer than two.
+    """
+    total = sum(counts)
+    return None if total < 2 else 1 - sum(c * (c - 1) for c in counts) / (total * (total - 1))
+
+
+def top_share(counts: Sequence[int], top: int = 1) -> float | None:
+    """The share of the statements that the ``top`` most quoted sources have (concentration ratio)."""
+    total = sum(counts)
+    return sum(sorted(counts, reverse=True)[:top]) / total if total else None
 
 
 def gini(counts: Sequence[int]) -> float | None:

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "attribution"
 ORDER = (
     "text", "errors", "article", "readers", "tree", "parsing", "parse", "lexicon", "quotes", "records", "names", "bearers", "phrases", "patterns",
     "overlaps", "quoting", "floating", "continuations", "asides", "extract", "sources", "sourcing", "analysis", "metrics", "statistics",
-    "corpus", "provenance", "tables", "writers", "report", "evaluation", "validation", "cache", "analysing", "frames", "scale", "cli", "__init__",
+    "measured", "selection", "corpus", "provenance", "tables", "writers", "report", "evaluation", "validation", "cache", "analysing", "frames", "scale", "cli", "__init__",
 )  # fmt: skip
 FORBIDDEN_NAMES = ("utils", "util", "helpers", "helper", "common", "manager", "misc", "base")
 HEAVY = ("torch", "stanza", "pandas", "numpy", "jinja2", "xlsxwriter", "msgspec", "pyarrow")

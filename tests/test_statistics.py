@@ -13,6 +13,7 @@ from attribution.statistics import (
     Bootstrap,
     Method,
     difference,
+    difference_interval,
     effective_number,
     expanded_tail,
     gini,
@@ -20,6 +21,8 @@ from attribution.statistics import (
     holm,
     rarefied,
     shannon,
+    simpson,
+    top_share,
     wilson,
 )
 
@@ -129,6 +132,12 @@ def test_a_difference_turned_round() -> None:
     assert there.ratio == pytest.approx((60 / 82) / (16 / 74)) and there.ratio_low is not None and there.ratio_low > 1
 
 
+def test_the_difference_alone_is_that_of_the_whole_answer() -> None:
+    a, b = group([(8, 10), (7, 10), (9, 12), (6, 9)], "a"), group([(2, 10), (3, 10), (1, 9), (2, 8)], "b")
+    found = difference(a, b, "n", "of")
+    assert difference_interval(a, b, "n", "of") == (found.value, found.low, found.high)
+
+
 def test_no_difference() -> None:
     pairs = [(3, 10), (5, 9), (1, 12), (4, 8)]
     found = difference(group(pairs, "a"), group(pairs, "b"), "n", "of")
@@ -184,6 +193,18 @@ def test_one_source_that_speaks_most() -> None:
     assert gini(counts) == pytest.approx(0.72)
     assert effective_number(counts) == pytest.approx(1.1825, abs=1e-4)
     assert herfindahl([5]) == 1 and gini([5]) == 0 and effective_number([5]) == 1
+
+
+@pytest.mark.parametrize("counts", [[4, 2, 1, 1], [5, 5], [9], [1, 1, 1]])
+def test_simpson_is_the_share_of_pairs_of_statements_that_have_different_sources(counts: list[int]) -> None:
+    drawn = [source for source, count in enumerate(counts) for _ in range(count)]
+    pairs = list(combinations(drawn, 2))
+    assert simpson(counts) == pytest.approx(sum(a != b for a, b in pairs) / len(pairs))
+
+
+def test_the_share_of_the_source_quoted_most() -> None:
+    assert top_share([2, 5, 3]) == 0.5 and top_share([2, 5, 3], top=2) == 0.8 and top_share([1], top=9) == 1
+    assert top_share([]) is None and simpson([1]) is None and simpson([]) is None
 
 
 def test_no_sources() -> None:

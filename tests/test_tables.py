@@ -38,6 +38,7 @@ def test_a_statement_row(village):
         "resolved": "Inès Roque",
         "source_id": 1,
         "construction": "incise",
+        "uncertain": 0,
         "evidence": "full-name: Inès Roque",
         "description_level": None,
         "formula": None,

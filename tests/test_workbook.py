@@ -25,7 +25,18 @@ from tests.conftest import Workshop
 from tests.test_report import HOSTILE, bridge, harvest, hostile
 
 WORKSHOP = Workshop()
-SHEETS = ["Lisez-moi", "Synthèse", "Par rubrique", "Par mois", "Différences", "Sources", "Énoncés", "Codebook", "Exécution"]
+SHEETS = [
+    "Lisez-moi",
+    "Synthèse",
+    "Par rubrique",
+    "Par mois",
+    "Différences",
+    "Sensibilité",
+    "Sources",
+    "Énoncés",
+    "Codebook",
+    "Exécution",
+]
 FORMULAS = ['=HYPERLINK("http://x.example","y")', "+33 6 12", "-1+1", "@SUM(A1)", "\t=1", "http://x.example", "mailto:a@b.example", "007", "1/2",
             "_x0041_", "{=1}"]  # fmt: skip
 
@@ -82,6 +93,7 @@ def test_it_has_its_sheets(book: Path, audit_dir: Path, tmp_path: Path) -> None:
         "By section",
         "By month",
         "Differences",
+        "Sensitivity",
         "Sources",
         "Statements",
         "Codebook",

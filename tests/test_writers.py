@@ -17,7 +17,7 @@ from attribution.writers import Record, opened, read_jsonl, records, write_aside
 
 KEYS = [
     "article", "statement", "content", "cue", "source", "relay", "quoting", "kind", "label", "subtype", "resolved", "source_id",
-    "construction", "evidence",
+    "construction", "evidence", "uncertain",
 ]  # fmt: skip
 
 
@@ -46,7 +46,8 @@ def test_a_record(village):
     assert lines[0] == (
         '{"article": "a1", "statement": 1, "content": [[17, 42]], "cue": [44, 51], "source": [52, 72], "relay": null, '
         '"quoting": "direct", "kind": "speech", "label": "named", "subtype": "person", "resolved": "Inès Roque", '
-        '"source_id": 1, "construction": "incise", "evidence": [{"criterion": "full-name", "span": [62, 72]}]}'
+        '"source_id": 1, "construction": "incise", "evidence": [{"criterion": "full-name", "span": [62, 72]}], '
+        '"uncertain": false}'
     )
 
 

@@ -18,13 +18,16 @@ from attribution.cli.options import (
     csv_dialect,
     output_language,
     parsing_options,
+    selection,
 )
 from attribution.cli.outputs import output_folder
 
 if TYPE_CHECKING:
+    from attribution.corpus import Unit
     from attribution.report import Lang
     from attribution.scale.auditing import Engine
     from attribution.scale.shards import Pages
+    from attribution.selection import LeftOut
     from attribution.writers import Dialect
 
 
@@ -62,6 +65,7 @@ class Part(click.ParamType[tuple[int, int]]):
 @click.option("--log", metavar="FILE", help="Add what is said, notes and progress to this file.")
 @output_language
 @csv_dialect
+@selection
 @parsing_options()
 def audit(
     inputs: tuple[str, ...],
@@ -78,6 +82,8 @@ def audit(
     log: str | None,
     lang: Lang,
     dialect: Dialect,
+    without: tuple[LeftOut, ...],
+    unit: Unit,
     models: str,
     device: str | None,
     quiet: bool,
@@ -106,8 +112,17 @@ def audit(
     given = Inputs(inputs, say=teller.say, note=teller.note, many=True)
     settings = given.settings
     plan = Plan(
-        {"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device, "pages": pages},
-        Renderer(lang, dialect, pages),
+        {
+            "inputs": list(inputs),
+            "lang": lang,
+            "csv_dialect": dialect,
+            "models": models,
+            "device": device,
+            "pages": pages,
+            "without": list(without),
+            "by": unit,
+        },
+        Renderer(lang, dialect, pages, without, unit),
         Loader(models, device),
         {
             "columns": dict(settings.columns),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from attribution.cli.exits import SOME_FAILED
+from attribution.corpus import UNITS
+from attribution.selection import LeftOut
 
 if TYPE_CHECKING:
     from attribution.readers import Settings
@@ -55,6 +57,21 @@ def csv_dialect(command: C) -> C:
 def output_language(command: C) -> C:
     return click.option(
         "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of what is written."
+    )(command)
+
+
+def selection(command: C) -> C:
+    """What reports and comparisons leave out, and what their shares are of."""
+    command = click.option(
+        "--by", "unit", type=click.Choice(UNITS), default=UNITS[0], show_default=True, help="What shares of labels are of."
+    )(command)
+    return click.option(
+        "--without",
+        multiple=True,
+        type=click.Choice([each.value for each in LeftOut]),
+        callback=lambda _, __, given: tuple(map(LeftOut, given)),
+        help="Leave out opinions; indirect: all but direct quotations; agency: articles that a news agency signs; uncertain: "
+        "what constructions of low measured precision found. May be given several times.",
     )(command)
 
 

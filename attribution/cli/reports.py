@@ -13,12 +13,15 @@ from attribution.cli.options import (
     csv_dialect,
     output_language,
     parsing_options,
+    selection,
 )
 from attribution.cli.outputs import output_file, output_folder, until_complete
 from attribution.errors import InputError
 
 if TYPE_CHECKING:
+    from attribution.corpus import Unit
     from attribution.report import Lang
+    from attribution.selection import LeftOut
     from attribution.writers import Dialect
 
 
@@ -27,12 +30,15 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
 @output_language
 @csv_dialect
+@selection
 @parsing_options()
 def report(
     inputs: tuple[str, ...],
     output: str,
     lang: Lang,
     dialect: Dialect,
+    without: tuple[LeftOut, ...],
+    unit: Unit,
     models: str,
     device: str | None,
     quiet: bool,
@@ -48,10 +54,11 @@ def report(
 
     folder = output_folder(output)
     given = Inputs(inputs)
-    run = Run({"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device})
+    options = {"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device}
+    run = Run({**options, "without": list(without), "by": unit})
     analyses = analyse_all(parse_articles(given.articles(), models, device, quiet))
     try:
-        write_report(analyses, given.failed, folder, lang=lang, dialect=dialect, run=run)
+        write_report(analyses, given.failed, folder, lang=lang, dialect=dialect, run=run, without=without, unit=unit)
     except InputError as error:  # of the folder; those of the inputs are said already
         tell(str(error))
         raise Quit(USAGE) from error
@@ -62,11 +69,13 @@ def report(
 @click.argument("audit_dir", metavar="AUDIT_DIR")
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .xlsx workbook or an .html page.")
 @output_language
-def compare(audit_dir: str, output: str, lang: Lang) -> int:
+@selection
+def compare(audit_dir: str, output: str, lang: Lang, without: tuple[LeftOut, ...], unit: Unit) -> int:
     """Compare outlets, from a report.
 
     AUDIT_DIR is a folder that `report` wrote; nothing is parsed again. The workbook has a sheet for each: how to read it, one
-    row an outlet, sections, months, differences between outlets with intervals, sources, statements, codebook, and the run.
+    row an outlet, sections, months, differences between outlets with intervals, whether they hold when they are computed in
+    other ways, sources, statements, codebook, and the run.
     """
     from attribution.report.audit import read_audit
     from attribution.report.messages import Language
@@ -74,7 +83,7 @@ def compare(audit_dir: str, output: str, lang: Lang) -> int:
     suffix = Path(output).suffix.lower()
     if suffix not in (".xlsx", ".html"):
         raise click.UsageError(f"{output}: name it .xlsx or .html")
-    audit = read_audit(Path(audit_dir))
+    audit = read_audit(Path(audit_dir), without=without, unit=unit)
     if suffix == ".html":
         from attribution.report.rendering import render_comparison
 

@@ -55,6 +55,7 @@ def explain(inputs: tuple[str, ...], models: str, device: str | None, quiet: boo
 
 def _explained(analysis: Analysis) -> Iterator[str]:
     """The blocks of an article: a heading, one for each statement, one line for each aside."""
+    from attribution.measured import uncertain
     from attribution.records import Sourcing
     from attribution.tables import StatementView
 
@@ -81,7 +82,8 @@ def _explained(analysis: Analysis) -> Iterator[str]:
         rows.append(("label", f"{label} ← {because}" if because else label))
         rows += [("note", note) for note in statement.notes]
         offsets = ", ".join(f"{span.start}-{span.end}" for span in statement.content)
-        heading = f"{position + 1}. {statement.pattern} · {statement.quoting} · {statement.kind} · {offsets}"
+        pattern = statement.pattern + (" (uncertain)" if statement.pattern in uncertain() else "")
+        heading = f"{position + 1}. {pattern} · {statement.quoting} · {statement.kind} · {offsets}"
         yield "\n".join([heading, *(f"   {name:<8} {value}" for name, value in rows)])
     if analysis.asides:
         yield "\n".join(f"-- {aside.kind}: {_flat(aside.span.of(article.text))}" for aside in analysis.asides)

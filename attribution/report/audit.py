@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from attribution.corpus import Corpus
+from attribution.corpus import Corpus, Unit
 from attribution.errors import InputError
 from attribution.metrics import measure
 from attribution.report.summary import title_of
+from attribution.selection import LeftOut, selected
 from attribution.writers.archive import RUN, archive_of, read_archive
 
 
@@ -23,17 +25,27 @@ class Audit:
     archive: Path
 
 
-def read_audit(folder: Path) -> Audit:
+def read_audit(folder: Path, *, without: Collection[LeftOut] = (), unit: Unit = "statements") -> Audit:
     """Read a folder that :func:`attribution.report.write_report` wrote.
+
+    Args:
+        without: statements and articles to leave out, beside those that the report left out.
+        unit: what shares of labels are taken of.
 
     Raises:
         InputError: no such folder, not a report, or a damaged one.
     """
     archive = archive_of(folder)
-    corpus = Corpus()
-    for analysis in read_archive(archive):
-        corpus.add(analysis, measure(analysis), title_of(analysis))
-    return Audit(corpus, _run(folder / RUN), archive)
+    run = _run(folder / RUN)
+    options = run.get("options")
+    before = options.get("without") if isinstance(options, dict) else None
+    names = [str(name) for name in before] if isinstance(before, list) else []
+    corpus = Corpus(without={*without, *(each for each in LeftOut if each in names)}, unit=unit)
+    for whole in read_archive(archive):
+        analysis = selected(whole, without)
+        if analysis is not None:
+            corpus.add(analysis, measure(analysis), title_of(analysis))
+    return Audit(corpus, run, archive)
 
 
 def _run(path: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from attribution.records import Analysis, Sourcing, Statement
 from attribution.records import Source as SourceRecord
 from attribution.report.charts import shortened
 from attribution.report.labels import Link, Tag, tag
+from attribution.report.measures import doubt
 from attribution.report.messages import (
     CONSTRUCTION_NAMES,
     CRITERION_NAMES,
@@ -198,7 +199,8 @@ class Cards:
             yield Fact(say("fact.cue"), say("no_cue"))
         if statement.relay is not None:
             yield Fact(say("fact.relay"), words=self._words(statement.relay))
-        yield Fact(say("fact.construction"), name(CONSTRUCTION_NAMES, statement.pattern))
+        doubts = doubt(statement.pattern, language)
+        yield Fact(say("fact.construction"), name(CONSTRUCTION_NAMES, statement.pattern) + (f" – {doubts}" if doubts else ""))
         yield Fact(say("fact.quoting"), f"{name(QUOTING_NAMES, statement.quoting)}, {name(KIND_NAMES, statement.kind)}")
         for key, other in (("nested", statement.nested_in), ("continues", statement.continues)):
             if other is not None:

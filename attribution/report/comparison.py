@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
-from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Corpus, Group
+from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Corpus, Group, label_counts
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
 from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
-from attribution.report.groups import SHOWN, Panel, estimated, group_name, measured, panel, scale, spoken
+from attribution.report.groups import SHOWN, Panel, chosen, estimated, group_name, measured, panel, scale, spoken
 from attribution.report.labels import Tag, Tile, segments, tag, tiles
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
-from attribution.statistics import Difference, difference, holm
+from attribution.statistics import Difference, Estimate, difference, holm
 from attribution.tables.outlets import RAREFIED_TO, OutletView
 
 MOST_PAIRS = 15
@@ -38,6 +39,19 @@ class OutletVoices:
     rows: tuple[tuple[str, Tag, str, str], ...]
 
 
+class Holding(Protocol):
+    """Which differences hold when they are computed in other ways, as a table with its notes."""
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+    @property
+    def header(self) -> tuple[str, ...]: ...
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
     """Everything that the page says."""
@@ -56,13 +70,14 @@ class ComparisonPage:
     no_pairs: str
     diversity: str
     voices: tuple[OutletVoices, ...]
+    sensitivity: Holding | None
 
 
 def pairs(corpus: Corpus) -> list[Pair]:
     """Every two outlets that have enough articles and statements, label by label."""
     outlets = [g for g in corpus.groups("outlet") if not g.flags]
     found = [
-        (a, b, label, difference(a.bootstrap, b.bootstrap, label, "statements"))
+        (a, b, label, difference(a.bootstrap, b.bootstrap, *label_counts(label, corpus.unit)))
         for label in SHOWN
         for a, b in combinations(outlets, 2)
     ]
@@ -70,8 +85,12 @@ def pairs(corpus: Corpus) -> list[Pair]:
     return [Pair(*each, p) for each, p in zip(found, corrected, strict=True)]
 
 
-def comparison_page(audit: Audit, language: Language) -> ComparisonPage:
-    """The page: what each outlet has, how far apart they lie, and how sure that is."""
+def comparison_page(audit: Audit, language: Language, *, sensitivity: Holding | None = None) -> ComparisonPage:
+    """The page: what each outlet has, how far apart they lie, and how sure that is.
+
+    Args:
+        sensitivity: what :func:`attribution.report.sensitivity.sensitivity_panel` says of the audit.
+    """
     corpus = audit.corpus
     groups = corpus.groups("outlet")
     say = language.say
@@ -84,7 +103,8 @@ def comparison_page(audit: Audit, language: Language) -> ComparisonPage:
     header = (
         say("by_outlet_col"), say("articles_col"), say("words_col"), say("statements_col"),
         *(language.name(LABEL_NAMES, label) for label in Sourcing),
-        say("per_thousand"), say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("concentration_col"),
+        say("per_thousand"), say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("simpson_col"),
+        say("top_share_col"), say("first_source_col"),
     )  # fmt: skip
     found = (panel(corpus, axis, language) for axis in ("outlet", "section", "month"))
     panels = [p for p in found if p is not None]
@@ -100,6 +120,7 @@ def comparison_page(audit: Audit, language: Language) -> ComparisonPage:
                 articles=articles,
                 statements=language.count("of_statements", sum(g.statements for g in groups)),
             ),
+            *chosen(corpus, language),
         ),
         tiles=tiles(whole[0], language) if whole else (),
         charts=(_stacks(groups, language),) if any(g.statements for g in groups) else (),
@@ -111,13 +132,18 @@ def comparison_page(audit: Audit, language: Language) -> ComparisonPage:
         no_pairs=say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS),
         diversity=say("diversity_note", n=RAREFIED_TO),
         voices=tuple(_voices(g, corpus, language) for g in groups),
+        sensitivity=sensitivity,
     )
 
 
 def _stacks(groups: Sequence[Group], language: Language) -> Chart:
     shown = sorted(groups, key=lambda g: (-g.statements, g.key))[: 2 * MOST_LINES]
     stacks = [
-        Stack(plain(group_name(g, language)), language.count("of_statements", g.statements), segments(g, language))
+        Stack(
+            plain(group_name(g, language)),
+            language.count("of_statements", g.statements),
+            segments(g, language, words=g.unit == "words"),
+        )
         for g in shown
     ]
     values = " ".join(f"{s.name}{language.colon} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks)
@@ -129,22 +155,30 @@ def _stacks(groups: Sequence[Group], language: Language) -> Chart:
 
 def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
     view = OutletView(group, corpus.voices[group.key[0]])
-    thousand = view.share("statements", "words")
-    rarefied, concentration = view.spread_by("rarefied"), view.spread_by("herfindahl")
-    rate = "–" if thousand.value is None else language.number(1000 * thousand.value, 1)
-    if thousand.low is not None and thousand.high is not None:
-        rate += f" {language.range(1000 * thousand.low, 1000 * thousand.high, 1)}"
+    rarefied, simpson, top = (view.spread_by(measure) for measure in ("rarefied", "simpson", "top_share"))
     return (
         plain(group_name(group, language)) + (f"{language.thin}†" if group.flags else ""),
         language.number(len(group.articles)),
         language.number(group["words"]),
         language.number(group.statements),
-        *(estimated(group.share(label), language) for label in Sourcing),
-        rate,
+        *(estimated(group.label_share(label), language) for label in Sourcing),
+        _rate(view.share("statements", "words"), language, factor=1000, digits=1),
         language.number(len(view.spread)),
         language.number(rarefied, 1) if isinstance(rarefied, float) else "–",
-        language.number(concentration, 3) if isinstance(concentration, float) else "–",
+        language.number(simpson, 3) if isinstance(simpson, float) else "–",
+        language.ratio(top) if isinstance(top, float) else "–",
+        _rate(view.share("words_before", "sourced"), language),
     )
+
+
+def _rate(estimate: Estimate, language: Language, *, factor: int = 1, digits: int = 0) -> str:
+    """A rate with its interval, where it has one."""
+    if estimate.value is None:
+        return "–"
+    text = language.number(factor * estimate.value, digits)
+    if estimate.low is None or estimate.high is None:
+        return text
+    return f"{text} {language.range(factor * estimate.low, factor * estimate.high, digits)}"
 
 
 def _gaps(found: Sequence[Pair], language: Language) -> Panel | None:
@@ -177,14 +211,32 @@ def _gaps(found: Sequence[Pair], language: Language) -> Panel | None:
     return Panel("gaps", language.say("gaps"), tuple(notes), tuple(charts), header, tuple(_gap_row(p, language) for p in found))
 
 
-def _pair_name(pair: Pair, language: Language) -> str:
+def pair_name(pair: Pair, language: Language) -> str:
+    """« Le Fil − L'Envers »."""
     return f"{group_name(pair.first, language)} − {group_name(pair.second, language)}"
 
 
 def _gap(pair: Pair, language: Language) -> Measured:
     d = pair.difference
-    text = f"{language.points(d.value, signed=True)} {language.range(100 * d.low, 100 * d.high)}"
-    return Measured(_pair_name(pair, language), "", text, d.value, d.low, d.high)
+    return Measured(pair_name(pair, language), "", gap_text(d, language), d.value, d.low, d.high)
+
+
+class Ranged(Protocol):
+    """A difference with its interval."""
+
+    @property
+    def value(self) -> float: ...
+
+    @property
+    def low(self) -> float: ...
+
+    @property
+    def high(self) -> float: ...
+
+
+def gap_text(gap: Ranged, language: Language) -> str:
+    """« +12 points [3 ; 21] »."""
+    return f"{language.points(gap.value, signed=True)} {language.range(100 * gap.low, 100 * gap.high)}"
 
 
 def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:
@@ -193,7 +245,7 @@ def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:
     if d.ratio is not None and d.ratio_low is not None and d.ratio_high is not None:
         ratio = f"{language.number(d.ratio, 2)} {language.range(d.ratio_low, d.ratio_high, 2)}"
     return (
-        _pair_name(pair, language),
+        pair_name(pair, language),
         language.name(LABEL_NAMES, pair.label),
         _gap(pair, language).text,
         ratio,

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Corpus, Group
+from attribution.measured import precision_of, uncertain
 from attribution.metrics import Share
 from attribution.records import Sourcing
 from attribution.report.charts import Chart, Measured, Series, interval_bars, lines, plain, plain_bar
 from attribution.report.labels import Tag, tag
+from attribution.report.measures import counts
 from attribution.report.messages import CONSTRUCTION_NAMES, LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
+from attribution.selection import LeftOut
 from attribution.statistics import Estimate
 
 # Rows of a chart. A table below it has them all.
@@ -49,11 +52,15 @@ class VoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ConstructionRow:
+    """``precision`` is what was measured, on annotated articles; ``doubt`` is empty for a construction that is sure enough."""
+
     name: str
     id: str
     count: str
     share: str
     bar: Markup
+    precision: str
+    doubt: str
 
 
 def group_name(group: Group, language: Language) -> str:
@@ -66,9 +73,20 @@ def group_name(group: Group, language: Language) -> str:
     return " · ".join(names)
 
 
+def chosen(corpus: Corpus, language: Language) -> list[str]:
+    """What was left out of the corpus, and what its shares are of, where that is not the usual."""
+    sentences = []
+    if corpus.without:
+        items = [language.say(f"without.{each}") for each in LeftOut if each in corpus.without]
+        sentences.append(language.say("without", items=language.join(items)))
+    if corpus.unit == "words":
+        sentences.append(language.say("by_words_note"))
+    return sentences
+
+
 def measured(group: Group, label: Sourcing, language: Language, *, quiet: str = "") -> Measured:
     """A label's share in a group, as a chart shows it."""
-    estimate = group.share(label)
+    estimate = group.label_share(label)
     faint = bool(group.flags)
     text = estimated(estimate, language) + (f"{language.thin}†" if faint and estimate.value is not None else "")
     return Measured(plain(group_name(group, language)), quiet, text, estimate.value, estimate.low, estimate.high, faint)
@@ -136,7 +154,7 @@ def _row(group: Group, language: Language) -> tuple[str, ...]:
         plain(group_name(group, language)) + (f"{language.thin}†" if group.flags else ""),
         language.number(len(group.articles)),
         language.number(group.statements),
-        *(estimated(group.share(label), language, 1) for label in Sourcing),
+        *(estimated(group.label_share(label), language, 1) for label in Sourcing),
     )
 
 
@@ -207,6 +225,8 @@ def construction_rows(corpus: Corpus, language: Language) -> tuple[ConstructionR
             language.number(count),
             language.percent(Share(count, total), 1),
             plain_bar(count / most),
+            f"{language.ratio(precision.value)} ({counts(name)})" if (precision := precision_of().get(name)) else "–",
+            language.say("uncertain") if name in uncertain() else "",
         )
         for name, count in order
     )

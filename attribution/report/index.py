@@ -13,7 +13,7 @@ from attribution.corpus import Corpus, Counted, Group
 from attribution.errors import InputError
 from attribution.records import Sourcing
 from attribution.report.charts import Chart, mini_bar, shortened
-from attribution.report.groups import ConstructionRow, Panel, VoiceRow, construction_rows, panel, voice_rows
+from attribution.report.groups import ConstructionRow, Panel, VoiceRow, chosen, construction_rows, panel, voice_rows
 from attribution.report.labels import Link, Tag, Tile, segments, shares_chart, tag, tiles
 from attribution.report.messages import Language
 from attribution.report.page import LONGEST_TITLE
@@ -110,7 +110,7 @@ def index_page(
         lang=language.code,
         document_title=title,
         title=title,
-        summary=(sentence,),
+        summary=(sentence, *chosen(corpus, language)),
         tiles=tiles(total, language),
         charts=(shares_chart(total, language),) if total.statements else (),
         panels=tuple(found for found in panels if found is not None),

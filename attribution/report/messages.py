@@ -20,6 +20,7 @@ from attribution.records import AsideKind, Kind, Quoting, Sourcing, Subtype
 from attribution.report.article_messages import ARTICLE_MESSAGES
 from attribution.report.corpus_messages import CORPUS_MESSAGES
 from attribution.report.error_messages import ERROR_MESSAGES
+from attribution.report.measure_messages import MEASURE_MESSAGES
 
 Lang = Literal["fr", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -30,7 +31,7 @@ NO_BREAK = "\u00a0"
 THIN = "\u202f"
 
 # Keys that end in .one and .many are two forms of one message: French takes .one for 0 and 1, English for 1 alone.
-MESSAGES: Mapping[str, Pair] = MappingProxyType({**ARTICLE_MESSAGES, **CORPUS_MESSAGES, **ERROR_MESSAGES})
+MESSAGES: Mapping[str, Pair] = MappingProxyType({**ARTICLE_MESSAGES, **CORPUS_MESSAGES, **ERROR_MESSAGES, **MEASURE_MESSAGES})
 
 LABEL_NAMES: Mapping[Sourcing, Pair] = MappingProxyType({
     Sourcing.NAMED: ("nommée", "named"),

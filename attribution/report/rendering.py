@@ -24,8 +24,10 @@ from attribution.report.audit import Audit
 from attribution.report.charts import patterns
 from attribution.report.comparison import comparison_page
 from attribution.report.index import article_list, index_page, list_name, list_pages
+from attribution.report.measures import measured_lines
 from attribution.report.messages import Lang, Language
 from attribution.report.page import article_page
+from attribution.report.sensitivity import sensitivity_panel
 from attribution.writers import encodable
 
 
@@ -67,7 +69,8 @@ def render_index(
 def render_comparison(audit: Audit, *, lang: Lang = "fr") -> str:
     """Outlets side by side as HTML."""
     language = Language(lang)
-    return render_page("comparison.html", language, comparison_page(audit, language), script="", style="")
+    page = comparison_page(audit, language, sensitivity=sensitivity_panel(audit, language))
+    return render_page("comparison.html", language, page, script="", style="")
 
 
 @cache
@@ -111,6 +114,7 @@ def render_page(template: str, language: Language, page: Any, *, script: str, st
             policy=policy,
             tool=tool(),
             made_by=language.say("made_by", tool=tool()),
+            measured=measured_lines(language),
             patterns=patterns(),
         )
     )

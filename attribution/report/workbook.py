@@ -17,8 +17,11 @@ from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Voices
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
 from attribution.report.comparison import pairs
-from attribution.report.groups import group_name
+from attribution.report.groups import chosen, group_name
+from attribution.report.measures import measured_lines
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
+from attribution.report.sensitivity import Verdict, idle_note, sensitivity
+from attribution.selection import selected
 from attribution.tables import COLUMNS, Cell, ColumnType, Row, statement_rows
 from attribution.tables.outlets import OUTLET_COLUMNS, RAREFIED_TO, OutletView
 from attribution.writers import encodable
@@ -67,6 +70,11 @@ def _heads(language: Language) -> dict[str, Head]:
         name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
         names |= {f"{label}_share": (f"{name} %", 13), f"{label}_share_low": (f"{LETTERS[label]} {say('low_col')}", 9),
                   f"{label}_share_high": (f"{LETTERS[label]} {say('high_col')}", 9)}  # fmt: skip
+    for label in Sourcing:
+        name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
+        names |= {f"{label}_words_share": (say("words_share_col", name=name), 13),
+                  f"{label}_words_share_low": (f"{LETTERS[label]} {say('by_words')} {say('low_col')}", 9),
+                  f"{label}_words_share_high": (f"{LETTERS[label]} {say('by_words')} {say('high_col')}", 9)}  # fmt: skip
     names |= {
         "statements_per_1000_words": (say("per_thousand"), 15),
         "statements_per_1000_words_low": (f"/ 1 000 {say('low_col')}", 10),
@@ -74,7 +82,13 @@ def _heads(language: Language) -> dict[str, Head]:
         "sources": (say("sources_col"), 10),
         "sources_rarefied": (say("rarefied_col", n=RAREFIED_TO), 15),
         "sources_effective": (say("effective_col"), 15),
+        "shannon": (say("shannon_col"), 12),
+        "simpson": (say("simpson_col"), 12),
         "concentration": (say("concentration_col"), 15),
+        "top_share": (say("top_share_col"), 12),
+        "words_before_source": (say("first_source_col"), 14),
+        "words_before_source_low": (f"{say('first_source_col')} {say('low_col')}", 9),
+        "words_before_source_high": (f"{say('first_source_col')} {say('high_col')}", 9),
         "largest_source": (say("largest_col"), 28),
         "largest_source_statements": (say("largest_statements_col"), 12),
         "unattributed": (say("unattributed_col"), 14),
@@ -83,7 +97,12 @@ def _heads(language: Language) -> dict[str, Head]:
         "flags": (say("flags_col"), 30),
     }
     # Concentration is an index and reads as one; the other shares read as percentages.
-    kinds |= {"section": ColumnType.TEXT, "month": ColumnType.TEXT, "concentration": ColumnType.NUMBER}
+    kinds |= {
+        "section": ColumnType.TEXT,
+        "month": ColumnType.TEXT,
+        "concentration": ColumnType.NUMBER,
+        "simpson": ColumnType.NUMBER,
+    }
     return {key: Head(name, kinds[key], width) for key, (name, width) in names.items()}
 
 
@@ -208,6 +227,7 @@ def write_workbook(audit: Audit, path: Path, language: Language) -> None:
     _grouped(book, audit, heads, "section")
     _grouped(book, audit, heads, "month")
     _differences(book, audit)
+    _sensitivity(book, audit)
     _sources(book, audit)
     _statements(book, audit)
     _codebook(book)
@@ -248,6 +268,8 @@ def _read_me(book: Book, audit: Audit) -> None:
         yield "title", say("comparison_title", outlets=language.count("of_outlets", len(audit.corpus.groups("outlet"))))
         yield "wrap", say("comparison_sum", articles=articles, statements=language.count(
             "of_statements", sum(a["statements"] for a in audit.corpus.articles)))  # fmt: skip
+        for sentence in chosen(audit.corpus, language):
+            yield "wrap", sentence
         yield "wrap", ""
         yield "strong", say("reading")
         yield "wrap", say("reading.statement")
@@ -258,10 +280,12 @@ def _read_me(book: Book, audit: Audit) -> None:
         yield "strong", say("caution")
         for key in ("automatic", "no_ranking", "interval_note", "gap_note", "diversity_note"):
             yield "wrap", say(key, n=RAREFIED_TO) if key == "diversity_note" else say(key)
+        for sentence in measured_lines(language):
+            yield "wrap", sentence
         yield "wrap", say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).replace("†", say("grey_rows"))
         yield "wrap", ""
         yield "strong", say("sheets")
-        for key in ("summary", "section", "month", "gaps", "voices", "statements", "codebook", "run"):
+        for key in ("summary", "section", "month", "gaps", "sensitivity", "voices", "statements", "codebook", "run"):
             yield "wrap", f"{say(f'sheet.{key}')}{language.colon} {say(f'sheet_about.{key}')}"
         yield "wrap", ""
         yield "wrap", say("made_by", tool=f"attribution {audit.run.get('attribution', '')}".strip())
@@ -347,11 +371,36 @@ def _differences(book: Book, audit: Audit) -> None:
         d = pair.difference
         sheet.write([
             group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label),
-            pair.first.share(pair.label).value, pair.second.share(pair.label).value, d.value, d.low, d.high,
+            pair.first.label_share(pair.label).value, pair.second.label_share(pair.label).value, d.value, d.low, d.high,
             d.ratio, d.ratio_low, d.ratio_high, d.h, d.p, pair.p_holm,
         ])  # fmt: skip
     if not found:
         sheet.write([say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS), *[None] * (len(heads) - 1)], faint=True)
+    sheet.close()
+
+
+def _sensitivity(book: Book, audit: Audit) -> None:
+    """Each difference in each variant: value, ends of the interval, and whether it holds."""
+    language, say = book.language, book.language.say
+    S, T = ColumnType.SHARE, ColumnType.TEXT
+    found = sensitivity(audit)
+    heads = [Head(say("first_outlet_col"), T, 26), Head(say("second_outlet_col"), T, 26), Head(say("label"), T, 16)]
+    for name in ("base", *found.variants):
+        title = say(f"variant.{name}")
+        heads += [Head(title, S, 14), Head(f"{title} {say('low_col')}", S, 10), Head(f"{title} {say('high_col')}", S, 10)]
+    heads.append(Head(say("verdict_col"), T, 22))
+    sheet = Sheet(book, say("sheet.sensitivity"), heads, frozen=2)
+    for tried in found.rows:
+        pair = tried.pair
+        gaps = (pair.difference, *tried.gaps.values())
+        cells = [cell for gap in gaps for cell in ((None,) * 3 if gap is None else (gap.value, gap.low, gap.high))]
+        names = [group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label)]
+        faint = tried.verdict is Verdict.NONE
+        sheet.write([*names, *cells, say(f"verdict.{tried.verdict}")], faint=faint)
+    if not found.rows:
+        sheet.write([say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS), *[None] * (len(heads) - 1)], faint=True)
+    if found.idle:
+        sheet.write([idle_note(found.idle, language), *[None] * (len(heads) - 1)], faint=True)
     sheet.close()
 
 
@@ -377,8 +426,9 @@ def _statements(book: Book, audit: Audit) -> None:
     heads = [Head(c.name, c.type, WIDE.get(c.name, TABLE_WIDTHS.get(c.type, 10.0))) for c in columns]
     heads.append(Head("cut", ColumnType.TEXT, 14))
     sheet = Sheet(book, book.language.say("sheet.statements"), heads, frozen=1)
-    for analysis in read_archive(audit.archive):
-        for row in statement_rows(analysis):
+    for whole in read_archive(audit.archive):
+        analysis = selected(whole, audit.corpus.without)
+        for row in statement_rows(analysis) if analysis else ():
             cut = [name for name, value in row.items() if isinstance(value, str) and cell_text(value) != encodable(value)]
             sheet.write([*row.values(), " | ".join(cut) or None])
     sheet.close()

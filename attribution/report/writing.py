@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from attribution.corpus import Corpus
+from attribution.corpus import Corpus, Unit
 from attribution.errors import InputError
 from attribution.metrics import measure
 from attribution.provenance import Run, version
@@ -26,6 +26,7 @@ from attribution.records import Analysis
 from attribution.report.messages import Lang
 from attribution.report.rendering import render_article, render_index
 from attribution.report.summary import title_of
+from attribution.selection import LeftOut, selected
 from attribution.tables import COLUMNS, Row, Table, article_rows, outlet_rows, source_rows, statement_rows
 from attribution.writers import CsvTable, Dialect, FileNames, opened, write_asides_jsonl, write_jsonl
 from attribution.writers.archive import ARCHIVE, DATA, RUN, write_analysis, write_header
@@ -68,6 +69,8 @@ def write_report(
     lang: Lang = "fr",
     dialect: Dialect = "intl",
     run: Run | None = None,
+    without: Collection[LeftOut] = (),
+    unit: Unit = "statements",
 ) -> Report:
     """Write the report of a run. Pages and rows are written as the analyses come, and none is kept.
 
@@ -76,18 +79,21 @@ def write_report(
         folder: made where it does not exist; files of an earlier report there are written over.
         dialect: of the CSV files.
         run: what the run has read so far; it may fill on the way. Without it the articles' own files stand for the inputs.
+        without: statements and articles to leave out.
+        unit: what shares of labels are taken of.
 
     Raises:
         InputError: the folder cannot be made or written to.
     """
     run = run or Run({})
-    corpus = Corpus()
+    corpus = Corpus(without=without, unit=unit)
+    kept = (rest for analysis in analyses if (rest := selected(analysis, without)) is not None)
     hrefs: list[str] = []
     try:
         (folder / PAGES).mkdir(parents=True, exist_ok=True)
         (folder / DATA).mkdir(exist_ok=True)
         names = FileNames()
-        for analysis in _with_tables(analyses, folder / DATA, dialect):
+        for analysis in _with_tables(kept, folder / DATA, dialect):
             run.read(analysis.article)
             metrics = measure(analysis)
             name = names.of(analysis.article.id) + ".html"

@@ -53,7 +53,7 @@ class Plan:
             "format": PLAN_FORMAT,
             "part": list(self.part),
             "options": dict(self.options),
-            "renderer": asdict(self.renderer),
+            "renderer": {**asdict(self.renderer), "without": list(self.renderer.without)},
             "reading": dict(self.reading),
             "models": self.loader.digest(),
             "code": provenance.code(),

@@ -100,7 +100,7 @@ def assemble(
     (folder / DATA).mkdir(parents=True, exist_ok=True)
     if paged:
         (folder / PAGES).mkdir(exist_ok=True)
-    corpus = Corpus()
+    corpus = Corpus(without=renderer.without, unit=renderer.unit)
     hrefs: list[str] = []
     skipped = [skip.error() for skip in reading.skipped]
     parts = {name: folder / DATA / f"{name}.part" for name in STREAMED}

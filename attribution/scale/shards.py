@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from attribution.analysing import Analyser, Setup, failed
-from attribution.corpus import Tally, tally
+from attribution.corpus import Tally, Unit, tally
 from attribution.errors import InputError, OutputError
 from attribution.metrics import measure
 from attribution.records import Analysis
@@ -20,6 +20,7 @@ from attribution.report.summary import title_of
 from attribution.report.writing import PAGES, STREAMED, DataFiles
 from attribution.scale.spool import Outcome, Skip, Spool, Spooled
 from attribution.scale.workers import Order, Tell
+from attribution.selection import LeftOut, selected
 from attribution.writers import Dialect, json_line
 
 Pages = Literal["auto", "all", "none"]
@@ -43,6 +44,8 @@ class Renderer:
     lang: Lang = "fr"
     dialect: Dialect = "intl"
     pages: Pages = "auto"
+    without: tuple[LeftOut, ...] = ()
+    unit: Unit = "statements"
 
     def render(
         self, articles: Sequence[Spooled], found: Iterable[Analysis | InputError], digest: str
@@ -58,7 +61,8 @@ class Renderer:
         pages: dict[str, bytes] = {}
         skipped: list[Skip] = []
         words = statements = analysed = 0
-        for each, analysis in zip(articles, found, strict=True):
+        for each, whole in zip(articles, found, strict=True):
+            analysis = selected(whole, self.without) if isinstance(whole, Analysis) else whole
             before = {name: stream.tell() for name, stream in streams.items()}
             error = analysis if isinstance(analysis, InputError) else None
             if isinstance(analysis, Analysis):

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from attribution.article import Article, RegionKind
+from attribution.measured import uncertain
 from attribution.metrics import ArticleMetrics, Share, content_words, measure
 from attribution.records import Analysis, Kind, Quoting, Source, Sourcing, Statement, Subtype
 from attribution.tables.columns import LABEL_FR, QUOTING_FR, SEPARATOR, Cell, Column, ColumnType, Row
@@ -160,6 +161,7 @@ STATEMENT_COLUMNS: tuple[Column[StatementView], ...] = (
     Column("resolved", TEXT, "la source, dans sa mention la plus complète ; vide si l'article ne tranche pas", "the source in its fullest mention; empty where the article does not settle it", lambda v: v.resolved or None),
     Column("source_id", INTEGER, "numéro de la source dans l'article : même source, même numéro", "number of the source in the article: same source, same number", lambda v: v.source.id),
     Column("construction", TEXT, "tournure qui a fait trouver l'énoncé", "construction by which the statement was found", lambda v: v.statement.pattern),
+    Column("uncertain", BOOLEAN, "1 si moins de 70 % de ce que cette tournure trouve est juste sur les articles annotés", "1 if less than 70% of what this construction finds is right on annotated articles", lambda v: int(v.statement.pattern in uncertain())),
     Column("evidence", TEXT, "ce qui a décidé de l'étiquette : critère et mots de l'article", "what decided the label: criterion and words of the article", lambda v: v.evidence or None),
     Column("description_level", INTEGER, "source anonyme : 0 nue, 1 fonction, 2 et organisme ou lieu, 3 et comment elle sait", "anonymous source: 0 bare, 1 role, 2 and body or place, 3 and how they know", lambda v: v.source.description),
     Column("formula", TEXT, "formule d'anonymat", "formula that withholds the name", lambda v: v.text(v.source.formula)),
@@ -254,6 +256,8 @@ ARTICLE_COLUMNS: tuple[Column[ArticleView], ...] = (
     Column("unattributed", INTEGER, "citations sans source", "quotations without a source", lambda v: v.metrics.unattributed),
     Column("conditionals", INTEGER, "conditionnels journalistiques sans source", "journalistic conditionals without a source", lambda v: v.metrics.conditionals),
     Column("refusals", INTEGER, "refus de s'exprimer", "refusals to speak", lambda v: v.metrics.refusals),
+    Column("words_before_source", INTEGER, "mots avant le premier énoncé, sa source et son annonce", "words before the first statement, its source and its cue", lambda v: v.metrics.words_before.count if v.metrics.statements else None),
+    Column("first_source_position", SHARE, "leur part dans les mots de l'article : 0 si une source l'ouvre", "their share among the words of the article: 0 if a source opens it", lambda v: Share(v.metrics.words_before.count, v.metrics.words).value if v.metrics.statements else None),
     Column("text_sha256", TEXT, "empreinte SHA-256 du texte auquel renvoient les positions", "SHA-256 digest of the text that the offsets refer to", lambda v: digest_of(v.article.text)),
     Column("notes", TEXT, "ce que la lecture du fichier a dû décider ou réparer", "what reading the file had to decide or mend", lambda v: SEPARATOR.join(v.article.notes) or None),
 )  # fmt: skip

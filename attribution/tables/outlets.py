@@ -53,6 +53,12 @@ class OutletView:
                 return statistics.effective_number(self.spread)
             case "gini":
                 return statistics.gini(self.spread)
+            case "shannon":
+                return statistics.shannon(self.spread)
+            case "simpson":
+                return statistics.simpson(self.spread)
+            case "top_share":
+                return statistics.top_share(self.spread)
             case _:
                 return statistics.rarefied(self.spread, RAREFIED_TO)
 
@@ -105,11 +111,15 @@ def _columns() -> Iterator[Column[OutletView]]:
     for quoting, fr in QUOTING_FR.items():
         yield from _estimated(f"{quoting}_share", f"part des énoncés {fr}", f"share of statements with {quoting} quoting", quoting, "statements")
     yield from _estimated("attributed_words_share", "part des mots qui sont dans un contenu", "share of words that are in a content", "attributed_words", "words")
+    yield from _estimated("words_before_source", "mots avant la première source, en moyenne des articles qui en ont une", "words before the first source, mean of the articles that have one", "words_before", "sourced", NUMBER)
     yield Column("interval_method", TEXT, "calcul des intervalles : bca ou percentile (bootstrap par article), wilson", "how the intervals were found: bca or percentile (bootstrap over articles), wilson", _method)
     yield Column("sources", INTEGER, "sources distinctes, sans les non résolues", "distinct sources, unresolved ones left out", lambda v: len(v.spread))
     yield Column("sources_rarefied", NUMBER, f"sources distinctes qu'on verrait dans {RAREFIED_TO} énoncés (raréfaction de Hurlbert)", f"distinct sources that {RAREFIED_TO} statements would show (Hurlbert's rarefaction)", lambda v: v.spread_by("rarefied"))
     yield Column("sources_effective", NUMBER, "nombre effectif de sources (exponentielle de l'entropie de Shannon)", "effective number of sources (exponential of Shannon's entropy)", lambda v: v.spread_by("effective"))
     yield Column("concentration", SHARE, "concentration des énoncés sur les sources (Herfindahl-Hirschman), de 0 à 1", "concentration of statements on sources (Herfindahl-Hirschman), from 0 to 1", lambda v: v.spread_by("herfindahl"))
+    yield Column("shannon", NUMBER, "diversité des sources : entropie de Shannon, en nats", "diversity of sources: Shannon's entropy, in nats", lambda v: v.spread_by("shannon"))
+    yield Column("simpson", SHARE, "diversité des sources : chance que deux énoncés tirés soient de sources différentes (Simpson)", "diversity of sources: chance that two statements drawn are of different sources (Simpson)", lambda v: v.spread_by("simpson"))
+    yield Column("top_share", SHARE, "part de la source la plus citée dans les énoncés de source résolue", "share of the source quoted most among statements whose source is resolved", lambda v: v.spread_by("top_share"))
     yield Column("gini", SHARE, "inégalité entre sources (Gini), de 0 à 1", "inequality of sources (Gini), from 0 to 1", lambda v: v.spread_by("gini"))
     yield Column("largest_source", TEXT, "la source qui revient le plus d'un article à l'autre", "the source that speaks most over the articles", lambda v: next((voice.name for voice in v.voices.top(1)), None))
     yield Column("largest_source_statements", INTEGER, "ses énoncés", "its statements", lambda v: next((voice.statements for voice in v.voices.top(1)), None))

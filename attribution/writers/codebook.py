@@ -108,6 +108,7 @@ def _record_properties() -> dict[str, Any]:
         "source_id": {"type": "integer", "minimum": 0},
         "construction": {"type": "string"},
         "evidence": {"type": "array", "items": evidence},
+        "uncertain": {"type": "boolean"},
     }
     return {field.name: {**forms[field.name], "description": described[field.name]} for field in fields(Record)}
 

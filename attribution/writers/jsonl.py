@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TextIO, TypeVar
 
 from attribution.errors import InputError
+from attribution.measured import uncertain
 from attribution.records import Analysis, Evidence, Kind, Quoting, Sourcing, Subtype
 from attribution.tables import StatementView, Table, rows
 from attribution.text import Span
@@ -20,7 +21,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A statement as SCHEME §7 exchanges it. ``resolved`` is empty for a source that is unresolved."""
+    """A statement as SCHEME §7 exchanges it. ``resolved`` is empty for a source that is unresolved; ``uncertain`` says that its
+    construction is (see :func:`attribution.measured.uncertain`).
+    """
 
     article: str
     statement: int
@@ -36,6 +39,7 @@ class Record:
     source_id: int
     construction: str
     evidence: tuple[Evidence, ...]
+    uncertain: bool = False
 
 
 def records(analysis: Analysis) -> Iterator[Record]:
@@ -57,6 +61,7 @@ def records(analysis: Analysis) -> Iterator[Record]:
             source_id=view.source.id,
             construction=statement.pattern,
             evidence=view.source.evidence,
+            uncertain=statement.pattern in uncertain(),
         )
 
 
@@ -140,6 +145,7 @@ def _record(line: Any) -> Record:
         source_id=_integer(line.get("source_id") or 0, "source_id"),
         construction=_text(line.get("construction") or "", "construction"),
         evidence=tuple(Evidence(_text(e["criterion"], "criterion"), _span(e["span"])) for e in evidence),
+        uncertain=bool(line.get("uncertain")),
     )
 
 
