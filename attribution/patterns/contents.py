@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attribution.article import RegionKind
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.subjects import own_subject
-from attribution.patterns.view import SPACES, View
+from attribution.patterns.view import DATELINE, SPACES, View
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -32,11 +32,6 @@ BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
-# « VILLEDORME, 12 mars (Le Fil) - », « Québec – »: capitals or an agency in brackets, then a dash.
-DATELINE = re.compile(
-    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’-]{2,}(?: [A-ZÀ-ÝŒ'’-]+)*(?:,\s\d{1,2}(?:er)? \w+)?(?:\s\([^)]{2,30}\))?"
-    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\))\s[-–—]\s"
-)
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
     r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from attribution import names
-from attribution.patterns.view import SPACES, View, words_between
+from attribution.patterns.view import SPACES, View, dateline_end, words_between
 from attribution.records import SourceMention
 from attribution.text import Span, covering, trimmed
 from attribution.tree import Word
@@ -30,6 +30,8 @@ CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme ser
 def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     """The phrase of a noun: determiner, adjectives, complements, apposition; no relative clause, no preposition before it."""
     span = block_around(head, head.subtree(without=outside(head)))
+    if span.start < (dateline := dateline_end(head.sentence, view)) <= head.span.start:
+        span = Span(dateline, span.end)
     for hole in stop:
         if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
@@ -127,10 +129,19 @@ def mention(head: Word, view: View, *, stop: Iterable[Span] = ()) -> SourceMenti
     if head.upos == "PRON" and not head.children("nmod", "appos", "conj", "acl"):
         span = pronoun_span(head, view)
         return SourceMention(span, span)
+    head = behind_dateline(head, view)
     span = noun_phrase(head, view, stop=stop)
     while (before := listed_before(head, span)) is not None:
         head, span = before, Span(noun_phrase(before, view).start, span.end)
     return SourceMention(span if span.contains(head.span) else head.span, head.span)
+
+
+def behind_dateline(head: Word, view: View) -> Word:
+    """« LYON (AFP) - Le préfet a dit … »: parsers take the town for the subject, and the subject for its apposition."""
+    end = dateline_end(head.sentence, view)
+    if head.span.start >= end:
+        return head
+    return next((w for w in head.subtree() if w.span.start >= end and w.upos in {"NOUN", "PROPN", "PRON"}), head)
 
 
 def listed_before(head: Word, span: Span) -> Word | None:

@@ -25,9 +25,12 @@ from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
 POUR = re.compile(r"[Pp]our(?= )")
-WHOM = re.compile(r",\s(?P<cue>pour(?=\squi\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s")
+WHOM = re.compile(
+    r",\s(?P<cue>pour(?=\s(?:qui|lequel|laquelle|lesquels|lesquelles)\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s"
+    r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
+)
 EXPRESSION = re.compile(
-    r"(?:que|qu['’]|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
+    r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
     re.IGNORECASE,
 )
@@ -39,7 +42,7 @@ WORKS = frozenset(
 )
 # What was said or found stands for who said it: « selon les mots du rapporteur », « selon les éléments recueillis ».
 SAID = frozenset(
-    "mot terme propos dire parole récit témoignage expression formule aveu confidence élément constatation version rumeur".split()
+    "mot terme propos dire parole récit témoignage expression formule aveu confidence élément constatation version rumeur renseignement".split()
 )
 # Signs after which « selon » with its source is set off from the rest: « (selon l'ONU) ».
 SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
@@ -61,6 +64,10 @@ GIVING = frozenset(
 FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
 OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
+# « 12 000 personnes selon la préfecture, 30 000 selon les organisateurs »: a figure that another one is set against.
+OTHER_FIGURE = re.compile(r"\)?[\s,]*(?:(?:et|ou|mais|contre)\s)?(?=[^,;:«»“”\"()]*\d)(?:entre\s|à\s)?")
+# « …, une plaie à la tempe et, selon nos informations, une pantoufle à la main »: only what is added is the source's.
+ADDED = re.compile(r"(?<!\w)(?:et|ou|mais|soit|puis)\s*,?\s*$")
 # What follows the source and opens with one of these is no more content.
 NOT_GOING_ON = frozenset("qui dont alors tandis mais et ce soit contre après avant où puis lors".split())
 
@@ -88,6 +95,12 @@ def kind_of(cue: Span, view: View) -> Kind:
     """Speech or opinion, by the list."""
     words = re.sub(r"^[Aa]\b", "à", cue.of(view.text).replace("’", "'")).lower().removesuffix(" de").removesuffix(" d'")
     return kinds().get(words, Kind.SPEECH)
+
+
+@cache
+def announcing() -> frozenset[str]:
+    """Nouns that announce a content: « l'idée », « la rumeur »."""
+    return frozenset(row["lemma"] for row in lexicon.load("nouns"))
 
 
 @cache
@@ -203,6 +216,7 @@ def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: Vi
     behind = next((w for w in sentence if w.span.start > comma and w.upos != "PUNCT"), None)
     if behind is not None and (
         behind.upos in {"ADV", "SCONJ", "PRON"}
+        or (behind.upos == "NUM" and (behind.next is None or behind.next.lemma != "an"))
         or behind.lower == "mais"
         or (behind.upos == "ADP" and behind.lower not in {"de", "d'"})
     ):
@@ -290,20 +304,30 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if inside is not None and len(inside.spans) == 1:
         start, end = max(start, inside.start + 1), min(end, inside.end - 1)
     start = behind_another(sentence, cue, start, view)
+    start = behind_sign(sentence, cue, source, start, view)
     left = trim_clause(Span(start, cue.start), view)
     if left.of(view.text).endswith("("):
         left = trimmed(Span(left.start, left.end - 1), view.text, SPACES)  # « … (selon l'ONU) »
     right = trimmed(Span(source.span.end, end), view.text, SPACES + ",")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
+    if ADDED.search(lead) is not None and right.length and not is_connective(lead):
+        return pieces([before_next_speaker(right, sentence, view)], view)
     opener = clause_opener(sentence, cue, start)
-    if opener is not None and has_finite(sentence, right):
-        between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start]
-        if not any(w.is_finite for w in between):
-            return pieces([right], view)  # « parce que, selon X, … », « qui, selon X, … »
-        if opener.upos == "PRON" and between[-1].upos == "AUX":
-            first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
-            return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
+    between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start] if opener is not None else []
+    if opener is not None and has_finite(sentence, right) and not any(w.is_finite for w in between):
+        # « parce que, selon X, … », « qui, selon X, … », « que le maire, selon X, … »
+        return pieces([Span(opener.span.end, left.end) if between else Span(left.end, left.end), right], view)
+    parted = [w for w in between if w.upos != "PUNCT"]
+    if opener is not None and opener.upos == "PRON" and parted and parted[-1].upos == "AUX" and right.length:
+        first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
+        return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
+    clause = broken_clause(sentence, source, right)
+    if clause is not None:
+        return pieces([Span(clause.start, left.end), Span(right.start, max(clause.end, right.start))], view)
+    tight = view.text[: cue.start].rstrip(SPACES)[-1:] not in SETTING_OFF
+    if tight and (relative := last_relative(sentence, cue, source)) is not None:
+        return pieces([Span(relative.span.start, left.end)], view)  # « le club, qui a offert le double selon nos informations, … »
     colon = view.text[start : cue.start].rstrip(SPACES).endswith(":")
     left = Span(left.end, left.end) if colon else left  # « …, mais ils étaient attendus : selon trois agents, … »
     lead = "" if colon else lead
@@ -341,12 +365,49 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     return pieces(spans, view)
 
 
+def behind_sign(sentence: Sentence, cue: Span, source: SourceMention, start: int, view: View) -> int:
+    """« Un collègue est plus sombre : le régime, selon lui, … »: where the clause begins that a semicolon or a colon opens.
+
+    Behind a colon only what goes on behind the source is the source's alone: « Le bilan est lourd : douze morts, selon le préfet ».
+    """
+    for word in reversed([w for w in sentence if start <= w.span.start and w.span.end <= cue.start]):
+        if word.form not in {":", ";"} or view.quotation_over(word.span.start) is not None:
+            continue
+        if not any(w.upos != "PUNCT" for w in sentence.words[word.id :] if w.span.end <= cue.start):
+            return start
+        right = trimmed(Span(source.span.end, sentence.span.end), view.text, SPACES + ",")
+        quoted = view.quotation_after(source.span.end, r"\s*,?\s*") is not None
+        resumed = quoted or goes_on(sentence, right) or has_finite(sentence, right)
+        parted = resumed and not has_finite(sentence, Span(word.span.end, cue.start))
+        return word.span.end if word.form == ";" or parted else start
+    return start
+
+
+def broken_clause(sentence: Sentence, source: SourceMention, right: Span) -> Span | None:
+    """« …, son auteur n'ayant pas renoncé, d'après ses proches, à publier »: the participle with its own subject that the phrase cuts."""
+    head = sentence.at(source.head.start)
+    verb = head.governor if head is not None else None
+    if verb is None or verb.span.end > source.span.start or verb.relation not in {"advcl", "acl"} or not right.length:
+        return None
+    group = (verb, *verb.children("aux", "cop"))
+    subject = verb.child("nsubj") or (verb.governor if verb.relation == "acl" else None)
+    if subject is None or any(w.is_finite for w in group) or not any(w.lower.endswith("ant") for w in group):
+        return None
+    opening, last = subject, verb.subtree()[-1]
+    while opening.previous is not None and opening.previous.upos in {"DET", "ADJ", "PROPN"}:
+        opening = opening.previous
+    if opening.previous is None or opening.previous.form != "," or last.span.end <= right.start:
+        return None
+    return Span(opening.span.start, last.span.end)
+
+
 def before_next_speaker(span: Span, sentence: Sentence, view: View) -> Span:
     """« D'après X, le trou est réel ; le ministre, lui, ajoute que … »: a semicolon before somebody else's statement."""
     for word in sentence.within(span):
         if word.form == ";" and view.quotation_over(word.span.start) is None:
             later = (cue_of(w) for w in sentence if w.id > word.id and is_verb(w))
-            if any(cue is not None for cue in later):
+            other = phrases("anywhere").search(view.text, word.span.end, sentence.span.end)
+            if other is not None or any(cue is not None for cue in later):
                 return Span(span.start, word.span.start)
     return span
 
@@ -359,8 +420,11 @@ def behind_another(sentence: Sentence, cue: Span, start: int, view: View) -> int
             continue
         end = up_to_content(other, Span(*match.span()), sentence, view).end
         turn = re.match(r"\s*,\s*(?:mais|et|ou)\b\s*", view.text[end : cue.start])
+        figure = OTHER_FIGURE.match(view.text, end, cue.start)
         if turn is not None:
             start = end + turn.end()
+        elif figure is not None and not has_finite(sentence, Span(end, cue.start)):
+            start = figure.end()
     return start
 
 
@@ -376,7 +440,7 @@ def last_relative(sentence: Sentence, cue: Span, source: SourceMention) -> Word 
     closed = sentence_text_after(source, sentence) == "," and all(w.id not in inside for w in later)
     if not closes and not closed:
         return None
-    opening = verb.subtree()[0]
+    opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
     previous = opening.previous
     return opening if previous is not None and previous.form == "," and opening.span.end < cue.start else None
 
@@ -494,18 +558,24 @@ def can_hold(head: Word, source: SourceMention, view: View) -> bool:
 
 
 def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« La gérante, pour qui la saison est fichue, … », « l'élu, selon lequel … »: the antecedent speaks."""
+    """« La gérante, pour qui la saison est fichue, … », « l'élu, selon lequel … »: the antecedent speaks.
+
+    Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
+    """
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
-        pronoun = next((w for w in sentence if w.span.start >= match.end("cue") and w.upos in {"PRON", "ADJ", "DET"}), None)
+        pronoun = next(
+            (w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None
+        )
         antecedent = last_noun_before(sentence, match.start(), view)
         if (
             pronoun is None
             or antecedent is None
-            or not may_speak(antecedent)
-            or antecedent.lemma.lower() in names.document_nouns()
+            or not (may_speak(antecedent) or antecedent.lemma.lower() in names.document_nouns() | SAID)
+            or (match["cue"] == "pour" and antecedent.lemma.lower() in names.document_nouns())
+            or antecedent.lemma.lower() in announcing()
         ):
             continue
-        cue = Span(*match.span("cue"))
+        cue = Span(*(match.span("cue") if match["cue"] else match.span("close")))
         verb = next((w for w in sentence if w.span.start >= match.end() and is_finite_verb(w)), None)
         if verb is None:
             continue

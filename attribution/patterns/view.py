@@ -12,6 +12,11 @@ from attribution.text import Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
 SPACES = " \t\r\n\u00a0\u202f\u2009"
+# « VILLEDORME, 12 mars (Le Fil) - », « Québec – »: capitals or an agency in brackets, then a dash.
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’-]{2,}(?: [A-ZÀ-ÝŒ'’-]+)*(?:,\s\d{1,2}(?:er)? \w+(?: \d{4})?)?(?:\s\([^)]{2,30}\))?"
+    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\))\s[-–—]\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,12 @@ class View:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         return next((s for s in self.parsed.sentences if s.span.start <= offset < s.span.end), None)
+
+
+def dateline_end(sentence: Sentence, view: View) -> int:
+    """Where the dateline ends that opens a sentence; the sentence's start where none does."""
+    opening = DATELINE.match(view.text, sentence.span.start, sentence.span.end)
+    return opening.end() if opening is not None else sentence.span.start
 
 
 def words_between(left: Word, right: Word) -> list[Word]:
