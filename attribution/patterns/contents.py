@@ -131,6 +131,8 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
+    if cue is not None:
+        span = through_quotation(span, head, view)
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
     if head.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and not head.children("cop"):
         span = before_apposition(span, view)
@@ -148,6 +150,26 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def through_quotation(span: Span, head: Word, view: View) -> Span:
+    """« préconise d'attendre “tant que rien ne l'exige” », « dit avoir mis “une heure” pour venir »: what goes on in marks, and behind.
+
+    A quotation that nothing but a space parts from a clause is its end, whatever the parser hung it on.
+    """
+    quotation = view.quotation_after(span.end, r"\s+")
+    sentence = head.sentence
+    if quotation is None or not span.end < quotation.start < sentence.span.end or view.quotation_over(span.end - 1) is not None:
+        return span
+    words = [w for w in sentence if w.span.start >= quotation.spans[0].end]
+    end = quotation.spans[0].end
+    if not words or words[0].upos not in {"ADP", "ADV"} or not any(words[0] in w.subtree() for w in sentence.within(span)):
+        return Span(span.start, end)
+    for word in words:
+        if word.upos == "PUNCT" or word.is_finite:
+            break
+        end = word.span.end
+    return Span(span.start, end)
 
 
 def before_apposition(span: Span, view: View) -> Span:

@@ -103,6 +103,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
         cue = cue_of(verb)
+        if (cue is None or "incise" not in cue.frames) and first.form[:1].isupper() and inside is None:
+            continue  # « “Nous partirons.” Reste la question du prix »: a sentence of its own
         found_in = read_in(verb) if subject.lower.endswith("on") else None
         if found_in is not None:
             if found_in.lemma.lower() not in WALLS and quotation is not None:
@@ -269,7 +271,7 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if inside_its_sentence(verb, behind, view):
         return behind
     own = {verb, *verb.children("aux", "cop")}
-    if stolen_subject(verb, first, behind):
+    if stolen_subject(verb, first, behind) or answers(verb, first, behind):
         return behind
     if not any(is_main_finite(w) and w not in own for w in words[: first.id - 1]):
         return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
@@ -281,6 +283,19 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if subject is not None and subject.id < first.id and not may_speak(behind):
         return None  # « Le maire, qui n'a rien dit et a laissé faire, a amorcé un virage »
     return behind
+
+
+def answers(verb: Word, first: Word, behind: Word | None) -> bool:
+    """« Faux, rétorque la compagnie », « Hier soir, assure le maire, le pont tenait »: a listed verb behind a comma, its speaker behind it.
+
+    What stands before the comma has neither a verb nor anybody who could be the subject.
+    """
+    cue, left = cue_of(verb), first.previous
+    listed = cue is not None and "incise" in cue.frames and left is not None and left.form == "," and first.is_finite
+    if not listed or behind is None or not may_speak(behind) or behind.upos == "PRON":
+        return False
+    before = verb.sentence.words[: first.id - 1]
+    return not any(w.is_finite or w.relation == "nsubj" or w.lower.endswith("ant") or may_speak(w) for w in before)
 
 
 def stolen_subject(verb: Word, first: Word, behind: Word | None) -> bool:

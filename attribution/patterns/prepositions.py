@@ -67,7 +67,7 @@ OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
 # « 12 000 personnes selon la préfecture, 30 000 selon les organisateurs »: a figure that another one is set against.
 OTHER_FIGURE = re.compile(r"\)?[\s,]*(?:(?:et|ou|mais|contre)\s)?(?=[^,;:«»“”\"()]*\d)(?:entre\s|à\s)?")
 # « …, une plaie à la tempe et, selon nos informations, une pantoufle à la main »: only what is added is the source's.
-ADDED = re.compile(r"(?<!\w)(?:et|ou|mais|soit|puis)\s*,?\s*$")
+ADDED = re.compile(r"(?<!\w)(?:et|mais|soit|puis)\s*,?\s*$")
 # What follows the source and opens with one of these is no more content.
 NOT_GOING_ON = frozenset("qui dont alors tandis mais et ce soit contre après avant où puis lors".split())
 
@@ -311,6 +311,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     right = trimmed(Span(source.span.end, end), view.text, SPACES + ",")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
+    if lead.lower().endswith((" ou", " ou,")):
+        return ()  # « ou, selon les juridictions, de l'emprisonnement »: it depends on them
     if ADDED.search(lead) is not None and right.length and not is_connective(lead):
         return pieces([before_next_speaker(right, sentence, view)], view)
     opener = clause_opener(sentence, cue, start)
@@ -442,6 +444,9 @@ def last_relative(sentence: Sentence, cue: Span, source: SourceMention) -> Word 
         return None
     opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
     previous = opening.previous
+    group = (verb, *verb.children("aux", "cop"))
+    if opening.lower == "où" or not any(w.is_finite for w in group):
+        return None
     return opening if previous is not None and previous.form == "," and opening.span.end < cue.start else None
 
 
