@@ -178,6 +178,17 @@ def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
     return None
 
 
+def behind_comma(verb: Word) -> tuple[Word, Word] | None:
+    """« Il ressort d'un audit commandé par la ville, et tenu secret, que le toit fuyait »: the conjunction behind an apposition."""
+    for word in words_after(verb):
+        if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
+            return None
+        if word.lower in CONJUNCTION and word.previous is not None and word.previous.form == ",":
+            clause = clause_behind(word)
+            return (word, clause) if clause is not None else None
+    return None
+
+
 def behind_addressee(conjunction: Word, verb: Word) -> bool:
     """« a indiqué aux enquêteurs qu'il partirait »: parsers take the clause for a relative of those told.
 
@@ -436,7 +447,9 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
     - [16] Il arrive que l'alarme soit débranchée les jours de marché.
     """
     for word in sentence:
-        found = conjunction_of(word) if word.lemma in DESCENDING and word.upos == "VERB" else None
+        if word.lemma not in DESCENDING or word.upos != "VERB":
+            continue
+        found = conjunction_of(word) or behind_comma(word)
         origins = (
             w
             for w in word.children("obl", "nmod", "iobj")

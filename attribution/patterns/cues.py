@@ -22,13 +22,13 @@ AUXILIARY_FORMS = (AVOIR - {"avoir", "ayant"}) | {"est", "s'est", "sont"}
 ASSERTING = frozenset(
     (
         "venir tenir continuer commencer finir empresser contenter persister plaire oser permettre hésiter vouloir borner limiter "
-        "mettre hâter choisir manquer accorder cesser"
+        "mettre hâter choisir manquer accorder cesser consentir résoudre risquer aimer autoriser attacher appliquer évertuer"
     ).split()
 )
 # … and those that leave open whether anything is said: « devrait annoncer », « refuse de dire ».
 DOUBTING = frozenset(
     (
-        "devoir pouvoir aller falloir refuser éviter sembler paraître risquer souhaiter espérer compter envisager efforcer tenter "
+        "devoir pouvoir aller falloir refuser éviter sembler paraître souhaiter espérer compter envisager efforcer tenter "
         "essayer chercher viser servir aider prévoir feindre"
     ).split()
 )
@@ -261,7 +261,7 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
         above = top.governor
         if above.id in seen or above.upos not in {"VERB", "AUX"}:
             break
-        if above.lemma in DOUBTING:
+        if above.lemma in DOUBTING or (above.lemma == "risquer" and not is_reflexive(above)):
             status = "hypothetical"
         elif above.lemma not in ASSERTING and above.lemma not in CAUSATIVE and (above.lemma, verb.lemma) != BELIEVED:
             break

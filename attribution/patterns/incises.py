@@ -107,9 +107,11 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             continue  # « “Nous partirons.” Reste la question du prix »: a sentence of its own
         found_in = read_in(verb) if subject.lower.endswith("on") else None
         if found_in is not None:
-            if found_in.lemma.lower() not in WALLS and quotation is not None:
+            content = incise_content(sentence, hole, verb, quotation, None, view) if inside is None else ()
+            if content and found_in.lemma.lower() not in WALLS:
+                view.incises.append(hole)
                 words = Span(first.span.start, reading(verb).span.end)
-                yield Match("incise", quoted_before(quotation, view), words, mention(found_in, view))
+                yield Match("incise", content, words, mention(found_in, view))
             continue
         if cue is not None and inside is not None and own_voice(cue, subject, view):
             continue  # « “Mon fils, pensais-je, reviendra”, dit-elle »
@@ -140,7 +142,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         informant = told_by(verb) if cue.lemma == "apprendre" and subject.lower.endswith("on") else None
         if informant is not None:
             source = mention(informant, view)
-        if source.span.start < verb.span.end <= subject.span.start:
+        if informant is None and source.span.start < verb.span.end <= subject.span.start:
             source = SourceMention(Span(subject.span.start, source.span.end), source.head)
         status = "asserted" if cue.status == "hypothetical" else cue.status
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), status)
@@ -182,19 +184,30 @@ def incise_verb_start(verb: Word) -> Word | None:
 
 def reading(verb: Word) -> Word:
     """« lire » itself, or behind « pouvoir »."""
-    return next((w for w in verb.children("xcomp") if w.lemma in READING), verb)
+    return next((w for w in verb.children("xcomp") if is_reading(w)), verb)
+
+
+def is_reading(word: Word) -> bool:
+    return word.lemma in READING or word.lower == "lit"  # which taggers take for a piece of furniture
 
 
 def read_in(verb: Word) -> Word | None:
     """« peut-on lire dans un communiqué », « lit-on sur le site »: what the words stand in."""
     read = reading(verb)
-    if read.lemma not in READING or (read is not verb and verb.lemma != "pouvoir"):
+    if not is_reading(read) or (read is not verb and verb.lemma != "pouvoir"):
         return None
+    if (there := there_of(read)) is not None:
+        return there
     for word in read.children("obl", "nmod", "iobj"):
         case = word.child("case")
         if word.id > read.id and case is not None and case.lower in {"dans", "sur", "à", "au"}:
             return word
     return None
+
+
+def there_of(verb: Word) -> Word | None:
+    """« y » of « y lit-on », « y apprend-on »: the document named before."""
+    return next((w for w in verb.sentence.words[max(0, verb.id - 3) : verb.id - 1] if w.lower == "y"), None)
 
 
 def leads_to_cue(verb: Word) -> bool:
@@ -204,7 +217,9 @@ def leads_to_cue(verb: Word) -> bool:
 
 
 def told_by(verb: Word) -> Word | None:
-    """« a-t-on appris auprès du parquet »: the parquet."""
+    """« a-t-on appris auprès du parquet »: the parquet; « y apprend-on »: what was read."""
+    if (there := there_of(verb)) is not None:
+        return there
     for word in verb.sentence.words[verb.id : verb.id + FARTHEST_INFORMANT]:
         case = word.child("case")
         if word.upos not in {"NOUN", "PROPN"} or case is None or word.lower in DAYS or word.lemma == "source":
@@ -442,7 +457,10 @@ def incise_content(
         comma = view.text.find(",", rest.start, rest.end)
         end = following.spans[0].end if following is not None else comma if comma >= 0 else rest.end
         return pieces([Span(opening, before.end), Span(rest.start, max(rest.start, end))], view)
-    if rest.length and resumes(sentence, before, hole, verb, view):
+    following = view.quotation_after(hole.end, r"[\s,]*")
+    # « Elle l'a été, dit-on, “par la mairie” », but not « a dit le maire : “Nous partirons” », « a-t-il dit. “Nous partirons” »
+    quoted = following is not None and following.inner(view.text).strip(SPACES)[:1].islower()
+    if rest.length and (quoted or resumes(sentence, before, hole, verb, view)):
         return pieces([before, rest], view)
     if any(c.isalpha() for c in before.of(view.text)):
         return pieces([before], view)

@@ -40,7 +40,9 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
     for quotation in view.outer:
         no_name = (
-            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS) or quotation.end > span.end
+            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
+            or quotation.end > span.end
+            or (quotation.end == span.end and view.text[: quotation.start].rstrip(SPACES).endswith(","))
         )
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
