@@ -9,7 +9,7 @@ from functools import cache
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_verb
-from attribution.patterns.noun_phrases import mention
+from attribution.patterns.noun_phrases import is_time, mention
 from attribution.patterns.relays import relay_nouns, relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
@@ -119,6 +119,8 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
+            if says_more_of_object(verb, mark):
+                continue
             if (
                 mark.previous is not None
                 and mark.previous.lower in before_other_que() - {"ce"}
@@ -212,9 +214,18 @@ def clause_behind(conjunction: Word, *, skip: Word | None = None) -> Word | None
     return finite
 
 
+def says_more_of_object(verb: Word, mark: Word) -> bool:
+    """« annonce l'expulsion de l'attachée, qu'elle accuse de … »: behind a comma and a noun that the verb has for object, a relative."""
+    if mark.previous is None or mark.previous.form != ",":
+        return False
+    return any(w.upos == "NOUN" and verb.id < w.id < mark.id and not is_time(w) for w in verb.children("obj"))
+
+
 def near(verb: Word, mark: Word) -> bool:
     """No other verb, no comparative and no noun that takes a clause between a verb and its *que*."""
     between = words_between(verb, mark)
+    if says_more_of_object(verb, mark):
+        return False
     if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} and not is_gerund_of(w) for w in between):
         return False
     if any(w.lower in {"ne", "n'"} for w in between):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attribution.patterns.clauses import report
@@ -24,6 +25,13 @@ QUOTED_ONLY = frozenset(
 )
 # « juge le texte inutile »: with an object and what is said of it.
 JUDGING = frozenset("juger estimer trouver croire considérer".split())
+# Adjectives that judge, by their form: « injuste », « inapplicable », « dangereux »; and the commonest others.
+EVALUATING = re.compile(
+    r"(?:i[nmlr]\w{4,}|\w+(?:[ai]bles?|eux|euses?))|(?:prématuré|suffisant|nécessaire|légitime|mauvais|bon|meilleur|faible|excessif|disproportionné"
+    r"|trompeur|exagéré|coupable|fautif|abusif|mensonger|absurde|crucial|essentiel|urgent|prioritaire|satisfaisant|décevant|juste|excellent)"
+    r"(?:le|e)?s?",
+    re.IGNORECASE,
+)
 # Their object is a person, who is no part of what is said: « accuse le maire de fraude ».
 ABOUT_PEOPLE = frozenset("accuser soupçonner informer avertir prévenir alerter".split())
 # A predicate stands right behind its verb: « se dit très confiant ».
@@ -64,6 +72,8 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         if attribute is None or first is None or not may_speak(source) or source is attribute:
             continue
         start = next(w for w in first.subtree() if w.id > cue.verb.id).span.start
+        start = min(start, attribute.span.start)
+        attribute = first if attribute.id < first.id else attribute
         content = clause_span(attribute, start, view, cue=cue)
         if not content.contains(cue.span):
             yield report("predicate", cue, source, content, view)
@@ -90,8 +100,10 @@ def judgement_on(target: Word, verb: Word, view: View) -> Word | None:
             return word  # « trouve le tarif “gonflé” »
         if verb.lemma == "trouver" and word.relation != "xcomp":
             continue
-        degree = word.relation != "amod" or word.child("advmod") is not None or possessed
-        if word.upos == "ADJ" and word.id > target.id and degree and not word.children("mark", "case"):
+        judged = EVALUATING.fullmatch(word.form) is not None and not word.children("conj")
+        degree = word.relation != "amod" or word.child("advmod") is not None or possessed or judged
+        ahead = word.relation == "xcomp" and verb.id < word.id < target.id  # « juge indispensable une réforme »
+        if word.upos == "ADJ" and (word.id > target.id or ahead) and degree and not word.children("mark", "case"):
             return word
     return None
 
