@@ -23,18 +23,22 @@ from attribution.tree import Sentence, Word
 CLAIMING = frozenset(
     (
         "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer "
-        "reconnaître écarter exclure requérir officialiser"
+        "reconnaître écarter exclure requérir officialiser plaider"
     ).split()
 )
 # « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
 ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer promettre pointer".split())
 # Denying a thing says that it is not so, in however few words: « nie les faits ».
-DENYING = frozenset("nier contester démentir réfuter".split())
+DENYING = frozenset("nier contester démentir réfuter récuser".split())
+# What is swept aside is what others say: « balaie ces accusations ».
+ALLEGED = frozenset("accusation allégation critique reproche argument hypothèse soupçon rumeur idée objection crainte thèse version".split())
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
 TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
 # Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
 FEELING = frozenset("craindre redouter espérer".split())
 DEMANDING = frozenset("demander solliciter réclamer exiger requérir".split())
+# In one word what is asked for: « demande des excuses », « réclame la relaxe ».
+DEMANDED = frozenset("excuse relaxe acquittement justice explication grâce pardon moratoire référendum réparation enquête".split())
 ASKING = frozenset("demander solliciter".split())
 # As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does
 # not.
@@ -102,7 +106,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         source = source_head(cue, view)
         if not may_speak(source) or source is target or own_voice(cue, source, view):
             continue
-        if not holds_claim(target, cue, view) or (preposition is not None and not (is_event(target) and is_spelt_out(target))):
+        if not holds_claim(target, cue, view) or (preposition is not None and not is_event_told(target, cue)):
             continue
         after = preposition or cue.verb
         first = next(w for w in target.subtree() if w.id > after.id)
@@ -153,6 +157,7 @@ def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
     if "claim" in cue.frames or seen_in or quoted:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
         target = target or behind_addressee(verb) or behind_every(verb, cue)
+        target = target or next((w for w in verb.children("obl") if w.id > verb.id and is_partitive(w)), None)
         if target is not None:
             return target, None
     for name, forms in PREPOSITIONS.items():
@@ -192,6 +197,21 @@ def behind_addressee(verb: Word) -> Word | None:
     return None
 
 
+def is_partitive(noun: Word) -> bool:
+    """« demande des explications »: the parser takes the article « des » for « de les »."""
+    case = noun.child("case")
+    article = case.next if case is not None else None
+    return (
+        noun.upos == "NOUN"
+        and case is not None
+        and article is not None
+        and case.lower == "de"
+        and article.lower == "le"
+        and case.span == article.span
+        and case.span.length == len("des")
+    )
+
+
 def behind_adjunct(verb: Word, forms: frozenset[str]) -> list[Word]:
     """« alertent depuis des semaines sur le risque »: parsers hang the phrase on the adjunct before it."""
     for word in words_after(verb):
@@ -225,6 +245,12 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
     own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in target.dependents)
     if cue.lemma in DEMANDING and own and is_event(target):
         return True  # « demande son extradition », « réclame leur libération »
+    if cue.lemma in DEMANDING and target.form.isalpha() and (target.children("det", "nummod", "amod") or is_partitive(target)):
+        specified = is_spelt_out(target) or bool(target.children("amod", "nummod"))
+        if specified or target.lemma.lower() in DEMANDED or is_event(target):
+            return True  # « demande une expertise psychiatrique », « réclame la relaxe »
+    if cue.lemma == "balayer":
+        return target.lemma.lower() in ALLEGED
     if target.lower == "contraire":
         return True  # « a juré le contraire »
     outside = view.quotation_over(cue.verb.span.start) is None
@@ -257,6 +283,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         and any(c.lower == "pour" for w in beneficiaries(target, cue) for c in w.children("case"))
     ):
         return True  # « demandent la peine de mort pour l'accusé »
+    if cue.lemma == "conclure":
+        return True  # « conclut à un suicide »
     return len(words) >= 3 and is_spelt_out(target)
 
 
@@ -268,6 +296,14 @@ def is_event(noun: Word) -> bool:
     """A noun of action or quality, which with its complement says as much as a clause: « l'absence de preuves »."""
     lemma = noun.lemma.lower()
     return lemma in deverbal() or (QUALITY.search(lemma) is not None and lemma not in NOT_EVENTS)
+
+
+def is_event_told(noun: Word, cue: Cue) -> bool:
+    """Whether what stands behind a preposition says something: « appelle à l'ouverture d'une enquête », « conclut à un suicide »."""
+    if cue.lemma == "conclure":
+        article = any(w.lower in {"un", "une"} for w in noun.children("det"))
+        return noun.upos == "NOUN" and (article or is_event(noun)) and not objects(cue.verb)
+    return is_event(noun) and is_spelt_out(noun)
 
 
 def is_spelt_out(noun: Word) -> bool:

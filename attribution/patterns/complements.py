@@ -19,7 +19,7 @@ from attribution.tree import Sentence, Word
 # Feelings and acts that are statements only where the words themselves are quoted.
 QUOTED_ONLY = frozenset(
     (
-        "féliciter remercier informer avertir prévenir aviser alerter assurer menacer traiter inquiéter étonner réjouir indigner "
+        "féliciter remercier informer avertir prévenir aviser alerter assurer traiter inquiéter étonner réjouir indigner "
         "alarmer désoler offusquer insurger plaindre soupçonner blâmer"
     ).split()
 )
@@ -149,6 +149,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = quotation.whole
         elif found is not None:
             complement, case = found
+            if is_passive(cue.verb) and cue.lemma == "menacer":
+                continue  # « menacée par les travaux de voirie »
             if cue.lemma in QUOTED_ONLY and view.quotation_after(case.span.end, r"\s*(?:[\w'’]+\s?){0,4}") is None:
                 continue
             first = next((w for w in complement.subtree() if w.id > case.id), complement)
