@@ -30,9 +30,18 @@ REFUSING = re.compile(
     rf"|\brefus(?:e|ent|ait|aient|ant) (?:de |d['’])(?:\w+ )?{_TELL}"
     r"|s['’](?:est|étaient|était|sont) (?:\w+ )?refusée?s? à\b"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
-    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)",
+    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)"
+    r"|\bne [«“\"]?\s?(?:pas|jamais|plus) (?:vouloir |souhaiter |pouvoir )?(?:commenter|s['’]exprimer|communiquer|faire de commentaires?)",
     re.IGNORECASE,
 )
+# What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
+DECLINING = re.compile(
+    r"ne [«“\"]?\s?(?:pas|jamais|plus|rien) (?:vouloir |souhaiter |pouvoir )?(?:faire (?:de |d['’]autres? )?commentaires?"
+    r"|commenter|s['’]exprimer|communiquer)\b",
+    re.IGNORECASE,
+)
+# In characters: a longer answer holds more than the refusal.
+LONGEST_REFUSAL = 90
 # « n'a pas répondu à l'appel », « n'a pas souhaité la guerre »: a refusal to speak has an asker or an object of speech near by.
 ASKED = re.compile(
     r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b"
@@ -70,6 +79,12 @@ def taken(content: Sequence[Span], contents: Sequence[Span]) -> bool:
     """Whether more than half of a content stands in a statement."""
     common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in content for b in contents)
     return common > sum(s.length for s in content) / 2
+
+
+def declines(match: Match, view: View) -> bool:
+    """Whether all that is reported of somebody is that they will not speak."""
+    words = view.text[match.content[0].start : match.content[-1].end]
+    return match.pattern != "incise" and len(words) < LONGEST_REFUSAL and DECLINING.match(words) is not None
 
 
 def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from attribution.asides import asides
+from attribution.asides import asides, declines
 from attribution.floating import with_floating
 from attribution.overlaps import merged_announcements, same_statement, size, through_media, without_shadows
 from attribution.patterns import PATTERNS, Match, View
@@ -33,7 +33,7 @@ def extract(parsed: ParsedArticle) -> Extraction:
         found: list[Match] = []
         for pattern in PATTERNS:
             for match in pattern(sentence, view):
-                if not match.content or is_wish_for_anonymity(match, view):
+                if not match.content or is_wish_for_anonymity(match, view) or declines(match, view):
                     continue
                 if match.status != "asserted":
                     dropped.append(match)

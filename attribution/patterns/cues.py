@@ -117,7 +117,8 @@ def is_verb(word: Word) -> bool:
         return True  # « …, informe le capitaine »
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
-    return closed and following is not None and following.upos in {"DET", "PROPN"}
+    # … also where an adjunct stands between: « souffle sur les marches un étudiant »
+    return closed and following is not None and following.upos in {"DET", "PROPN", "ADP", "ADV"} and not word.children("det")
 
 
 def is_only_verb(word: Word) -> bool:

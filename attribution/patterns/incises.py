@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
-from attribution.patterns.noun_phrases import DAYS, is_time, mention, noun_phrase
+from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
 from attribution.patterns.view import SPACES, Match, View
@@ -34,6 +34,8 @@ FARTHEST_SUBJECT = 14
 FARTHEST_INFORMANT = 8
 SHORT_PARENTHESIS = 6
 LONG_APPOSITION = 12
+# « a glissé cette dernière », « reconnaît le second »; an adjective with a complement is a noun too: « un proche du maire ».
+ORDINALS = frozenset("dernier premier second deuxième troisième autre".split())
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
     (
@@ -373,6 +375,9 @@ def noun_behind(verb: Word) -> Word | None:
                 continue
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
+        if word.form in TITLES:
+            position += 1  # « a cinglé Me Gaëtan Morel »: taggers take it for a pronoun
+            continue
         article = position + 1 < len(words) and words[position + 1].lower == "le" and word.span == words[position + 1].span
         if word.lower == "de" and article and position > verb.id:
             position += 2  # « ont déclaré à l'AFP des responsables »: an article, though tagged a preposition
@@ -381,7 +386,7 @@ def noun_behind(verb: Word) -> Word | None:
         elif (
             word.upos in {"NOUN", "PROPN"}
             or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"})
-            or (word.upos == "ADJ" and word.child("det") is not None and word.children("nmod"))  # « un proche du maire »
+            or (word.upos == "ADJ" and word.child("det") is not None and (word.children("nmod") or word.lemma in ORDINALS))
         ):
             if not is_time(word):
                 return head_behind(word, verb)

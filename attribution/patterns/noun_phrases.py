@@ -16,6 +16,7 @@ EDGES = SPACES + ",;:–—-"
 # A quotation of more words in a noun phrase is no name (« Paul “Polo” Rey », « la revue “Épiderme” »).
 NAME_WORDS = 3
 OUTLET_WORDS = 6
+TITLES = frozenset({"Me", "Me.", "M.", "Mme", "Mlle", "Dr", "Pr", "Mgr"})
 ECHO = re.compile(r"\s*,\s*(?:lui|elle|eux|elles)$")
 # How far the bracket of an acronym may close behind its phrase.
 BRACKET = 40
@@ -35,6 +36,9 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     for hole in stop:
         if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
+    before = head.sentence.at(span.start)
+    if before is not None and (title := before.previous) is not None and title.form in TITLES and head.upos == "PROPN":
+        span = Span(title.span.start, span.end)  # « Me Gaëtan Morel »: taggers take it for a pronoun
     span = trimmed(span, view.text, EDGES)
     if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »

@@ -35,7 +35,12 @@ EXPRESSION = re.compile(
     re.IGNORECASE,
 )
 # « pour les patients, la dose est doublée »: whom it is for.
-TREATED = frozenset("patient malade client élève enfant usager".split())
+TREATED = frozenset(
+    (
+        "patient malade client élève enfant usager spectateur supporter baigneur passager voyageur automobiliste touriste "
+        "consommateur contribuable joueur étudiant retraité abonné locataire"
+    ).split()
+)
 # What a painter, a tailor or a film works from: « d'après un roman ».
 WORKS = frozenset(
     "modèle photo photographie roman livre dessin croquis plan patron œuvre pièce nouvelle histoire carte".split()
@@ -528,7 +533,8 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     ):
         return
     content = around(sentence, cue, source, view)
-    if content and has_finite(sentence, content[0]) and not is_benefit(head, sentence.within(content[0])):
+    quoted = any(content[0].contains(q.whole) for q in view.outer) if content else False
+    if content and has_finite(sentence, content[0]) and (quoted or not is_benefit(head, sentence.within(content[0]))):
         yield Match("prepositional", content, cue, source)
 
 
@@ -555,11 +561,13 @@ def can_hold(head: Word, source: SourceMention, view: View) -> bool:
     if is_share(head, view):
         return POLL.search(view.text) is not None  # « Pour 78 % des Français, … » in an article about a poll
     if head.upos == "PRON":
-        return head.lower in {"lui", "elle", "eux", "elles"} | (WHOEVER - {"un", "une"})
+        one_of = head.lower in {"un", "une"} and bool(head.children("det"))  # « pour l'une d'elles »
+        return one_of or head.lower in {"lui", "elle", "eux", "elles"} | (WHOEVER - {"un", "une"})
     if head.upos == "PROPN":
         return not view.text[source.span.start].isdigit() and head.lower not in MONTHS
     # « pour toutes les études, les critères ont été les mêmes » is about them
-    return head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED
+    called = any(w.upos == "PROPN" and names.first_name(w.form) for w in head.children("flat", "appos", "nmod"))
+    return called or (head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED)
 
 
 def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
