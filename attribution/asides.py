@@ -25,10 +25,14 @@ _TELL = (
 REFUSING = re.compile(
     rf"{_NOT}(?:{_GAP}(?:pas|jamais|plus|ni))?{_GAP}"
     r"(?:souhaité|voulu|donné suite|répondu|réagi|commenté|joignables?|pu être jointe?s?|fait (?:de|aucun) commentaires?"
-    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite)\b"
-    rf"|\b(?:a|ont|avait|avaient) (?:\w+ )?refusé (?:de |d['’])(?:\w+ )?{_TELL}"
+    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite|rappelé|en mesure de (?:nous )?répondre)\b"
+    rf"|\b(?:a|ont|avait|avaient) (?:d['’])?(?:\w+ ){{0,2}}refusé (?:de |d['’])(?:\w+ )?{_TELL}"
     rf"|\brefus(?:e|ent|ait|aient|ant) (?:de |d['’])(?:\w+ )?{_TELL}"
     r"|s['’](?:est|étaient|était|sont) (?:\w+ )?refusée?s? à\b"
+    rf"|\bse refus(?:e|ent|ait|aient|ant) (?:\w+ )?à {_TELL}"
+    rf"|\bpréfèr(?:e|ent|ait|aient) ne (?:rien|pas) {_TELL}"
+    r"|\bne (?:confirme|confirment|confirmait|confirmaient) ni n['’]"
+    r"|\b(?:a|ont) (?:\w+ )?raccroché\b"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
     r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)"
     r"|\bne [«“\"]?\s?(?:pas|jamais|plus) (?:vouloir |souhaiter |pouvoir )?(?:commenter|s['’]exprimer|communiquer|faire de commentaires?)",
@@ -46,7 +50,7 @@ LONGEST_REFUSAL = 90
 ASKED = re.compile(
     r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b"
     r"|demandes? d['’]entretien|interview"
-    r"|nos (?:questions|sollicitations|demandes|appels)|donné suite|réagi\b|commenté\b"
+    r"|(?:nos|aux|à ces) (?:questions|sollicitations|demandes|appels)|nous recevoir|donné suite|réagi\b|commenté\b"
     rf"|\b{_TELL}\b",
     re.IGNORECASE,
 )
