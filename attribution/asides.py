@@ -35,7 +35,8 @@ REFUSING = re.compile(
     r"|\b(?:a|ont) (?:\w+ )?raccroché\b"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
     r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)"
-    r"|\bne [«“\"]?\s?(?:pas|jamais|plus) (?:vouloir |souhaiter |pouvoir )?(?:commenter|s['’]exprimer|communiquer|faire de commentaires?)",
+    r"|\bne [«“\"]?\s?(?:pas|jamais|plus) (?:vouloir |souhaiter |pouvoir )?"
+    r"(?:commenter|s['’]exprimer|communiquer|faire de commentaires?)",
     re.IGNORECASE,
 )
 # What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from attribution import lexicon, names
-from attribution.patterns.clauses import conjunction_of, is_object_relative, report
+from attribution.patterns.clauses import conjunction_of, is_object_relative, report, says_more_of_object
 from attribution.patterns.complements import described_as
-from attribution.patterns.contents import clause_span, pieces, trim_clause
+from attribution.patterns.contents import CONJUNCTION, clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
@@ -31,14 +31,18 @@ ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer promettre point
 # Denying a thing says that it is not so, in however few words: « nie les faits ».
 DENYING = frozenset("nier contester démentir réfuter récuser".split())
 # What is swept aside is what others say: « balaie ces accusations ».
-ALLEGED = frozenset("accusation allégation critique reproche argument hypothèse soupçon rumeur idée objection crainte thèse version".split())
+ALLEGED = frozenset(
+    "accusation allégation critique reproche argument hypothèse soupçon rumeur idée objection crainte thèse version".split()
+)
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
 TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
 # Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
 FEELING = frozenset("craindre redouter espérer".split())
 DEMANDING = frozenset("demander solliciter réclamer exiger requérir".split())
 # In one word what is asked for: « demande des excuses », « réclame la relaxe ».
-DEMANDED = frozenset("excuse relaxe acquittement justice explication grâce pardon moratoire référendum réparation enquête".split())
+DEMANDED = frozenset(
+    "excuse relaxe acquittement justice explication grâce pardon moratoire référendum réparation enquête".split()
+)
 ASKING = frozenset("demander solliciter".split())
 # As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does
 # not.
@@ -112,6 +116,9 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         first = next(w for w in target.subtree() if w.id > after.id)
         cut = [w for w in target.subtree() if w.deprel in {"parataxis", "advcl"} and w is not target]
         content = target.span if target.lower == "tout" else clause_span(target, first.span.start, view, stop=cut, cue=cue)
+        more = next((w for w in sentence.within(content) if w.lower in CONJUNCTION and says_more_of_object(cue.verb, w)), None)
+        if more is not None:  # « annonce l'expulsion du consul, qu'elle accuse de … »
+            content = trim_clause(Span(content.start, more.span.start), view)
         if not content.contains(cue.span) and not source.span.overlaps(content):
             told = relay_word(cue)  # « a révélé ce décès à la presse »
             apart = told is not None and told.id > target.id and told.governor in {cue.verb, cue.top} and told is not target

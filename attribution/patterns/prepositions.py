@@ -334,7 +334,9 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         return pieces([Span(clause.start, left.end), Span(right.start, max(clause.end, right.start))], view)
     tight = view.text[: cue.start].rstrip(SPACES)[-1:] not in SETTING_OFF
     if tight and (relative := last_relative(sentence, cue, source)) is not None:
-        return pieces([Span(relative.span.start, left.end)], view)  # « le club, qui a offert le double selon nos informations, … »
+        return pieces(
+            [Span(relative.span.start, left.end)], view
+        )  # « le club, qui a offert le double selon nos informations, … »
     colon = view.text[start : cue.start].rstrip(SPACES).endswith(":")
     left = Span(left.end, left.end) if colon else left  # « …, mais ils étaient attendus : selon trois agents, … »
     lead = "" if colon else lead
@@ -576,9 +578,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
     Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
     """
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
-        pronoun = next(
-            (w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None
-        )
+        pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
         antecedent = last_noun_before(sentence, match.start(), view)
         if (
             pronoun is None
