@@ -234,6 +234,12 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
         top = top.governor
     if top is None or top.governor is not verb:
         return quotation.spans[0]
+    reasoned = next((w for w in verb.children("obj") if verb.id < w.id < top.id), None) if verb.lemma == "justifier" else None
+    if reasoned is not None and top.child("case") is not None:
+        # « justifie ces coupes par “l'effondrement de la demande” »: with what it is the reason of
+        opening = next(w for w in reasoned.subtree() if w.id > verb.id)
+        end = max(top.subtree()[-1].span.end, quotation.spans[0].end)
+        return trim_clause(Span(opening.span.start, end), view)
     words = [
         w
         for w in top.subtree()

@@ -34,6 +34,7 @@ DENYING = frozenset("nier contester démentir réfuter récuser".split())
 ALLEGED = frozenset(
     "accusation allégation critique reproche argument hypothèse soupçon rumeur idée objection crainte thèse version".split()
 )
+REJECTED = frozenset("éventualité responsabilité implication possibilité scénario".split())
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
 TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
 # Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
@@ -258,6 +259,10 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
             return True  # « demande une expertise psychiatrique », « réclame la relaxe »
     if cue.lemma == "balayer":
         return target.lemma.lower() in ALLEGED
+    if cue.lemma == "rejeter" and target.child("det") is not None:
+        every = any(w.lower in {"tout", "toute"} for w in target.dependents)
+        if every or target.lemma.lower() in ALLEGED | REJECTED:
+            return True  # « a rejeté toute faute », « rejette cette éventualité », but not « rejette le texte »
     if target.lower == "contraire":
         return True  # « a juré le contraire »
     outside = view.quotation_over(cue.verb.span.start) is None

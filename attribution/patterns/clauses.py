@@ -232,8 +232,8 @@ def near(verb: Word, mark: Word) -> bool:
         return False
     taken = [w for w in verb.children("obj") if verb.id < w.id < mark.id]
     elsewhere = taken and mark.previous is not None and mark.previous.upos == "NOUN" and mark.previous not in taken
-    if elsewhere and any(w.form == "," for w in between):
-        return False  # « propose un tarif unique, une mesure que le ministre qualifie de … »
+    if elsewhere and (any(w.form == "," for w in between) or mark.upos == "PRON" or is_own_deed(taken[0])):
+        return False  # « propose un tarif unique, une mesure que … », « annonce son intention d'effacer les mots qu'il … »
     told = any(w.id > verb.id for w in verb.children("obj"))
     if told and any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
         return False  # « a nié toute faute en affirmant que »
@@ -248,6 +248,12 @@ def near(verb: Word, mark: Word) -> bool:
     # « une liste qu'il souhaitait » is a relative.
     relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
     return not relative and previous.lower not in before_other_que()
+
+
+def is_own_deed(noun: Word) -> bool:
+    """« son intention de », « sa volonté d' »: what is announced is the noun."""
+    own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in noun.children("det"))
+    return own and bool(noun.children("acl", "nmod"))
 
 
 def is_gerund_of(word: Word) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.records import Kind
-from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, Span
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 from attribution.tree import Sentence, Word
 
 CLITIC_SUBJECT = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
@@ -36,6 +36,7 @@ DOUBTING = frozenset(
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
+ALREADY = frozenset("d' ores et déjà".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
@@ -115,6 +116,8 @@ def is_verb(word: Word) -> bool:
         return True
     if previous.form == "," and any(w.id > word.id for w in word.children("nsubj")):
         return True  # « …, informe le capitaine »
+    if previous.form == "," and following is not None and following.form in {"M.", "Mme", "Me"} and not word.children("det"):
+        return True  # « …, détaille Mme Roy »
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     # … also where an adjunct stands between: « souffle sur les marches un étudiant »
@@ -132,6 +135,8 @@ def is_only_verb(word: Word) -> bool:
     closing = previous.form == "," and any(w.form == "," for w in word.sentence.words[: previous.id - 1])
     if previous.upos not in {"NOUN", "PROPN"} and not closing:
         return False
+    if following.form in OPENING_MARKS + NEUTRAL_MARKS and previous.upos == "PROPN" and word.deprel == "flat:name":
+        return not any(w.is_finite for w in word.sentence.words[max(0, previous.id - 4) : word.id - 1])  # « Berlin juge “exclu” »
     verbs = [w for w in word.sentence if w.is_finite and w.upos in {"VERB", "AUX"} and w.deprel != "acl:relcl"]
     if following.lower in {"que", "qu'"} and following.upos == "SCONJ":
         return not any(w.id < word.id for w in verbs)
@@ -170,10 +175,15 @@ def is_reflexive(verb: Word) -> bool:
 
 def behind_avoir(verb: Word) -> bool:
     """« ont cependant fait valoir »: the auxiliary stands before the verb, whatever the parser hung it on."""
+    return auxiliary_before(verb) is not None
+
+
+def auxiliary_before(verb: Word) -> Word | None:
+    """« avoir » before a participle, adverbs and « d'ores et déjà » between them, whatever the parser hung them on."""
     word = verb.previous
-    while word is not None and (word.upos in {"ADV", "PRON"} or CLITIC_SUBJECT.match(word.form)):
+    while word is not None and (word.upos in {"ADV", "PRON"} or word.lower in ALREADY or CLITIC_SUBJECT.match(word.form)):
         word = word.previous
-    return word is not None and word.lower in AVOIR
+    return word if word is not None and word.lower in AVOIR else None
 
 
 def is_passive(verb: Word) -> bool:

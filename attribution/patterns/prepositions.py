@@ -24,7 +24,11 @@ from attribution.records import Kind, SourceMention
 from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
-POUR = re.compile(r"[Pp]our(?= )")
+# « aux dires de », « si l'on se réfère à »: with an article, « du », « au », which is the source's.
+ENDINGS = MappingProxyType(
+    {"": r"(?![\w-])", " de": r"(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b))", " à": r"(?: à(?![\w-])|(?= aux?\b))"}
+)
+POUR = re.compile(r"(?:(?:Mais|Or|Et|Car|Cependant|Toutefois|Pourtant|En revanche|Ainsi|Enfin|De même),? )?(?P<cue>[Pp]our)(?= )")
 WHOM = re.compile(
     r",\s(?P<cue>pour(?=\s(?:qui|lequel|laquelle|lesquels|lesquelles)\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
@@ -83,9 +87,9 @@ def phrases(frame: str) -> re.Pattern[str]:
     found = []
     for row in sorted(lexicon.load("prepositions"), key=lambda row: -len(row["words"])):
         if row["frame"] == frame and row["words"] != "pour":
-            words = row["words"].removesuffix(" de")
+            words = row["words"].removesuffix(" de").removesuffix(" à")
             form = re.escape(words).replace("'", "['’]").replace(r"\ ", " ").replace("à ", "[àÀaA] ", 1)
-            ending = r"(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b))" if words != row["words"] else r"(?![\w-])"
+            ending = ENDINGS[row["words"][len(words) :]]
             found.append(form + ending)
     return re.compile(r"\b(?:" + "|".join(found) + ")", re.IGNORECASE)
 
@@ -257,7 +261,9 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
         if any(p.lower == "," for p in words_between(head, above)):
             break
         head = above
-    pronoun = head.upos == "PRON" and not head.children("nmod", "acl", "appos")
+    pronoun = head.lower in {"lui", "elle", "eux", "elles"} or (
+        head.upos == "PRON" and not head.children("nmod", "acl", "appos")
+    )
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
     span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view)
@@ -326,7 +332,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         # « parce que, selon X, … », « qui, selon X, … », « que le maire, selon X, … »
         return pieces([Span(opener.span.end, left.end) if between else Span(left.end, left.end), right], view)
     parted = [w for w in between if w.upos != "PUNCT"]
-    if opener is not None and opener.upos == "PRON" and parted and parted[-1].upos == "AUX" and right.length:
+    broken = bool(parted) and (parted[-1].upos == "AUX" or (parted[-1].upos == "VERB" and parted[-1].is_finite))
+    if opener is not None and opener.upos == "PRON" and broken and right.length:
         first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
         return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
     clause = broken_clause(sentence, source, right)
@@ -341,7 +348,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     left = Span(left.end, left.end) if colon else left  # « …, mais ils étaient attendus : selon trois agents, … »
     lead = "" if colon else lead
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
-    if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
+    fragment = not clause_before and right.length > 0 and not any(w.is_finite for w in sentence)  # « En cause, selon lui, le vent »
+    if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)) or fragment:
         hole = next((h for h in view.incises if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
         right = before_next_speaker(right, sentence, view)
@@ -521,7 +529,7 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     match = POUR.match(view.text, start)
     if match is None or view.quotation_over(sentence.span.start) is not None:
         return
-    cue = Span(*match.span())
+    cue = Span(*match.span("cue"))
     first = next((w for w in sentence if w.span.start >= cue.end), None)
     if first is None or first.feats.get("VerbForm") == "Inf" or first.lower in {"que", "qu'"}:
         return
