@@ -57,7 +57,7 @@ NOT_EVENTS = frozenset(
         "cité unité santé été société université liberté sécurité présidence conférence agence confiance comité vitesse adresse "
         "jeunesse presse station région mission émission télévision version pension section question nation population action "
         "situation position portion fonction commission association organisation institution administration direction édition "
-        "génération opération condition solution information destination exposition gouvernement bâtiment département élément "
+        "tendance génération opération condition solution information destination exposition gouvernement bâtiment département élément "
         "appartement logement établissement parlement règlement médicament événement complément moment supplément vêtement"
     ).split()
 )
@@ -259,10 +259,9 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
             return True  # « demande une expertise psychiatrique », « réclame la relaxe »
     if cue.lemma == "balayer":
         return target.lemma.lower() in ALLEGED
-    if cue.lemma == "rejeter" and target.child("det") is not None:
-        every = any(w.lower in {"tout", "toute"} for w in target.dependents)
-        if every or target.lemma.lower() in ALLEGED | REJECTED:
-            return True  # « a rejeté toute faute », « rejette cette éventualité », but not « rejette le texte »
+    alleged = target.child("det") is not None and target.lemma.lower() in ALLEGED | REJECTED
+    if cue.lemma == "rejeter" and (alleged or has_every(target)):
+        return True  # « a rejeté toute faute », « rejette cette éventualité », but not « rejette le texte »
     if target.lower == "contraire":
         return True  # « a juré le contraire »
     outside = view.quotation_over(cue.verb.span.start) is None
@@ -295,8 +294,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         and any(c.lower == "pour" for w in beneficiaries(target, cue) for c in w.children("case"))
     ):
         return True  # « demandent la peine de mort pour l'accusé »
-    if cue.lemma == "conclure":
-        return True  # « conclut à un suicide »
+    if cue.lemma == "conclure" or (cue.lemma == "défendre" and has_every(target)):
+        return True  # « conclut à un suicide », « se défend de toute ressemblance »
     return len(words) >= 3 and is_spelt_out(target)
 
 
@@ -315,7 +314,12 @@ def is_event_told(noun: Word, cue: Cue) -> bool:
     if cue.lemma == "conclure":
         article = any(w.lower in {"un", "une"} for w in noun.children("det"))
         return noun.upos == "NOUN" and (article or is_event(noun)) and not objects(cue.verb)
-    return is_event(noun) and is_spelt_out(noun)
+    return is_event(noun) and (is_spelt_out(noun) or has_every(noun))
+
+
+def has_every(noun: Word) -> bool:
+    """« toute ressemblance », « tout lien »."""
+    return any(w.lower in {"tout", "toute"} for w in noun.children("det", "amod"))
 
 
 def is_spelt_out(noun: Word) -> bool:
@@ -356,7 +360,7 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
             continue
         denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
-        if not is_passive(cue.verb) or cue.lemma in VOTING or denied:
+        if not is_passive(cue.verb) or cue.lemma in VOTING or denied or cue.lemma == "prévoir":
             continue
         if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from attribution.patterns.clauses import report
 from attribution.patterns.contents import clause_span, pieces
 from attribution.patterns.cues import Cue, cues, is_passive
-from attribution.patterns.noun_phrases import is_time, mention
+from attribution.patterns.noun_phrases import is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import agent_of, may_speak, source_head
+from attribution.patterns.subjects import agent_of, may_speak, own_subject, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.quotes import Quotation
 from attribution.text import Span
@@ -136,7 +136,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
     - Le sénateur considère longuement le tableau.
     """
     for cue in cues(sentence):
-        if not cue.frames & {"comme", "comme-à", "de-claim"}:
+        if not cue.frames & {"comme", "comme-à", "de-claim", "par-claim"}:
             continue
         found = complement_of(cue)
         quotation = quoted_complement(cue, view) if found is None and "de-claim" in cue.frames else None
@@ -169,10 +169,18 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = Span(start, content.end)
         if content.contains(cue.span) or source.span.overlaps(content):
             continue
+        if described is None and "par-claim" in cue.frames and not cue.frames & {"comme", "comme-à", "de-claim"}:
+            continue  # « justifie par la peur », without what it justifies
+        subject = own_subject(cue.verb) if cue.verb.children("aux:pass") else None
+        told = subject is not None and subject.upos == "NOUN" and cue.lemma not in ABOUT_PEOPLE
         if quotation is None and view.quotation_over(content.start) is None and content.length < SHORTEST_COMPLEMENT:
             continue
         said_by = mention(source, view, stop=[cue.span, content])
-        yield Match("described_as", pieces([content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+        # « L'opération a été qualifiée de “mascarade” par le maire »: what it is said of, and what is said
+        before = [noun_phrase(subject, view, stop=[cue.span])] if told and subject is not None else []
+        yield Match(
+            "described_as", pieces([*before, content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status
+        )
 
 
 def is_when(word: Word) -> bool:
@@ -193,6 +201,8 @@ def complement_of(cue: Cue) -> tuple[Word, Word] | None:
         licensed |= {"à", "au", "aux"}
     if "de-claim" in cue.frames:
         licensed |= {"de", "d'", "du", "des"}
+    if "par-claim" in cue.frames and not is_passive(cue.verb):
+        licensed |= {"par"}
     for word in cue.verb.children("obl", "xcomp", "advcl", "obj", "nmod", "advmod"):
         case = next((w for w in word.children("case", "mark") if w.id < word.id), None)
         if case is None or word.id < cue.verb.id or case.lower not in licensed or word.feats.get("VerbForm") == "Inf":

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attribution.article import RegionKind
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
+from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject
 from attribution.patterns.view import DATELINE, SPACES, View
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
@@ -28,6 +29,7 @@ LEAVING = frozenset(
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 # A cue that one of these opens stands in a clause before the main one.
 OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
+PARTS_OF_TIME = frozenset("début fin milieu matinée soirée après-midi".split())
 BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
@@ -236,12 +238,20 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, claus
         ):
             return last
         comma = bool(between & {",", "–", "—"})
+        if not clausal and top.governor in {cue.verb, cue.top} and is_when(top):
+            return last  # « rejette cette éventualité en début d'après-midi »
         if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
             top, cue, comma=comma, clausal=clausal, is_infinitive=is_infinitive
         ):
             return last
         last = max(last, max(w.id for w in top.subtree()))
     return last
+
+
+def is_when(word: Word) -> bool:
+    """« en début d'après-midi », « à la fin du mois », « la semaine dernière »: a time that something was said at."""
+    case = word.child("case")
+    return is_time(word) or (case is not None and word.lemma in PARTS_OF_TIME)
 
 
 def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bool) -> bool:

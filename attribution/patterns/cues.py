@@ -136,7 +136,9 @@ def is_only_verb(word: Word) -> bool:
     if previous.upos not in {"NOUN", "PROPN"} and not closing:
         return False
     if following.form in OPENING_MARKS + NEUTRAL_MARKS and previous.upos == "PROPN" and word.deprel == "flat:name":
-        return not any(w.is_finite for w in word.sentence.words[max(0, previous.id - 4) : word.id - 1])  # « Berlin juge “exclu” »
+        return not any(
+            w.is_finite for w in word.sentence.words[max(0, previous.id - 4) : word.id - 1]
+        )  # « Berlin juge “exclu” »
     verbs = [w for w in word.sentence if w.is_finite and w.upos in {"VERB", "AUX"} and w.deprel != "acl:relcl"]
     if following.lower in {"que", "qu'"} and following.upos == "SCONJ":
         return not any(w.id < word.id for w in verbs)

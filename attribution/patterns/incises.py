@@ -19,7 +19,10 @@ from attribution.tree import Sentence, Word
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
-AS_SAID = re.compile(r"\bcomme (?:(?:nous |vous )?l(?:e |['’])(?=\w)|(?=\w+(?:ait|aient|e|ent) (?:l[ae']|les|une?|des|[A-ZÉ])))", re.IGNORECASE)
+AS_SAID = re.compile(
+    r"\bcomme (?:(?:nous |vous )?l(?:e |['’])(?=\w)|(?=\w+(?:ait|aient|e|ent) (?:l[ae']|les|une?|des|(?-i:[A-ZÉ]))))",
+    re.IGNORECASE,
+)
 READING = frozenset({"lire", "entendre"})
 RELATIVES = frozenset("qui dont où lequel laquelle".split())
 # Chants and mottoes on them are nobody's statements (SCHEME §1).
@@ -465,7 +468,11 @@ def incise_content(
     following = view.quotation_after(hole.end, r"[\s,]*")
     # « Elle l'a été, dit-on, “par la mairie” », but not « a dit le maire : “Nous partirons” », « a-t-il dit. “Nous partirons” »
     quoted = following is not None and following.inner(view.text).strip(SPACES)[:1].islower()
-    if quoted and following is not None and before.of(view.text).lower().endswith((" car", " que", " qu'", " mais", " parce que")):
+    if (
+        quoted
+        and following is not None
+        and before.of(view.text).lower().endswith((" car", " que", " qu'", " mais", " parce que"))
+    ):
         return following.spans  # « … car, disent-elles, “la vie n'a pas de prix” »
     if rest.length and (quoted or resumes(sentence, before, hole, verb, view)):
         return pieces([before, rest], view)

@@ -28,7 +28,9 @@ from attribution.tree import Sentence, Word
 ENDINGS = MappingProxyType(
     {"": r"(?![\w-])", " de": r"(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b))", " à": r"(?: à(?![\w-])|(?= aux?\b))"}
 )
-POUR = re.compile(r"(?:(?:Mais|Or|Et|Car|Cependant|Toutefois|Pourtant|En revanche|Ainsi|Enfin|De même),? )?(?P<cue>[Pp]our)(?= )")
+POUR = re.compile(
+    r"(?:(?:Mais|Or|Et|Car|Cependant|Toutefois|Pourtant|En revanche|Ainsi|Enfin|De même),? )?(?P<cue>[Pp]our)(?= )"
+)
 WHOM = re.compile(
     r",\s(?P<cue>pour(?=\s(?:qui|lequel|laquelle|lesquels|lesquelles)\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
@@ -196,6 +198,12 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
         return False  # « selon les différentes académies »: by each of them
     if words == "suivant" and lemma in FOLLOWED:
         return False
+    if view.text[source.span.end :].lstrip(SPACES).startswith("en vigueur") or source.span.of(view.text).endswith("en vigueur"):
+        return False  # « selon les mesures sanitaires en vigueur »
+    if words.startswith("de l") and not (
+        begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+    ):
+        return False  # « se passer de l'avis de la commission »
     if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
         return False
     set_off = begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
@@ -348,7 +356,9 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     left = Span(left.end, left.end) if colon else left  # « …, mais ils étaient attendus : selon trois agents, … »
     lead = "" if colon else lead
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
-    fragment = not clause_before and right.length > 0 and not any(w.is_finite for w in sentence)  # « En cause, selon lui, le vent »
+    fragment = (
+        not clause_before and right.length > 0 and not any(w.is_finite for w in sentence)
+    )  # « En cause, selon lui, le vent »
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)) or fragment:
         hole = next((h for h in view.incises if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
@@ -592,8 +602,10 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
             pronoun is None
             or antecedent is None
             or not (may_speak(antecedent) or antecedent.lemma.lower() in names.document_nouns() | SAID)
+            or (match["cue"] == "pour" and pronoun.lower != "qui" and antecedent.span.end + 2 < match.start())
             or (match["cue"] == "pour" and antecedent.lemma.lower() in names.document_nouns())
             or antecedent.lemma.lower() in announcing()
+            or (match["close"] and antecedent.span.end < match.start())
         ):
             continue
         cue = Span(*(match.span("cue") if match["cue"] else match.span("close")))

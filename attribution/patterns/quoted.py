@@ -9,7 +9,7 @@ from attribution.patterns.complements import ABOUT_PEOPLE
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import construction_of, may_speak, source_head
+from attribution.patterns.subjects import construction_of, may_speak, own_subject, source_head
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind
@@ -66,6 +66,9 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if cue.lemma in ABOUT_PEOPLE and not re.search(r"[:,]|\b(?:de|d['’]|que|qu['’]|sur)", opening.group()):
             continue  # « a alerté “les autorités” »: those told
         source = source_head(cue, view)
+        told_of = own_subject(cue.verb) if cue.verb.children("aux:pass") and cue.frames & {"comme", "de-claim"} else None
+        if told_of is not None and told_of.upos == "NOUN" and not announced:
+            continue  # « le plan a été qualifié de “mascarade” par X »: see ``described_as``
         if (
             not may_speak(source)
             or quotation.whole.overlaps(source.span)

@@ -70,6 +70,8 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
     governor = verb.governor
     if governor is None or depth > DEEPEST:
         return None
+    if verb.lower.endswith("ant") and verb.upos == "NOUN" and governor.upos == "VERB":
+        return subject_of(governor, view, depth=depth + 1)  # « …, le traitant de menteur »: tagged a noun
     if verb.relation == "conj":
         return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
     if verb.relation == "acl" and governor.upos == "NOUN" and is_purpose(verb):
