@@ -29,6 +29,7 @@ LEAVING = frozenset(
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 # A cue that one of these opens stands in a clause before the main one.
 OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
+CITING = frozenset("citant invoquant".split())
 PARTS_OF_TIME = frozenset("début fin milieu matinée soirée après-midi".split())
 BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
@@ -36,7 +37,8 @@ FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
-    r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE
+    r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|dont|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?|critiquée?|dénoncée?|contestée?|saluée?)\b)",
+    re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
     r"\s*,\s(?:selon|d['’]après)\s|\s(?:selon|d['’]après)\s(?:un|une|le|la|les|l['’]|ce|cette)\s?(?=(?:sondage|étude|enquête|rapport)\b)",
@@ -136,8 +138,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     if cue is not None:
         span = through_quotation(span, head, view)
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
-    if head.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and not head.children("cop"):
-        span = before_apposition(span, view)
+    span = before_apposition(span, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -326,6 +327,8 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
         participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
         if not participle or previous.lower not in {",", "en", "tout"}:
             continue
+        if word.lower in CITING and previous.form == ",":
+            return word.id - 1  # « fait valoir que les accidents continuent, citant un cas en avril »
         found = entry(word)
         following = {w.lower for w in sentence.words[word.id : word.id + 3]}
         if found and found[0] & {"que", "quote"} and following & {"que", "qu'", "«", '"'}:

@@ -116,8 +116,9 @@ def is_verb(word: Word) -> bool:
         return True
     if previous.form == "," and any(w.id > word.id for w in word.children("nsubj")):
         return True  # « …, informe le capitaine »
-    if previous.form == "," and following is not None and following.form in {"M.", "Mme", "Me"} and not word.children("det"):
-        return True  # « …, détaille Mme Roy »
+    bare = previous.form == "," and not word.children("det", "case") and word.upos in {"NOUN", "ADJ", "PROPN"}
+    if bare and following is not None and (following.form in {"M.", "Mme", "Me"} or following.upos == "DET"):
+        return True  # « …, détaille Mme Roy », « …, alerte une étude »
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     # … also where an adjunct stands between: « souffle sur les marches un étudiant »

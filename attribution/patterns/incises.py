@@ -108,6 +108,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
         cue = cue_of(verb)
+        if cue is None and verb.children("aux:pass"):
+            continue  # « …, qui encadre “la recherche”, a été déclenché par le préfet »
         if (cue is None or "incise" not in cue.frames) and first.form[:1].isupper() and inside is None:
             continue  # « “Nous partirons.” Reste la question du prix »: a sentence of its own
         found_in = read_in(verb) if subject.lower.endswith("on") else None

@@ -24,9 +24,14 @@ LONGEST_NAME = 5
 # In words behind the opening mark: « “ne regrette rien” ».
 FIRST_VERB = 3
 PARTICLES = frozenset("de du des la le les et d'".split())
+# « a annoncé dimanche 18 mai de “vastes opérations” »
+_WHEN = (
+    r"(?:hier|aujourd['’]hui|(?:ce |cette )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|semaine)"
+    r"(?:\s(?:matin|soir|après-midi|dernier))?(?:\s\d{1,2}(?:er)?\s\w+(?:\s\d{4})?)?)"
+)
 OPENING = re.compile(
-    r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
-    r"|encore|pour|lui|elle|eux|elles)\s*){0,5}(?=[«“\"„‹])"
+    rf"\s*(?:{_WHEN}\s*)?(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
+    r"|encore|pour|lui|elle|eux|elles|nouve(?:au|l|lles?|aux)|véritables?|graves?|vastes?|simples?)\s*){0,5}(?=[«“\"„‹])"
 )
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
