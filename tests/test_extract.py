@@ -507,6 +507,169 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
             "refusal ⟨Sollicité par Le Fil, le porte-parole a raccroché⟩ [le porte-parole]",
         ],
     ),
+    "[1] a verb taken for a noun": (
+        "Les insectes disparaissent, alerte une étude.",
+        [
+            "indirect ⟨Les insectes disparaissent⟩ {alerte} [une étude]",
+        ],
+        [],
+    ),
+    "[1] before a name with its title": (
+        'L\'affaire prend une autre tournure avec "ce message", détaille Mme Cardon.',
+        [
+            'mixed ⟨L\'affaire prend une autre tournure avec "ce message"⟩ {détaille} [Mme Cardon]',
+        ],
+        [],
+    ),
+    "[1] as an agency warned": (
+        "Le pays est submergé par une « infodémie », comme prévenait l'agence en mars.",
+        [
+            "mixed ⟨Le pays est submergé par une « infodémie »⟩ {prévenait} [l'agence]",
+        ],
+        [],
+    ),
+    "[2] a passive between commas": (
+        "Le plan, qui encadre « la recherche d'un avion », a été déclenché par le préfet.",
+        [],
+        [],
+    ),
+    "[5] behind a conjunction": (
+        "Il faut une issue car, disent-elles, « la vie de nos enfants n'a pas de prix ».",
+        [
+            "direct ⟨« la vie de nos enfants n'a pas de prix »⟩ {disent} [elles]",
+        ],
+        [],
+    ),
+    "[6] adverbs in the verb": (
+        "La magistrate a d'ores et déjà indiqué qu'elle ferait « droit » à la demande.",
+        [
+            "mixed ⟨elle ferait « droit » à la demande⟩ {indiqué} [La magistrate]",
+        ],
+        [],
+    ),
+    "[6] a citation behind it": (
+        "L'association fait valoir que les accidents continuent, citant un cas en avril.",
+        [
+            "indirect ⟨les accidents continuent⟩ {fait valoir} [L'association]",
+        ],
+        [],
+    ),
+    "[6] an intention, and words that a relative holds": (
+        "Le député a annoncé son intention de porter plainte après la lettre qu'il a reçue.",
+        [
+            "indirect ⟨son intention de porter plainte après la lettre qu'il a reçue⟩ {a annoncé} [Le député]",
+        ],
+        [],
+    ),
+    "[11] behind a connective": (
+        "Cependant, pour les auteurs, le ministre n'est pas le seul fautif.",
+        [
+            "indirect ⟨le ministre n'est pas le seul fautif⟩ {pour} [les auteurs]",
+        ],
+        [],
+    ),
+    "[11] between verb and object": (
+        "Ils sont privés de salaire, ce qui justifie, selon eux, « l'urgence » à statuer.",
+        [
+            "mixed ⟨ce qui justifie | « l'urgence » à statuer⟩ {selon} [eux]",
+        ],
+        [],
+    ),
+    "[11] in a sentence without verb": (
+        "En cause, selon lui, de « forts vents » et le recul de la dune.",
+        [
+            "mixed ⟨En cause | de « forts vents » et le recul de la dune⟩ {selon} [lui]",
+        ],
+        [],
+    ),
+    "[11] behind a participle": (
+        "L'armée a lancé une offensive visant, selon elle, à libérer les otages.",
+        [
+            "indirect ⟨à libérer les otages⟩ {selon} [elle]",
+        ],
+        [],
+    ),
+    "[12] a report that one may turn to": (
+        "Notre pays est dernier, si l'on se réfère au rapport annuel du Forum.",
+        [
+            "indirect ⟨Notre pays est dernier⟩ {si l'on se réfère} [au rapport annuel du Forum]",
+        ],
+        [],
+    ),
+    "[14] rules in force": (
+        "Selon les mesures sanitaires en vigueur, la salle devrait être fermée.",
+        [],
+        [],
+    ),
+    "[14] to do without somebody's opinion": (
+        "L'agent peut se passer de l'avis de la commission.",
+        [],
+        [],
+    ),
+    "[15] called something": (
+        "Les négociations ont été qualifiées de « sereines » par le président du groupe.",
+        [
+            "mixed ⟨Les négociations | « sereines »⟩ {ont été qualifiées} [le président du groupe]",
+        ],
+        [],
+    ),
+    "[15] denounced as something": (
+        "L'opération a été dénoncée comme l'œuvre d'une « police politique » par le chef du parti.",
+        [
+            "mixed ⟨L'opération | l'œuvre d'une « police politique »⟩ {a été dénoncée} [le chef du parti]",
+        ],
+        [],
+    ),
+    "[18] every fault": (
+        "Le ministre a rejeté toute faute et a fait savoir qu'il restait.",
+        [
+            "indirect ⟨toute faute⟩ {a rejeté} [Le ministre]",
+            "indirect ⟨il restait⟩ {a fait savoir} [Le ministre]",
+        ],
+        [],
+    ),
+    "[18] with a time behind it": (
+        "Il a rejeté cette éventualité en début d'après-midi.",
+        [
+            "indirect ⟨cette éventualité⟩ {a rejeté} [Il]",
+        ],
+        [],
+    ),
+    "[18] every likeness": (
+        "Le gouvernement se défend de toute ressemblance avec le dispositif américain.",
+        [
+            "indirect ⟨toute ressemblance avec le dispositif américain⟩ {se défend} [Le gouvernement]",
+        ],
+        [],
+    ),
+    "[18] an idea put forward": (
+        "L'opposition a émis l'idée d'un vote de confiance au Parlement.",
+        [
+            "indirect ⟨un vote de confiance au Parlement⟩ {a émis l'idée} [L'opposition]",
+        ],
+        [],
+    ),
+    "[18] a reason given": (
+        "La commission a justifié ce contrôle par l'urgence sanitaire.",
+        [
+            "indirect ⟨ce contrôle par l'urgence sanitaire⟩ {a justifié} [La commission]",
+        ],
+        [],
+    ),
+    "[20] a participle taken for a noun": (
+        "Le député a attaqué le président, le traitant de « petit personnage ».",
+        [
+            "direct ⟨« petit personnage »⟩ {traitant} [Le député]",
+        ],
+        [],
+    ),
+    "[37] a date before the marks": (
+        "L'armée a annoncé dimanche 18 mai de « vastes opérations terrestres ».",
+        [
+            "direct ⟨« vastes opérations terrestres »⟩ {a annoncé} [L'armée]",
+        ],
+        [],
+    ),
 }
 
 

@@ -334,8 +334,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         return ()  # « ou, selon les juridictions, de l'emprisonnement »: it depends on them
     if ADDED.search(lead) is not None and right.length and not is_connective(lead):
         return pieces([before_next_speaker(right, sentence, view)], view)
-    before = [w for w in sentence if w.span.end <= cue.start and w.upos != "PUNCT"]
-    if before and before[-1].upos == "VERB" and before[-1].lower.endswith("ant") and right.length:
+    preceding = [w for w in sentence if w.span.end <= cue.start and w.upos != "PUNCT"]
+    if preceding and preceding[-1].upos == "VERB" and preceding[-1].lower.endswith("ant") and right.length:
         return pieces([right], view)  # « une offensive visant, selon l'armée, à libérer les otages »
     opener = clause_opener(sentence, cue, start)
     between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start] if opener is not None else []
