@@ -58,7 +58,7 @@ def is_plain(sentence: Sentence, taken: Sequence[Span], view: View) -> bool:
         and len(words) >= SHORTEST
         and any(is_main_finite(w) for w in words)
         and not any(t.overlaps(sentence.span) for t in taken)
-        and not any(q.whole.overlaps(sentence.span) for q in view.outer)
+        and not any(q.whole.overlaps(sentence.span) for q in view.touching(*sentence.span))
     )
 
 

@@ -62,7 +62,12 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         kind=match.kind,
         pattern=match.pattern,
         relay=outside_content(match.relay, match) or outside_content(relay_nearby(match, view), match),
-        notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes)
+        notes=tuple(
+            note
+            for q in view.touching(*covering(match.content))
+            if any(q.whole.overlaps(s) for s in match.content)
+            for note in q.notes
+        )
         or match.notes,
     )
 

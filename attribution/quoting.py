@@ -51,6 +51,4 @@ def is_catchword(quotation: Quotation, view: View) -> bool:
     words = quotation.inner(view.text).split()
     if len(words) > CATCHWORDS:
         return False
-    own = quotation.inner(view.text).casefold()
-    again = sum(q.inner(view.text).casefold() == own for q in view.quotations)
-    return again > 1 or (bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words))
+    return view.times_quoted(quotation) > 1 or (bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words))

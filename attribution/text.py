@@ -30,7 +30,9 @@ class Span(NamedTuple):
 def covering(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all the given ones, of which there must be at least one."""
     spans = list(spans)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    if len(spans) == 1:
+        return spans[0]
+    return Span(min(spans)[0], max([end for _, end in spans]))
 
 
 def trimmed(span: Span, text: str, strip: str = " \t\r\n\u00a0\u202f\u2009") -> Span:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from attribution.article import Article
@@ -14,6 +16,20 @@ from attribution.text import Span, covering
 CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
 
 FUTURE = re.compile(r"(?P<stem>\w+(?:er|ir|dr|tr|vr))(?:a|ont|ai|as|ez|ons)")
+
+by_id = attrgetter("id")
+
+
+@lru_cache(maxsize=50_000)
+def lowered(form: str) -> str:
+    """Lower case with a straight apostrophe."""
+    return form.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=1_000)
+def without_subtype(deprel: str) -> str:
+    """``nsubj`` of ``nsubj:pass``."""
+    return deprel.partition(":")[0]
 
 
 @dataclass(slots=True, eq=False)
@@ -27,58 +43,59 @@ class Word:
     form: str
     lemma: str
     upos: str
-    feats: dict[str, str]
+    feats: Mapping[str, str]
     head: int
     deprel: str
     span: Span
-    sentence: Sentence = field(repr=False, default=None)  # type: ignore[assignment]  # set by Sentence
     # Kept, because rules ask for them dozens of times a word.
     lower: str = field(init=False, repr=False)
     """The form in lower case with a straight apostrophe."""
     relation: str = field(init=False, repr=False)
     """The relation without its subtype: ``nsubj`` of ``nsubj:pass``."""
+    # Set by Sentence.
+    sentence: Sentence = field(init=False, repr=False)
+    governor: Word | None = field(init=False, repr=False)
+    dependents: Sequence[Word] = field(init=False, repr=False)
+    """All dependents, in order of the text."""
+    previous: Word | None = field(init=False, repr=False)
+    next: Word | None = field(init=False, repr=False)
+    below: tuple[Word, ...] = field(init=False, repr=False)
+    """What ``subtree`` found; empty before it was asked for."""
 
     def __post_init__(self) -> None:
-        self.lower = self.form.lower().replace("’", "'")
-        self.relation = self.deprel.partition(":")[0]
-
-    @property
-    def governor(self) -> Word | None:
-        return self.sentence.words[self.head - 1] if self.head else None
-
-    @property
-    def dependents(self) -> list[Word]:
-        """All dependents, in order of the text."""
-        return self.sentence.children[self.id]
+        self.lower = lowered(self.form)
+        self.relation = without_subtype(self.deprel)
 
     def children(self, *relations: str) -> list[Word]:
         """Dependents whose relation, with or without subtype, is one of those given."""
+        if not self.dependents:
+            return []
         return [w for w in self.dependents if w.deprel in relations or w.relation in relations]
 
     def child(self, *relations: str) -> Word | None:
         """The first such dependent."""
-        return next(iter(self.children(*relations)), None)
+        for word in self.dependents:
+            if word.deprel in relations or word.relation in relations:
+                return word
+        return None
 
-    @property
-    def next(self) -> Word | None:
-        return self.sentence.words[self.id] if self.id < len(self.sentence.words) else None
-
-    @property
-    def previous(self) -> Word | None:
-        return self.sentence.words[self.id - 2] if self.id > 1 else None
-
-    def subtree(self, *, without: Iterable[Word] = ()) -> list[Word]:
+    def subtree(self, *, without: Iterable[Word] = ()) -> Sequence[Word]:
         """This word and all below it, in order of the text; the words in ``without`` and all below them left out."""
-        cut = {w.id for w in without}
+        if not self.below:
+            self.below = tuple(self._collected(frozenset())) if self.dependents else (self,)
+        cut = frozenset([w.id for w in without]) if without else None
+        return self._collected(cut) if cut else self.below
+
+    def _collected(self, cut: frozenset[int]) -> list[Word]:
         found: list[Word] = []
         pending = [self]
         while pending:
             word = pending.pop()
-            if word.id in cut:
-                continue
-            found.append(word)
-            pending.extend(word.dependents)
-        return sorted(found, key=lambda w: w.id)
+            if word.id not in cut:
+                found.append(word)
+                pending.extend(word.dependents)
+        found.sort(key=by_id)
+        return found
 
     def ancestors(self) -> Iterator[Word]:
         """Governor, its governor, and so on up to the root."""
@@ -115,26 +132,31 @@ class Word:
 
 
 class Sentence:
-    """A parsed sentence. ``tokens`` are its surface tokens as (span, ids of its words)."""
+    """A parsed sentence: its words, which it ties to one another."""
 
-    __slots__ = ("children", "index", "known", "paragraph", "span", "words")
+    __slots__ = ("index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
         self.words = words
         self.index = index
         self.paragraph = paragraph
         """Number of the region of the article that it stands in."""
-        self.span = covering(w.span for w in words)
+        self.span = covering([w.span for w in words])
         self.known: dict[str, Any] = {}
         """What rules found out about the sentence as a whole and want to know again."""
-        self.children: dict[int, list[Word]] = {i: [] for i in range(len(words) + 1)}
+        before: Word | None = None
+        dependents: list[list[Word]] = [[] for _ in range(len(words) + 1)]
         for word in words:
             word.sentence = self
-            self.children[word.head].append(word)
-
-    @property
-    def root(self) -> Word:
-        return self.children[0][0]
+            word.dependents = dependents[word.id]
+            word.governor = words[word.head - 1] if word.head else None
+            word.below = ()
+            word.previous, word.next = before, None
+            if before is not None:
+                before.next = word
+            before = word
+            dependents[word.head].append(word)
+        self.root = dependents[0][0]
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
@@ -130,7 +131,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         content = incise_content(sentence, hole, verb, quotation, inside, view)
         if not content:
             continue
-        view.incises.append(hole)
+        insort(view.incises, hole)
         view.inverted[sentence.index, verb.id] = subject
         source = mention(subject, view, stop=[cue.span])
         if (age := AGE.match(view.text, source.span.end)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -135,7 +136,7 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for cue in occurrences(sentence, view):
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
-        if view.text[: cue.start].lower().endswith(("c'est ", "c’est ")) or EXPRESSION.match(rest):
+        if view.text[max(0, cue.start - 6) : cue.start].lower() in {"c'est ", "c’est "} or EXPRESSION.match(rest):
             continue
         source = prepositional_source(cue, sentence, view)
         if source is None:
@@ -176,7 +177,7 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
         return False
     if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
         return False
-    set_off = begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+    set_off = begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     if lemma in WORKS and not set_off and not words.startswith("selon"):
         return False  # « travaille d'après un modèle en plâtre »
     voiced = (
@@ -309,7 +310,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     lead = "" if colon else lead
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
-        hole = next((h for h in view.incises if right.contains(h)), None)
+        hole = next((h for h in view.incises[bisect_left(view.incises, Span(right.start, 0)) :] if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
         right = before_next_speaker(right, sentence, view)
         if (comment := ABOUT_FIGURE.search(view.text, right.start, right.end)) is not None:
@@ -329,7 +330,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     spans = [without_connective(left, view)]
     if (
         quotation is not None
-        and view.text[: quotation.start].rstrip(SPACES).endswith(",")
+        and view.text[sentence.span.start : quotation.start].rstrip(SPACES).endswith(",")
         and "," not in view.text[quotation.end : cue.start]
     ):
         return pieces([Span(spans[0].start, quotation.end)], view)  # « Ce crâne, “très rare” selon le musée, sera exposé »
@@ -399,8 +400,8 @@ def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:
 
 def with_paragraphs(spans: tuple[Span, ...], view: View) -> tuple[Span, ...]:
     """A content that ends with the first paragraph of a quotation takes its other paragraphs too."""
-    for quotation in view.outer:
-        if len(quotation.spans) > 1 and spans and spans[-1].end == quotation.spans[0].end:
+    for quotation in view.touching(spans[-1].end, spans[-1].end) if spans else ():
+        if len(quotation.spans) > 1 and spans[-1].end == quotation.spans[0].end:
             return (*spans, *quotation.spans[1:])
     return spans
 
@@ -512,7 +513,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
         head = verb.governor if verb.relation in {"aux", "cop"} and verb.governor is not None else verb
         words = [w for w in head.subtree() if w.span.start >= match.end()]
         end = max([w.span.end for w in words] or [verb.span.end])
-        quotation = next((q for q in view.outer if match.end() <= q.start < end), None)
+        quotation = next((q for q in view.touching(match.end(), end) if match.end() <= q.start < end), None)
         end = max(end, quotation.spans[0].end) if quotation is not None else end
         if content := pieces([Span(match.end(), min(end, sentence.span.end))], view):
             yield Match("prepositional", content, cue, mention(antecedent, view, stop=[cue]), Kind.SPEECH)

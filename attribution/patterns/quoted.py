@@ -94,7 +94,7 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [36] Le groupe « La Relève » se produit samedi soir.
     - [37] La porte « grince depuis vingt ans » sans que nul la répare.
     """
-    for quotation in view.outer:
+    for quotation in view.touching(*sentence.span):
         if not sentence.span.start < quotation.start < sentence.span.end or quotation.word_count(view.text) < 2:
             continue
         inside = [w for w in sentence if quotation.start < w.span.start < quotation.spans[0].end]
@@ -109,7 +109,7 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         end = max([quotation.spans[0].end, *(w.span.end for w in later if w.upos != "PUNCT")])
         if (comma := re.compile(r"[,;:]").search(view.text, quotation.spans[0].end, end)) is not None:
             end = comma.start()
-        end = next((q.spans[0].end for q in view.outer if q.start < end < q.spans[0].end), end)
+        end = next((q.spans[0].end for q in view.touching(end, end) if q.start < end < q.spans[0].end), end)
         content = (trimmed(Span(quotation.start, end), view.text, SPACES + "."), *quotation.spans[1:])
         said_by = mention(source, view, stop=[quotation.whole])
         yield Match("quoted_clause", content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
