@@ -224,7 +224,7 @@ def kind_of(group: Iterable[Name]) -> Kind:
         return Kind.PLACE
     if any(governing_noun(name) in media_nouns() for name in group):
         return Kind.MEDIUM
-    if any("of a place" in signs(name) for name in group) and not any(SHOWS_A_BODY & set(signs(name)) for name in group):
+    if any("of a place" in signs(name) for name in group) and all(SHOWS_A_BODY.isdisjoint(signs(name)) for name in group):
         return Kind.PLACE
     return Kind.BODY
 
@@ -234,7 +234,7 @@ def acts(group: Iterable[Name]) -> bool:
     director, or is known as a body. « Le PIB », « la VAR » do not."""
     for name in group:
         verb = name.head.governor
-        if whole_known(name) or SHOWS_A_BODY & set(signs(name)):
+        if whole_known(name) or not SHOWS_A_BODY.isdisjoint(signs(name)):
             return True
         if name.head.relation == "nsubj" and verb is not None and verb.lemma in reporting_verbs():
             return True
@@ -316,8 +316,16 @@ def personal(name: Name) -> float:
     return sum(WEIGHTS[sign] for sign in signs(name))
 
 
-def signs(name: Name) -> Iterator[str]:
-    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS."""
+def signs(name: Name) -> tuple[str, ...]:
+    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS; its sentence remembers it."""
+    known: dict[Name, tuple[str, ...]] = name.sentence.known.setdefault("signs", {})
+    if name not in known:
+        known[name] = tuple(shown_by(name))
+    return known[name]
+
+
+def shown_by(name: Name) -> Iterator[str]:
+    """The signs, one after the other."""
     tokens = name.tokens
     key = plain(" ".join(tokens))
     first, last = name.words[0], name.words[-1]

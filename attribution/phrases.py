@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -87,6 +87,7 @@ ONE_OF_THEM = re.compile(
     r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?)"
     r" d'(?:entre )?(?:eux|elles)\b"
 )
+PRONOUNS = PERSONAL | SPEAKING | INDEFINITE_PRONOUNS | {"on", "l'on"}
 CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
 INVERTED = re.compile(r"^-(?:t-)?")
 RELATIVE = frozenset({"acl:relcl"})
@@ -125,6 +126,10 @@ class Sense:
     def general(self) -> frozenset[str]:
         """Nouns that may stand for this one (« élu » for « maire »)."""
         return frozenset(self.row.get("general", "").split())
+
+
+NO_ROW: Mapping[str, str] = MappingProxyType({})
+A_NAME, A_PRONOUN, NOTHING_LISTED = (Sense(kind, NO_ROW) for kind in (Class.NAME, Class.PRONOUN, Class.OTHER))
 
 
 def key_of(entry: str) -> str:
@@ -179,6 +184,11 @@ class Phrase:
     quantity: Word | None = None
     statement: int | None = None
     quoted: bool = False
+    text: str = field(init=False)
+    """Lower case, straight apostrophes."""
+
+    def __post_init__(self) -> None:
+        self.text = lowered(self.words)
 
     @property
     def start(self) -> int:
@@ -187,11 +197,6 @@ class Phrase:
     @property
     def paragraph(self) -> int:
         return self.head.sentence.paragraph
-
-    @property
-    def text(self) -> str:
-        """Lower case, straight apostrophes."""
-        return lowered(self.words)
 
     @property
     def is_pronoun(self) -> bool:
@@ -299,7 +304,7 @@ class Reader:
 
 def lowered(words: Iterable[Word]) -> str:
     """Lower case, straight apostrophes, an inverted subject without its hyphens (« -t-il » → « il »)."""
-    return INVERTED.sub("", " ".join(w.lower for w in words)).replace("' ", "'")
+    return INVERTED.sub("", " ".join([w.lower for w in words])).replace("' ", "'")
 
 
 def is_bare(name: Name) -> bool:
@@ -316,8 +321,8 @@ def unique(words: Iterable[Word]) -> list[Word]:
 
 def core(words: list[Word], head: Word) -> list[Word]:
     """Without relative clauses, and without quotation marks around the phrase."""
-    relatives = {w for verb in words for w in verb.subtree() if verb.deprel in RELATIVE and verb is not head}
-    kept = [w for w in words if w not in relatives or w is head]
+    relatives = {w for verb in words if verb.deprel in RELATIVE and verb is not head for w in verb.subtree()}
+    kept = [w for w in words if w not in relatives or w is head] if relatives else list(words)
     while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].form not in {"%", ")"}:
         kept.pop()
     while len(kept) > 1 and kept[0].upos == "PUNCT":
@@ -430,15 +435,31 @@ def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) 
 
 def lookup(words: Sequence[Word], i: int) -> Sense | None:
     """The lexicons' sense of the noun at ``i``, the longest entry first."""
-    for length in (4, 3, 2, 1):
+    for length in range(min(4, len(words) - i), 1, -1):
         run = words[i : i + length]
-        if len(run) < length:
+        if last_part(run[-1].lower) not in last_parts():
             continue
-        senses = nouns(length > 1)
-        for key in keys(run):
-            if key in senses:
-                return Sense(*senses[key], length)
-    return None
+        for key in keys([w.lower for w in run], run[0].lemma):
+            if key in nouns(True):
+                return Sense(*nouns(True)[key], length)
+    return sense_of_one(words[i].lower, words[i].lemma) if i < len(words) else None
+
+
+@lru_cache(maxsize=50_000)
+def sense_of_one(lower: str, lemma: str) -> Sense | None:
+    """The lexicons' sense of one word."""
+    return next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+
+
+def last_part(words: str) -> str:
+    """What stands behind the last space or apostrophe."""
+    return words[max(words.rfind(" "), words.rfind("'")) + 1 :]
+
+
+@cache
+def last_parts() -> frozenset[str]:
+    """How entries of several words end."""
+    return frozenset(map(last_part, nouns(True)))
 
 
 @cache
@@ -463,12 +484,16 @@ def refined(kind: Class, row: Mapping[str, str]) -> Class:
     return kind
 
 
-def keys(run: Sequence[Word]) -> Iterable[str]:
-    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural."""
-    form = " ".join(w.lower for w in run).replace("' ", "'")
+def keys(run: Sequence[str], first: str) -> Iterable[str]:
+    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural.
+
+    Args:
+        run: words in lower case.
+        first: the lemma of the first.
+    """
+    form = " ".join(run).replace("' ", "'")
     yield form
-    tail = " ".join(w.lower for w in run[1:])
-    lemma = " ".join(filter(None, [run[0].lemma.lower(), tail])).replace("' ", "'")
+    lemma = " ".join(filter(None, [first.lower(), " ".join(run[1:])])).replace("' ", "'")
     yield lemma
     for key in (form, lemma):
         bare = PREFIX.sub("", key)
@@ -479,21 +504,18 @@ def keys(run: Sequence[Word]) -> Iterable[str]:
             if form.endswith(ending) and len(form) > 4:
                 yield form.removesuffix(ending) + singular
                 yield PREFIX.sub("", form.removesuffix(ending) + singular)
-    elif run[0].lower.endswith("s"):
-        yield form.replace(run[0].lower, run[0].lower[:-1], 1)
+    elif run[0].endswith("s"):
+        yield form.replace(run[0], run[0][:-1], 1)
 
 
 def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tuple[Name, Bearer] | None) -> Sense:
-    nothing: Mapping[str, str] = MappingProxyType({})
     if found is not None and noun in found[0].words:
-        return Sense(Class.NAME, nothing)
-    text = lowered(words)
-    if len(words) <= 2 and (
-        text in PERSONAL | SPEAKING | INDEFINITE_PRONOUNS or LAST.fullmatch(text) or text in {"on", "l'on"}
-    ):
-        return Sense(Class.PRONOUN, nothing)
+        return A_NAME
+    text = lowered(words) if len(words) <= 2 else ""
+    if len(words) <= 2 and (text in PRONOUNS or LAST.fullmatch(text)):
+        return A_PRONOUN
     if len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS):
-        return Sense(Class.PRONOUN, nothing)
+        return A_PRONOUN
     i = list(words).index(noun)
     known = lookup(words, i)
     plural = noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
@@ -510,13 +532,11 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
             if not plural and human is not None:
                 return Sense(Class.HUMAN, human)
             if not plural:
-                return Sense(Class.OTHER, nothing)
+                return NOTHING_LISTED
             if human is not None and reference is not Reference.DEFINITE:
                 return Sense(Class.HUMAN, human)
         return known
-    if noun.upos == "PRON":
-        return Sense(Class.PRONOUN, nothing)
-    return Sense(Class.OTHER, nothing)
+    return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
 
 
 def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
@@ -614,8 +634,14 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
 
 def country(word: Word) -> str:
     """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA."""
-    for key in (fold(word.form), fold(word.lemma), fold(word.form).rstrip("s")):
+    return country_of(word.form, word.lemma) or fold(word.lemma if word.upos != "PROPN" else word.form)
+
+
+@lru_cache(maxsize=50_000)
+def country_of(form: str, lemma: str) -> str:
+    """The code of the country that a word is about, or ""."""
+    for key in (fold(form), fold(lemma), fold(form).rstrip("s")):
         row = names.peoples().get(key) or names.places().get(key.replace("-", " "))
         if row is not None and row["country"]:
             return row["country"]
-    return fold(word.lemma if word.upos != "PROPN" else word.form)
+    return ""

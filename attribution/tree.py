@@ -116,19 +116,18 @@ class Word:
         """
         if self.feats.get("Mood") == "Cnd":
             return True
-        match = CONDITIONAL.fullmatch(self.lower)
-        if match is None or self.upos not in {"VERB", "AUX"}:
+        if self.upos not in {"VERB", "AUX"}:
             return False
-        stem = match["stem"]
-        return self.lemma.lower() not in {stem + "er", stem + "ir"}
+        match = CONDITIONAL.fullmatch(self.lower)
+        return match is not None and self.lemma.lower() not in {match["stem"] + "er", match["stem"] + "ir"}
 
     @property
     def is_future(self) -> bool:
         """In the simple future, by its ending as well as its features."""
         if self.feats.get("Tense") == "Fut":
             return True
-        match = FUTURE.fullmatch(self.lower)
-        return match is not None and self.is_finite and self.lemma.lower().startswith(match["stem"][:-1])
+        match = FUTURE.fullmatch(self.lower) if self.is_finite else None
+        return match is not None and self.lemma.lower().startswith(match["stem"][:-1])
 
 
 class Sentence:

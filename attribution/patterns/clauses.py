@@ -436,7 +436,9 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
     - [16] Il arrive que l'alarme soit débranchée les jours de marché.
     """
     for word in sentence:
-        found = conjunction_of(word) if word.lemma in DESCENDING and word.upos == "VERB" else None
+        if word.lemma not in DESCENDING or word.upos != "VERB":
+            continue
+        found = conjunction_of(word)
         origins = (
             w
             for w in word.children("obl", "nmod", "iobj")

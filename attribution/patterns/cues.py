@@ -244,12 +244,12 @@ def causative(verb: Word, lemma: str) -> bool:
 
 
 def cue_of(verb: Word) -> Cue | None:
-    """The cue that a verb is, with the frames of its entry; None for a verb that no list has."""
-    found = entry(verb)
-    if found is None:
-        return None
-    frames, kind, lemma = found
-    return cue_with(verb, frames, kind, lemma)
+    """The cue that a verb is, with the frames of its entry; None for a verb that no list has. Its sentence remembers it."""
+    known: dict[int, Cue | None] = verb.sentence.known.setdefault("cue_of", {})
+    if verb.id not in known:
+        found = entry(verb)
+        known[verb.id] = cue_with(verb, *found) if found is not None else None
+    return known[verb.id]
 
 
 def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> Cue:

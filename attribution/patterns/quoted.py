@@ -52,8 +52,8 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
     """
     for word in sentence:
-        cue = quoting_cue(word)
-        opening = OPENING.match(view.text, word.span.end)
+        opening = OPENING.match(view.text, word.span.end) if word.upos in {"VERB", "AUX"} else None
+        cue = quoting_cue(word) if opening is not None else None
         if cue is None or opening is None:
             continue
         quotation = view.quotation_after(opening.end(), r"\s*")

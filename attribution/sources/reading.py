@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from attribution import bearers
 from attribution.article import RegionKind
@@ -44,10 +44,13 @@ class Reading:
         self.starts = [s.span.start for s in parsed.sentences]
         self.bearers = bearers.bearers(parsed)
         self.reader = Reader(self.bearers)
-        self.direct = [span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30]
+        direct = sorted(span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30)
+        self._direct_starts = [start for start, _ in direct]
+        self._direct_reach = list(accumulate((end for _, end in direct), max))
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
+        self._places: dict[int, list[int]] = {}
         self.source: dict[int, Draft] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -55,7 +58,8 @@ class Reading:
         return self.parsed.sentences[i] if i >= 0 else None
 
     def is_quoted(self, offset: int) -> bool:
-        return any(s.start <= offset < s.end for s in self.direct)
+        i = bisect_right(self._direct_starts, offset)
+        return i > 0 and offset < self._direct_reach[i - 1]
 
     def phrases(self) -> list[Phrase]:
         """Sources of statements, and all other phrases that might be antecedents, in order of their heads."""
@@ -138,13 +142,21 @@ class Reading:
             before = scores.get(id(appearance.draft))
             if before is None or score > before[0]:
                 scores[id(appearance.draft)] = (score, appearance.draft)
-        often = Counter(id(a.draft) for a in self.appearances if a.start < at)
-        found = ((s + PER_MENTION * min(often[id(d)], MENTIONS_COUNTED), d) for s, d in scores.values())
+        found = ((s + PER_MENTION * min(self.times_seen(d, at), MENTIONS_COUNTED), d) for s, d in scores.values())
         return sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])
 
+    def appears(self, appearance: Appearance) -> None:
+        """Puts a mention behind all that were placed."""
+        self.appearances.append(appearance)
+        self._places.setdefault(id(appearance.draft), []).append(appearance.start)
+
+    def times_seen(self, draft: Draft, offset: int) -> int:
+        """How often a draft appeared before an offset."""
+        return bisect_left(self._places.get(id(draft), ()), offset)
+
     def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
-        places = [a.start for a in self.appearances if a.draft is draft and a.start < phrase.head.span.start]
-        return max(places, default=None)
+        times = self.times_seen(draft, phrase.head.span.start)
+        return self._places[id(draft)][times - 1] if times else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         return self.is_top(phrase.paragraph)

@@ -78,7 +78,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
             draft.gender = draft.gender or phrase.gender
         if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
             draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
-    reading.appearances.append(
+    reading.appears(
         Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase))
     )
     if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
@@ -92,7 +92,7 @@ def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:
     ]
     ranked = [r for r in reading.ranked(phrase, owners) if r[1].speaks]
     if ranked:
-        reading.appearances.append(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
+        reading.appears(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
 
 
 def find(reading: Reading, phrase: Phrase) -> Draft | None:
