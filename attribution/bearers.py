@@ -64,10 +64,14 @@ class Bearer:
     rivals: tuple[Bearer, ...] = ()
     """Bearers between whom these bare surnames do not tell."""
 
+    _fullest: tuple[int, Name] | None = field(default=None, init=False, repr=False)
+
     @property
     def fullest(self) -> Name:
-        """The longest form, the first of equals."""
-        return max(self.names, key=lambda n: (len(n.words), -n.span.start))
+        """The longest form, the first of equals. Looked for anew when a name was added."""
+        if self._fullest is None or self._fullest[0] != len(self.names):
+            self._fullest = len(self.names), max(self.names, key=lambda n: (len(n.words), -n.span.start))
+        return self._fullest[1]
 
 
 DETERMINER_GENDER = MappingProxyType(
@@ -96,7 +100,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
     singles: dict[str, list[Name]] = {}
     for name in names:
         if not name.full:
-            singles.setdefault(fold(name.tokens[-1]), []).append(name)
+            singles.setdefault(name.folded[-1], []).append(name)
     people = [b for b in found if b.kind is Kind.PERSON]
     for key, group in singles.items():
         alone = kind_of(group)
@@ -104,7 +108,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
         city = places().get(plain(group[0].tokens[-1]), {}).get("class") == "city"
         if alone is not Kind.PERSON and (not fitting or (whole_known(group[0]) and not city)):
             known = whole_known(group[0])
-            others = [b for b in found if b.kind is not Kind.PERSON and not known and fold(b.names[0].tokens[0]) == key]
+            others = [b for b in found if not known and b.kind is not Kind.PERSON and b.names[0].folded[0] == key]
             if others:
                 others[0].names.extend(group)
             else:
@@ -150,14 +154,14 @@ def bearer_of(group: list[Name]) -> Bearer:
 
 def same_name(one: Name, other: Name) -> bool:
     """Two full forms of one name: « Joseph J. Brun », « J. Brun », « Joseph Brun »; « Volodymyr » and « Volodomyr »."""
-    a, b = ([fold(t) for t in n.tokens] for n in (one, other))
-    if bool(JUNIOR & {a[-1]}) != bool(JUNIOR & {b[-1]}):
+    a, b = one.folded, other.folded
+    if (a[-1] in JUNIOR) != (b[-1] in JUNIOR):
         return False
-    if a[-1] != b[-1] and fuzz.ratio(a[-1], b[-1]) < 86:
+    if a[-1] != b[-1] and not similar(a[-1], b[-1], 86):
         return a[: len(b)] == b[: len(a)] and min(len(a), len(b)) > 1
     return (
         a[0] == b[0]
-        or fuzz.ratio(a[0], b[0]) >= 80
+        or similar(a[0], b[0], 80)
         or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
         or a[0] in b
         or b[0] in a
@@ -166,14 +170,18 @@ def same_name(one: Name, other: Name) -> bool:
 
 def fits(key: str, bearer: Bearer) -> bool:
     """Whether one word may stand for a full name: its surname, its first name, or a variant of the surname."""
-    tokens = [fold(t) for t in bearer.fullest.tokens]
-    return key in (tokens[-1], tokens[0]) or key in tokens[1:] or (len(key) > 4 and fuzz.ratio(key, tokens[-1]) >= 86)
+    tokens = bearer.fullest.folded
+    return key in tokens or (len(key) > 4 and similar(key, tokens[-1], 86))
+
+
+def similar(one: str, other: str, percent: float) -> bool:
+    """Whether two words are spelt alike (Levenshtein ratio with insertions and deletions)."""
+    return fuzz.ratio(one, other, score_cutoff=percent) >= percent
 
 
 def spells(key: str, bearer: Bearer) -> bool:
     """« NKV » for Nora Keller-Vasseur: three initials or more."""
-    initials = [part[:1] for token in bearer.fullest.tokens for part in fold(token).split("-")]
-    return len(key) > 2 and list(key) == initials
+    return len(key) > 2 and list(key) == [part[:1] for token in bearer.fullest.folded for part in token.split("-")]
 
 
 def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:

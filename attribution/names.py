@@ -62,6 +62,8 @@ class Name:
     head: Word = field(init=False, compare=False, repr=False)
     """The word of the name that hangs highest."""
     tokens: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    folded: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The tokens for comparison."""
     full: bool = field(init=False, compare=False, repr=False)
     """Whether it has more than a first name or a surname."""
 
@@ -71,6 +73,7 @@ class Name:
         object.__setattr__(self, "span", covering([w.span for w in self.words]))
         object.__setattr__(self, "head", next((w for w in self.words if w.head not in inside), self.words[0]))
         object.__setattr__(self, "tokens", tuple(w.form for w in self.words))
+        object.__setattr__(self, "folded", tuple(map(fold, self.tokens)))
         object.__setattr__(self, "full", capitals > 1)
 
     @property

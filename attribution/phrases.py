@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
@@ -226,6 +227,17 @@ class Phrase:
         return next((w for w in self.words if w.lower in forms or w.lemma in forms), None)
 
 
+class _Meaning(NamedTuple):
+    """What a phrase denotes, before its form is looked at."""
+
+    words: list[Word]
+    noun: Word
+    reference: Reference
+    quantity: Word | None
+    sense: Sense
+    found: tuple[Name, Bearer] | None
+
+
 class Reader:
     """Reads noun phrases of one article, whose names it knows."""
 
@@ -246,8 +258,20 @@ class Reader:
         self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
     ) -> Phrase:
         """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
+        return self._phrase(self._meaning(words, head), statement, quoted, span)
+
+    def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
+        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
+        meaning = self._meaning(words, head)
+        if meaning.found is None and (
+            meaning.sense.kind is Class.OTHER
+            or (meaning.reference is Reference.BARE and meaning.sense.kind is not Class.PRONOUN)
+        ):
+            return None
+        return self._phrase(meaning, None, quoted, None)
+
+    def _meaning(self, words: Sequence[Word], head: Word) -> _Meaning:
         words = core(unique(words), head)
-        span = span or covering(w.span for w in words)
         found = self.own_name(words)
         reference, first, quantity = determiner(words)
         noun = head_noun(words, first, head, found[0] if found else None)
@@ -261,6 +285,11 @@ class Reader:
             found = None  # « la banque Revolu »: a name behind such a noun is the bank's
         if found is not None and found[1].kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < found[0].head.id:
             sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
+        return _Meaning(words, noun, reference, quantity, sense, found)
+
+    def _phrase(self, meaning: _Meaning, statement: int | None, quoted: bool, span: Span | None) -> Phrase:
+        words, noun, reference, quantity, sense, found = meaning
+        span = span or covering([w.span for w in words])
         plural = is_plural(words, noun, sense, reference, quantity)
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them

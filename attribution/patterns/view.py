@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from attribution.quotes import Quotation, quotations
 from attribution.records import Kind, SourceMention
-from attribution.text import Span
+from attribution.text import Places, Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
 SPACES = " \t\r\n\u00a0\u202f\u2009"
@@ -38,25 +36,6 @@ class Match:
     notes: tuple[str, ...] = ()
 
 
-class Places:
-    """Where many things stand, by start: finds those near an offset without a walk over all of them."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-        # The farthest end so far: before the first that reaches an offset nothing does.
-        self._reach = list(accumulate(self._ends, max))
-
-    def starting_before(self, offset: int) -> int:
-        """How many start before an offset."""
-        return bisect_left(self._starts, offset)
-
-    def touching(self, start: int, end: int) -> list[int]:
-        """The positions of those that hold an offset of a stretch or end or start at its edge."""
-        first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
-        return [i for i in range(first, last) if self._ends[i] >= start]
-
-
 class View:
     """An article with what every construction needs to see of it. Made anew for each article: it keeps what was found."""
 
@@ -71,11 +50,16 @@ class View:
         """Subjects found behind their verbs, by sentence and word: the parser often calls them objects."""
         self._sentences = Places([s.span for s in parsed.sentences])
         self._quotations = Places([q.whole for q in self.outer])
+        self._all_quotations = Places([q.whole for q in self.quotations])
         self._catchwords = Counter(q.inner(self.text).casefold() for q in self.quotations)
 
     def touching(self, start: int, end: int) -> Sequence[Quotation]:
         """The outermost quotations that touch a stretch of text, in order of the text."""
         return [self.outer[i] for i in self._quotations.touching(start, end)]
+
+    def all_touching(self, start: int, end: int) -> Sequence[Quotation]:
+        """The same with those that stand in others."""
+        return [self.quotations[i] for i in self._all_quotations.touching(start, end)]
 
     def quotation_over(self, offset: int) -> Quotation | None:
         """The outermost quotation that covers an offset."""

@@ -111,7 +111,7 @@ def latter(reading: Reading, phrase: Phrase) -> Draft | None:
 
 
 def antecedent(reading: Reading, phrase: Phrase) -> Draft | None:
-    ranked = reading.ranked(phrase, [d for d in reading.drafts if agrees(phrase, d)])
+    ranked = reading.ranked(phrase, lambda d: agrees(phrase, d))
     if not ranked and phrase.statement is not None and reading.at_the_top(phrase):
         people = [d for d in reading.drafts if d.is_person and agrees(phrase, d)]
         people.sort(key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)

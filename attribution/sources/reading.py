@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from attribution import bearers
 from attribution.article import RegionKind
-from attribution.phrases import Class, Phrase, Reader, Reference
+from attribution.bearers import Kind
+from attribution.names import fold, is_acronym
+from attribution.phrases import Class, Phrase, Reader
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
 from attribution.sources.drafts import Appearance, Draft
 from attribution.sources.mentions import PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
-from attribution.text import Span
+from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle, Sentence
 
 # Salience, in points (see mentions): for each mention, and what an antecedent must have. FADING is the most that distance
@@ -42,11 +45,18 @@ class Reading:
         self.text = parsed.text
         self.statements = statements
         self.starts = [s.span.start for s in parsed.sentences]
+        self._contents = Places([covering(s.content) for s in statements])
         self.bearers = bearers.bearers(parsed)
         self.reader = Reader(self.bearers)
         direct = sorted(span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30)
         self._direct_starts = [start for start, _ in direct]
         self._direct_reach = list(accumulate((end for _, end in direct), max))
+        self.acronyms = [
+            (fold(b.names[0].tokens[-1]), b)
+            for b in self.bearers
+            if b.kind is not Kind.PERSON and len(b.names[0].words) == 1 and is_acronym(b.names[0].tokens[0])
+        ]
+        """Acronyms of bodies and media, folded, in order of the text."""
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
@@ -78,11 +88,8 @@ class Reading:
                     continue
                 if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
-                words = own_words(word)
-                phrase = self.reader.read(words, word, quoted=self.is_quoted(word.span.start))
-                if phrase.name is None and phrase.reference is Reference.BARE and not phrase.is_pronoun:
-                    continue  # « en tant que sélectionneur »: nobody yet
-                if phrase.name is not None or phrase.sense.kind not in {Class.OTHER, Class.PRONOUN} or phrase.is_pronoun:
+                phrase = self.reader.antecedent(own_words(word), word, quoted=self.is_quoted(word.span.start))
+                if phrase is not None:
                     taken.update(
                         w.span.start
                         for w in phrase.words
@@ -117,31 +124,34 @@ class Reading:
         self.drafts.append(draft)
         return draft
 
-    def ranked(self, phrase: Phrase, allowed: list[Draft]) -> list[tuple[float, Draft]]:
-        """Antecedents that agree, the most salient first."""
+    def ranked(self, phrase: Phrase, allowed: Callable[[Draft], bool]) -> list[tuple[float, Draft]]:
+        """Antecedents near enough that are allowed, the most salient first."""
         at = phrase.head.span.start
-        keep = {id(d) for d in allowed if d.resolved and not d.is_nobody and (d.speaks or d.bearer is None or d.is_person)}
+        keep: dict[int, bool] = {}
         own = self.statements[phrase.statement] if phrase.statement is not None else None
         scores: dict[int, tuple[float, Draft]] = {}
         for appearance in reversed(self.appearances):
-            if appearance.start >= at or id(appearance.draft) not in keep:
-                continue
             apart = phrase.paragraph - appearance.sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
+            draft = appearance.draft
+            if id(draft) not in keep:
+                keep[id(draft)] = draft.may_be_taken_up and allowed(draft)
+            if appearance.start >= at or not keep[id(draft)]:
+                continue
             sentences = phrase.head.sentence.index - appearance.sentence.index
             score = appearance.weight - min(PER_SENTENCE * sentences + PER_PARAGRAPH * apart, FADING)
             if appearance.quoted and phrase.quoted:
                 score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
             if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
                 score -= QUOTED
-            if not appearance.draft.speaks:
+            if not draft.speaks:
                 score -= QUOTED
-            if appearance.draft.is_person and phrase.is_pronoun and not phrase.plural:
+            if draft.is_person and phrase.is_pronoun and not phrase.plural:
                 score += A_PERSON
-            before = scores.get(id(appearance.draft))
+            before = scores.get(id(draft))
             if before is None or score > before[0]:
-                scores[id(appearance.draft)] = (score, appearance.draft)
+                scores[id(draft)] = (score, draft)
         found = ((s + PER_MENTION * min(self.times_seen(d, at), MENTIONS_COUNTED), d) for s, d in scores.values())
         return sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])
 
@@ -174,8 +184,10 @@ class Reading:
         at = statement.source.head.start if statement.source is not None else statement.start
         holders = [
             (sum(s.length for s in other.content), j)
-            for j, other in enumerate(self.statements)
-            if j != i and other.quoting in quotings and any(s.start <= at < s.end for s in other.content)
+            for j in self._contents.touching(at, at)
+            if j != i
+            and (other := self.statements[j]).quoting in quotings
+            and any(s.start <= at < s.end for s in other.content)
         ]
         return min(holders)[1] if holders else None
 

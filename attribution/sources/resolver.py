@@ -87,10 +87,9 @@ def place(reading: Reading, phrase: Phrase) -> None:
 
 def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:
     """« son parti »: whoever has it is still being talked about."""
-    owners = [
-        d for d in reading.drafts if d is not own and d.is_person and d.plural == (phrase.words[0].lower in {"leur", "leurs"})
-    ]
-    ranked = [r for r in reading.ranked(phrase, owners) if r[1].speaks]
+    plural = phrase.words[0].lower in {"leur", "leurs"}
+    owners = reading.ranked(phrase, lambda d: d is not own and d.is_person and d.plural == plural)
+    ranked = [r for r in owners if r[1].speaks]
     if ranked:
         reading.appears(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
 
