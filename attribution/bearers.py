@@ -124,11 +124,11 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
 def with_acronyms(found: list[Bearer]) -> list[Bearer]:
     """« Parti des rives » and « PR » as one bearer: a full name of a body has those initials, with its article or without."""
     kept: list[Bearer] = []
-    full = [b for b in found if b.kind is Kind.BODY and b.fullest.full]
+    full = [(b, spelt_by(b.fullest)) for b in found if b.kind is Kind.BODY and b.fullest.full]
     for bearer in found:
         form = bearer.names[0].tokens[0]
         alone = bearer.kind is Kind.BODY and not bearer.fullest.full and is_acronym(form)
-        long = [b for b in full if fold(form) in spelt_by(b.fullest)] if alone else []
+        long = [b for b, spelt in full if fold(form) in spelt] if alone else []
         if len(long) == 1:
             long[0].names.extend(bearer.names)
             long[0].sure = long[0].sure or bearer.sure

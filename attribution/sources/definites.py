@@ -75,13 +75,8 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
     best: list[tuple[float, Draft]] = []
     faint: list[Draft] = []
     salience = {id(d): s for s, d in reading.ranked(phrase, lambda _: True)}
-    for draft in reading.drafts:
-        if (
-            not draft.descriptions
-            or not draft.resolved
-            or not agrees(phrase, draft)
-            or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE)
-        ):
+    for draft in reading.called_like(phrase, noun):
+        if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
             continue
         if draft.is_person and phrase.sense.kind not in {Class.HUMAN, Class.PEOPLE} and not ends_like_a_person(phrase):
             continue

@@ -66,6 +66,8 @@ class Draft:
     human: bool = True
     candidates: tuple[Span, ...] = ()
     resolved: bool = True
+    number: int = 0
+    """Its place among the drafts of the article."""
     model: Phrase | None = None
     """Of « un autre », « l'une d'elles »: those it is one of."""
 

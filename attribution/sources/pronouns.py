@@ -41,7 +41,7 @@ def told_by(reading: Reading, phrase: Phrase) -> Draft | None:
             told = reading.reader.read([w for w in own_words(word) if w.relation != "case" or w.id > word.id], word)
             draft = repeated(reading, told) or reading.new(told)
             draft.phrases.append(told)
-            draft.descriptions.append(Description(told.sense, lemma_of(told), told.complements))
+            reading.describe(draft, Description(told.sense, lemma_of(told), told.complements))
             return draft
     verb = head.governor
     if verb is None or verb.lemma not in ADDING | {"préciser"} or any(w.relation == "obl" for w in verb.dependents):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from attribution import bearers
 from attribution.article import RegionKind
 from attribution.bearers import Kind
 from attribution.names import fold, is_acronym
-from attribution.phrases import Class, Phrase, Reader
+from attribution.phrases import Class, Phrase, Reader, Sense
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
-from attribution.sources.drafts import Appearance, Draft
+from attribution.sources.agreement import likeness_of_nouns
+from attribution.sources.drafts import Appearance, Description, Draft
 from attribution.sources.mentions import PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
 from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle, Sentence
@@ -27,7 +29,17 @@ FADING = 9.0
 A_PERSON = 1.5
 FARTHEST_PARAGRAPHS = 8
 # Cues that take up the word of whoever had it.
+DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
+
+
+@dataclass(slots=True)
+class Called:
+    """A noun in one sense, and the drafts (by number) that the article calls so."""
+
+    noun: str
+    sense: Sense
+    drafts: set[int] = field(default_factory=set)
 
 
 class Reading:
@@ -61,6 +73,8 @@ class Reading:
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
         self._places: dict[int, list[int]] = {}
+        self._called: dict[tuple[str, Class, int], Called] = {}
+        self._groups: dict[str, list[Called]] = {}
         self.source: dict[int, Draft] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -114,15 +128,38 @@ class Reading:
         head = next((w for w in words if w.span.start == mention.head.start), words[0])
         return self.reader.read(words, head, statement=statement, quoted=self.is_quoted(head.span.start), span=mention.span)
 
-    def new(self, phrase: Phrase) -> Draft:
-        draft = Draft(gender=phrase.gender, plural=phrase.plural, human=phrase.sense.kind in {Class.HUMAN, Class.PEOPLE})
+    def add(self, draft: Draft) -> Draft:
+        draft.number = len(self.drafts)
         self.drafts.append(draft)
         return draft
 
+    def new(self, phrase: Phrase) -> Draft:
+        human = phrase.sense.kind in {Class.HUMAN, Class.PEOPLE}
+        return self.add(Draft(gender=phrase.gender, plural=phrase.plural, human=human))
+
     def unresolved(self, candidates: tuple[Span, ...]) -> Draft:
-        draft = Draft(candidates=candidates, resolved=False)
-        self.drafts.append(draft)
-        return draft
+        return self.add(Draft(candidates=candidates, resolved=False))
+
+    def describe(self, draft: Draft, description: Description) -> None:
+        """Adds what the article calls a draft."""
+        draft.descriptions.append(description)
+        sense = description.sense
+        key = description.noun, sense.kind, id(sense.row)
+        if key not in self._called:
+            self._called[key] = Called(description.noun, sense)
+            for group in (description.noun, sense.kind):
+                self._groups.setdefault(group, []).append(self._called[key])
+        self._called[key].drafts.add(draft.number)
+
+    def called_like(self, phrase: Phrase, noun: str) -> list[Draft]:
+        """The drafts whose descriptions the noun of a phrase may take up, in the order in which they were made."""
+        kinds = DOCUMENTS if phrase.sense.kind in DOCUMENTS else {phrase.sense.kind}
+        groups = (called for group in (noun, *kinds) for called in self._groups.get(group, ()))
+        found: set[int] = set()
+        for called in groups:
+            if any(likeness_of_nouns(phrase, noun, called.noun, called.sense)):
+                found |= called.drafts
+        return [self.drafts[number] for number in sorted(found)]
 
     def ranked(self, phrase: Phrase, allowed: Callable[[Draft], bool]) -> list[tuple[float, Draft]]:
         """Antecedents near enough that are allowed, the most salient first."""

@@ -37,13 +37,13 @@ def resolve(parsed: ParsedArticle, extraction: Extraction) -> Resolution:
 def run(reading: Reading) -> Resolution:
     """Names first, then all phrases in order, then what only the whole article tells, then statements without a source."""
     for bearer in reading.bearers:
-        draft = Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON)
-        draft.descriptions.extend(descriptions_of(reading, bearer))
+        draft = reading.add(Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON))
+        for description in descriptions_of(reading, bearer):
+            reading.describe(draft, description)
         draft.plural = any(is_plural_name(name) for name in bearer.names)
         if not draft.gender:
             draft.gender = next((g for g in (described_gender(n) for n in bearer.names) if g), "")
         reading.of_bearer[id(bearer)] = draft
-        reading.drafts.append(draft)
     for phrase in reading.phrases():
         place(reading, phrase)
     name_the_function(reading)
@@ -77,7 +77,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
         if phrase.bearer is None or phrase.bearer.kind is Kind.PERSON:
             draft.gender = draft.gender or phrase.gender
         if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
-            draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
+            reading.describe(draft, Description(phrase.sense, lemma_of(phrase), phrase.complements))
     reading.appears(
         Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase))
     )
