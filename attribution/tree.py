@@ -184,6 +184,7 @@ class ParsedArticle:
             yield from sentence.words
 
 
+PARAGRAPH = "# newpar id = "
 LAYOUT = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")  # inside a form or a lemma they would break the table
 
 # CoNLL-U. Offsets travel in MISC as ``TokenRange=start:end`` (UDPipe's key), on the token line of a multi-word token.
@@ -230,58 +231,77 @@ def read_conllu(lines: Iterable[str], where: str = "CoNLL-U") -> Iterator[Senten
     Raises:
         InputError: a line that is not CoNLL-U, a head outside the sentence, or a sentence that is not a tree.
     """
-    block: list[tuple[int, str]] = []
+    block: list[str] = []
     paragraph = 0
     index = 0
     for number, line in enumerate([*lines, ""], 1):
         line = line.rstrip("\r\n")
-        if line.startswith("# newpar id = ") and line.rpartition(" ")[2].isdigit():
-            paragraph = int(line.rpartition(" ")[2])
         if line:
-            block.append((number, line))
+            if line.startswith(PARAGRAPH) and line.removeprefix(PARAGRAPH).isdigit():
+                paragraph = int(line.removeprefix(PARAGRAPH))
+            block.append(line)
         elif block:
-            yield sentence_of(block, where, index=index, paragraph=paragraph)
+            yield sentence_of(block, where, first=number - len(block), index=index, paragraph=paragraph)
             index += 1
             block = []
 
 
-def sentence_of(block: Sequence[tuple[int, str]], where: str, *, index: int = 0, paragraph: int = 0) -> Sentence:
-    """One sentence of CoNLL-U, given as numbered lines; errors as in ``read_conllu``."""
+def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int = 0, paragraph: int = 0) -> Sentence:
+    """One sentence of CoNLL-U; ``first`` is the number of its first line. Errors as in ``read_conllu``."""
     words: list[Word] = []
     offset = 0
-    token: tuple[int, Span] | None = None  # last word id of a multi-word token, and its span
-    for number, line in block:
-        if line.startswith("#"):
+    span = Span(0, 0)
+    last = 0  # the last word of the token whose span this is
+    for number, line in enumerate(block, first):
+        if line[0] == "#":
+            continue
+        columns = line.split("\t")
+        if len(columns) != 10:
+            raise InputError(f"{where}: line {number}", f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
+        name, form, lemma, upos, _, feats, head, deprel, _, misc = columns
+        if "." in name:
             continue
         try:
-            columns = line.split("\t")
-            if len(columns) != 10:
-                raise InputError(f"{where}: line {number}", f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
-            if "." in columns[0]:
-                continue
-            first, _, last = columns[0].partition("-")
-            if token is None or int(first) > token[0]:
-                misc = dict(item.split("=", 1) for item in columns[9].split("|") if "=" in item)
-                start = offset
-                end = start + len(columns[1])
-                if "TokenRange" in misc:
-                    start, end = map(int, misc["TokenRange"].split(":"))
-                offset = end + ("SpaceAfter=No" not in columns[9])
-                token = (int(last or first), Span(start, end))
-            if last:
-                continue
-            feats = dict(item.split("=", 1) for item in columns[5].split("|") if "=" in item)
-            words.append(Word(int(first), columns[1], columns[2], columns[3], feats, int(columns[6]), columns[7], token[1]))
+            start, _, end = name.partition("-")
+            if (position := int(start)) > last:
+                span = place(misc, offset, len(form))
+                offset = span.end + ("SpaceAfter=No" not in misc)
+                last = int(end or start)
+            if not end:
+                words.append(Word(position, form, lemma, upos, features(feats), int(head), deprel, span))
         except ValueError:
             raise InputError(
-                f"{where}: line {number}", f"word {columns[0]!r} has no number for itself, its head {columns[6]!r} or its place"
+                f"{where}: line {number}", f"word {name!r} has no number for itself, its head {head!r} or its place"
             ) from None
-    here = f"{where}: line {block[0][0]}"
+    here = f"{where}: line {first}"
     if [w.id for w in words] != list(range(1, len(words) + 1)):
         raise InputError(here, "word numbers do not run 1, 2, 3…")
-    if sum(w.head == 0 for w in words) != 1 or any(not 0 <= w.head <= len(words) for w in words):
+    heads = [w.head for w in words]
+    if heads.count(0) != 1 or min(heads) < 0 or max(heads) > len(words):
         raise InputError(here, "a sentence has one root, and heads within it")
     sentence = Sentence(words, index=index, paragraph=paragraph)
-    if len(sentence.root.subtree()) != len(words):
+    below = [sentence.root]
+    for word in below:
+        below.extend(word.dependents)
+    if len(below) != len(words):
         raise InputError(here, "not a tree: some words are below one another and not below the root")
     return sentence
+
+
+def place(misc: str, offset: int, length: int) -> Span:
+    """Where a token stands, by its MISC column; without TokenRange, at an offset.
+
+    Raises:
+        ValueError: a TokenRange that is none.
+    """
+    for item in misc.split("|"):
+        if item.startswith("TokenRange="):
+            start, _, end = item.removeprefix("TokenRange=").partition(":")
+            return Span(int(start), int(end))
+    return Span(offset, offset + length)
+
+
+@lru_cache(maxsize=10_000)
+def features(column: str) -> Mapping[str, str]:
+    """The features of a FEATS column. There are few of these columns: words share what is read from them."""
+    return dict(item.split("=", 1) for item in column.split("|") if "=" in item)
