@@ -248,7 +248,12 @@ class Reader:
 
     def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
         """Names of which these words hold at least one, each once, in order."""
-        return list(dict.fromkeys(self._at[w.span.start] for w in words if w.span.start in self._at))
+        found: list[tuple[Name, Bearer]] = []
+        for word in words:
+            held = self._at.get(word.span.start)
+            if held is not None and held not in found:
+                found.append(held)
+        return found
 
     def before(self, word: Word) -> tuple[Name, Bearer] | None:
         """The name that ends right before a word."""
@@ -466,7 +471,7 @@ def lookup(words: Sequence[Word], i: int) -> Sense | None:
     """The lexicons' sense of the noun at ``i``, the longest entry first."""
     for length in range(min(4, len(words) - i), 1, -1):
         run = words[i : i + length]
-        if last_part(run[-1].lower) not in last_parts():
+        if not may_end_an_entry(run[-1].lower):
             continue
         for key in keys([w.lower for w in run], run[0].lemma):
             if key in nouns(True):
@@ -478,6 +483,12 @@ def lookup(words: Sequence[Word], i: int) -> Sense | None:
 def sense_of_one(lower: str, lemma: str) -> Sense | None:
     """The lexicons' sense of one word."""
     return next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+
+
+@lru_cache(maxsize=50_000)
+def may_end_an_entry(word: str) -> bool:
+    """Whether an entry of several words ends as a word does."""
+    return last_part(word) in last_parts()
 
 
 def last_part(words: str) -> str:

@@ -294,11 +294,11 @@ def place(misc: str, offset: int, length: int) -> Span:
     Raises:
         ValueError: a TokenRange that is none.
     """
-    for item in misc.split("|"):
-        if item.startswith("TokenRange="):
-            start, _, end = item.removeprefix("TokenRange=").partition(":")
-            return Span(int(start), int(end))
-    return Span(offset, offset + length)
+    _, key, behind = misc.rpartition("TokenRange=")
+    if not key:
+        return Span(offset, offset + length)
+    start, _, end = behind.partition("|")[0].partition(":")
+    return Span(int(start), int(end))
 
 
 @lru_cache(maxsize=10_000)

@@ -88,9 +88,17 @@ def verb_forms() -> Mapping[str, str]:
 def cues(sentence: Sentence) -> Sequence[Cue]:
     """The listed verbs of a sentence. Many patterns start from them: they are looked for once."""
     if "cues" not in sentence.known:
-        found = (cue_of(word) for word in sentence if is_verb(word))
+        found = (cue_of(verb) for verb in verbs_in(sentence))
         sentence.known["cues"] = [cue for cue in found if cue is not None]
     known: Sequence[Cue] = sentence.known["cues"]
+    return known
+
+
+def verbs_in(sentence: Sentence) -> Sequence[Word]:
+    """The full verbs of a sentence, looked for once."""
+    if "verbs" not in sentence.known:
+        sentence.known["verbs"] = [word for word in sentence.words if is_verb(word)]
+    known: Sequence[Word] = sentence.known["verbs"]
     return known
 
 

@@ -28,6 +28,8 @@ OPENING = re.compile(
     r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
     r"|encore|pour|lui|elle|eux|elles)\s*){0,5}(?=[«“\"„‹])"
 )
+# In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
+FARTHEST_MARK = 100
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
 
@@ -51,7 +53,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     - [37] Elle vend du miel « bio » au marché du samedi.
     - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
     """
-    for word in sentence:
+    for word in sentence if view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK) else ():
         opening = OPENING.match(view.text, word.span.end) if word.upos in {"VERB", "AUX"} else None
         cue = quoting_cue(word) if opening is not None else None
         if cue is None or opening is None:

@@ -74,8 +74,11 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
     noun = lemma_of(phrase)
     best: list[tuple[float, Draft]] = []
     faint: list[Draft] = []
+    candidates = reading.called_like(phrase, noun)
+    if not candidates:
+        return None
     salience = {id(d): s for s, d in reading.ranked(phrase, lambda _: True)}
-    for draft in reading.called_like(phrase, noun):
+    for draft in candidates:
         if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
             continue
         if draft.is_person and phrase.sense.kind not in {Class.HUMAN, Class.PEOPLE} and not ends_like_a_person(phrase):

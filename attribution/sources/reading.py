@@ -16,7 +16,7 @@ from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
 from attribution.sources.agreement import likeness_of_nouns
 from attribution.sources.drafts import Appearance, Description, Draft
-from attribution.sources.mentions import PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
+from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
 from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle, Sentence
 
@@ -97,8 +97,8 @@ class Reading:
                 found.append(phrase)
                 taken.update(w.span.start for w in phrase.words)
         for sentence in self.parsed.sentences:
-            for word in sentence:
-                if word.span.start in taken or not is_candidate(word):
+            for word in sentence.words:
+                if word.upos not in CANDIDATES or word.span.start in taken or not is_candidate(word):
                     continue
                 if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
