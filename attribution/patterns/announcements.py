@@ -61,7 +61,7 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
     - [10] Score final : 3 à 1 pour les visiteurs, à la surprise générale.
     - [10] Un seul mot d'ordre : la patience, encore et toujours.
     """
-    for quotation in view.outer:
+    for quotation in view.touching(sentence.span.start, sentence.span.end + 2):
         if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
             continue
         lead = view.text[sentence.span.start : quotation.start].rstrip(SPACES)

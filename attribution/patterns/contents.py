@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from attribution.article import RegionKind
@@ -128,9 +129,9 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         )
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
-    for hole in view.incises:
-        if start < hole.start < span.end:
-            span = Span(start, hole.start)
+    following = bisect_left(view.incises, Span(start + 1, 0))
+    if following < len(view.incises) and view.incises[following].start < span.end:
+        span = Span(start, view.incises[following].start)
     if (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None and view.quotation_over(taken_up.start()) is None:
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
@@ -204,7 +205,7 @@ def before_occasion(span: Span, sentence: Sentence, view: View) -> Span:
 
 def wholly_quoted(span: Span, view: View) -> Span:
     """« affirme “agir au nom de Dieu”, à la suite de … »: what begins with its mark ends with it where a comma follows."""
-    quotation = next((q for q in view.outer if q.start == span.start), None)
+    quotation = next((q for q in view.touching(span.start, span.start) if q.start == span.start), None)
     if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
         return span
     rest = view.text[quotation.end : span.end].lstrip(SPACES)
@@ -338,7 +339,7 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
 
 def to_closing_mark(span: Span, view: View) -> Span:
     """To the closing mark of a quotation that begins in the span and ends in a later sentence of the paragraph."""
-    for quotation in view.outer:
+    for quotation in view.touching(*span):
         if span.start <= quotation.start < span.end < quotation.spans[0].end:
             return Span(span.start, quotation.spans[0].end)
     return span

@@ -89,9 +89,17 @@ def verb_forms() -> Mapping[str, str]:
 def cues(sentence: Sentence) -> Sequence[Cue]:
     """The listed verbs of a sentence. Many patterns start from them: they are looked for once."""
     if "cues" not in sentence.known:
-        found = (cue_of(word) for word in sentence if is_verb(word))
+        found = (cue_of(verb) for verb in verbs_in(sentence))
         sentence.known["cues"] = [cue for cue in found if cue is not None]
     known: Sequence[Cue] = sentence.known["cues"]
+    return known
+
+
+def verbs_in(sentence: Sentence) -> Sequence[Word]:
+    """The full verbs of a sentence, looked for once."""
+    if "verbs" not in sentence.known:
+        sentence.known["verbs"] = [word for word in sentence.words if is_verb(word)]
+    known: Sequence[Word] = sentence.known["verbs"]
     return known
 
 
@@ -258,12 +266,12 @@ def causative(verb: Word, lemma: str) -> bool:
 
 
 def cue_of(verb: Word) -> Cue | None:
-    """The cue that a verb is, with the frames of its entry; None for a verb that no list has."""
-    found = entry(verb)
-    if found is None:
-        return None
-    frames, kind, lemma = found
-    return cue_with(verb, frames, kind, lemma)
+    """The cue that a verb is, with the frames of its entry; None for a verb that no list has. Its sentence remembers it."""
+    known: dict[int, Cue | None] = verb.sentence.known.setdefault("cue_of", {})
+    if verb.id not in known:
+        found = entry(verb)
+        known[verb.id] = cue_with(verb, *found) if found is not None else None
+    return known[verb.id]
 
 
 def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> Cue:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
-from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
+from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb, verbs_in
 from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
@@ -88,7 +89,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     - [3] Sans doute croyait-elle encore à une erreur de la banque.
     - [39] Les pêcheurs, dont beaucoup avaient passé la nuit sur le quai, réclament une prime de 200 euros.
     """
-    for verb in sentence:
+    for verb in verbs_in(sentence):
         first = incise_verb_start(verb)
         subject = inverted_subject(verb, first, view) if first is not None else None
         if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
@@ -116,7 +117,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         if found_in is not None:
             content = incise_content(sentence, hole, verb, quotation, None, view) if inside is None else ()
             if content and found_in.lemma.lower() not in WALLS:
-                view.incises.append(hole)
+                insort(view.incises, hole)
                 words = Span(first.span.start, reading(verb).span.end)
                 yield Match("incise", content, words, mention(found_in, view))
             continue
@@ -141,7 +142,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         content = incise_content(sentence, hole, verb, quotation, inside, view)
         if not content:
             continue
-        view.incises.append(hole)
+        insort(view.incises, hole)
         view.inverted[sentence.index, verb.id] = subject
         source = mention(subject, view, stop=[cue.span])
         if (age := AGE.match(view.text, source.span.end)) is not None:
@@ -177,8 +178,6 @@ def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def incise_verb_start(verb: Word) -> Word | None:
     """The first word of a verb group that may be an incise's."""
-    if not is_verb(verb):
-        return None
     if verb.feats.get("VerbForm") != "Inf":
         return group_start(verb)
     chain = cue_of(verb)  # « a tenu à rappeler le sénateur »

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attribution import names
 from attribution.patterns.view import SPACES, View, dateline_end, words_between
@@ -42,15 +42,15 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     span = trimmed(span, view.text, EDGES)
     if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
-    for quotation in view.outer:
+    for quotation in view.touching(*span):
         no_name = (
             quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
             or quotation.end > span.end
-            or (quotation.end == span.end and view.text[: quotation.start].rstrip(SPACES).endswith(","))
+            or (quotation.end == span.end and view.text[span.start : quotation.start].rstrip(SPACES).endswith(","))
         )
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
-    for quotation in view.outer:
+    for quotation in view.touching(*span):
         longest = OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS
         own = quotation.word_count(view.text) <= longest and len(quotation.spans) == 1
         if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
@@ -109,7 +109,7 @@ def is_condition(word: Word) -> bool:
     )
 
 
-def block_around(head: Word, words: list[Word]) -> Span:
+def block_around(head: Word, words: Sequence[Word]) -> Span:
     """One block around the head: what a wrong attachment put elsewhere is no part of the phrase."""
     left = head
     for word in reversed([w for w in words if w.id <= head.id]):

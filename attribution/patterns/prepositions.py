@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -159,7 +160,7 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for cue in occurrences(sentence, view):
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
-        if view.text[: cue.start].lower().endswith(("c'est ", "c’est ")) or EXPRESSION.match(rest):
+        if view.text[max(0, cue.start - 6) : cue.start].lower() in {"c'est ", "c’est "} or EXPRESSION.match(rest):
             continue
         source = prepositional_source(cue, sentence, view)
         if source is None:
@@ -198,15 +199,17 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
         return False  # « selon les différentes académies »: by each of them
     if words == "suivant" and lemma in FOLLOWED:
         return False
-    if view.text[source.span.end :].lstrip(SPACES).startswith("en vigueur") or source.span.of(view.text).endswith("en vigueur"):
+    if view.text[source.span.end : sentence.span.end].lstrip(SPACES).startswith("en vigueur") or source.span.of(
+        view.text
+    ).endswith("en vigueur"):
         return False  # « selon les mesures sanitaires en vigueur »
     if words.startswith("de l") and not (
-        begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+        begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     ):
         return False  # « se passer de l'avis de la commission »
     if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
         return False
-    set_off = begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+    set_off = begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     if lemma in WORKS and not set_off and not words.startswith("selon"):
         return False  # « travaille d'après un modèle en plâtre »
     voiced = (
@@ -350,7 +353,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     clause = broken_clause(sentence, source, right)
     if clause is not None:
         return pieces([Span(clause.start, left.end), Span(right.start, max(clause.end, right.start))], view)
-    tight = view.text[: cue.start].rstrip(SPACES)[-1:] not in SETTING_OFF
+    tight = view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] not in SETTING_OFF
     if tight and (relative := last_relative(sentence, cue, source)) is not None:
         return pieces(
             [Span(relative.span.start, left.end)], view
@@ -363,7 +366,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         not clause_before and right.length > 0 and not any(w.is_finite for w in sentence)
     )  # « En cause, selon lui, le vent »
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)) or fragment:
-        hole = next((h for h in view.incises if right.contains(h)), None)
+        hole = next((h for h in view.incises[bisect_left(view.incises, Span(right.start, 0)) :] if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
         right = before_next_speaker(right, sentence, view)
         if (comment := ABOUT_FIGURE.search(view.text, right.start, right.end)) is not None:
@@ -383,7 +386,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     spans = [without_connective(left, view)]
     if (
         quotation is not None
-        and view.text[: quotation.start].rstrip(SPACES).endswith(",")
+        and view.text[sentence.span.start : quotation.start].rstrip(SPACES).endswith(",")
         and "," not in view.text[quotation.end : cue.start]
     ):
         return pieces([Span(spans[0].start, quotation.end)], view)  # « Ce crâne, “très rare” selon le musée, sera exposé »
@@ -496,8 +499,8 @@ def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:
 
 def with_paragraphs(spans: tuple[Span, ...], view: View) -> tuple[Span, ...]:
     """A content that ends with the first paragraph of a quotation takes its other paragraphs too."""
-    for quotation in view.outer:
-        if len(quotation.spans) > 1 and spans and spans[-1].end == quotation.spans[0].end:
+    for quotation in view.touching(spans[-1].end, spans[-1].end) if spans else ():
+        if len(quotation.spans) > 1 and spans[-1].end == quotation.spans[0].end:
             return (*spans, *quotation.spans[1:])
     return spans
 
@@ -618,7 +621,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
         head = verb.governor if verb.relation in {"aux", "cop"} and verb.governor is not None else verb
         words = [w for w in head.subtree() if w.span.start >= match.end()]
         end = max([w.span.end for w in words] or [verb.span.end])
-        quotation = next((q for q in view.outer if match.end() <= q.start < end), None)
+        quotation = next((q for q in view.touching(match.end(), end) if match.end() <= q.start < end), None)
         end = max(end, quotation.spans[0].end) if quotation is not None else end
         if content := pieces([Span(match.end(), min(end, sentence.span.end))], view):
             yield Match("prepositional", content, cue, mention(antecedent, view, stop=[cue]), Kind.SPEECH)

@@ -33,6 +33,8 @@ OPENING = re.compile(
     rf"\s*(?:{_WHEN}\s*)?(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
     r"|encore|pour|lui|elle|eux|elles|nouve(?:au|l|lles?|aux)|véritables?|graves?|vastes?|simples?)\s*){0,5}(?=[«“\"„‹])"
 )
+# In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
+FARTHEST_MARK = 100
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
 
@@ -56,9 +58,9 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     - [37] Elle vend du miel « bio » au marché du samedi.
     - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
     """
-    for word in sentence:
-        cue = quoting_cue(word)
-        opening = OPENING.match(view.text, word.span.end)
+    for word in sentence if view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK) else ():
+        opening = OPENING.match(view.text, word.span.end) if word.upos in {"VERB", "AUX"} else None
+        cue = quoting_cue(word) if opening is not None else None
         if cue is None or opening is None:
             continue
         quotation = view.quotation_after(opening.end(), r"\s*")
@@ -102,7 +104,7 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [36] Le groupe « La Relève » se produit samedi soir.
     - [37] La porte « grince depuis vingt ans » sans que nul la répare.
     """
-    for quotation in view.outer:
+    for quotation in view.touching(*sentence.span):
         if not sentence.span.start < quotation.start < sentence.span.end or quotation.word_count(view.text) < 2:
             continue
         inside = [w for w in sentence if quotation.start < w.span.start < quotation.spans[0].end]
@@ -117,7 +119,7 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         end = max([quotation.spans[0].end, *(w.span.end for w in later if w.upos != "PUNCT")])
         if (comma := re.compile(r"[,;:]").search(view.text, quotation.spans[0].end, end)) is not None:
             end = comma.start()
-        end = next((q.spans[0].end for q in view.outer if q.start < end < q.spans[0].end), end)
+        end = next((q.spans[0].end for q in view.touching(end, end) if q.start < end < q.spans[0].end), end)
         content = (trimmed(Span(quotation.start, end), view.text, SPACES + "."), *quotation.spans[1:])
         said_by = mention(source, view, stop=[quotation.whole])
         yield Match("quoted_clause", content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
