@@ -392,9 +392,9 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[4] a quotation that goes on behind an incise": (
-        "Celle-ci l'a été, fait-on savoir dans l'entourage de la ministre, « par elle-même, et dès lundi ».",
+        "Le toit l'a été, fait-on savoir dans les bureaux de la ville, « par un couvreur, et dès mardi ».",
         [
-            "mixed ⟨Celle-ci l'a été | « par elle-même, et dès lundi »⟩ {fait-on savoir} [on]",
+            "mixed ⟨Le toit l'a été | « par un couvreur, et dès mardi »⟩ {fait-on savoir} [on]",
         ],
         [],
     ),
@@ -534,16 +534,16 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[5] behind a conjunction": (
-        "Il faut une issue car, disent-elles, « la vie de nos enfants n'a pas de prix ».",
+        "La crèche doit rouvrir car, disent-elles, « le sommeil de nos bébés compte aussi ».",
         [
-            "direct ⟨« la vie de nos enfants n'a pas de prix »⟩ {disent} [elles]",
+            "direct ⟨« le sommeil de nos bébés compte aussi »⟩ {disent} [elles]",
         ],
         [],
     ),
     "[6] adverbs in the verb": (
-        "La magistrate a d'ores et déjà indiqué qu'elle ferait « droit » à la demande.",
+        "La doyenne a d'ores et déjà indiqué qu'elle céderait « sa place » à l'automne.",
         [
-            "mixed ⟨elle ferait « droit » à la demande⟩ {indiqué} [La magistrate]",
+            "mixed ⟨elle céderait « sa place » à l'automne⟩ {indiqué} [La doyenne]",
         ],
         [],
     ),
@@ -569,30 +569,30 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[11] between verb and object": (
-        "Ils sont privés de salaire, ce qui justifie, selon eux, « l'urgence » à statuer.",
+        "Ces marins dorment à quai, ce qui prouve, selon eux, « l'abandon » de la flotte.",
         [
-            "mixed ⟨ce qui justifie | « l'urgence » à statuer⟩ {selon} [eux]",
+            "mixed ⟨ce qui prouve | « l'abandon » de la flotte⟩ {selon} [eux]",
         ],
         [],
     ),
     "[11] in a sentence without verb": (
-        "En cause, selon lui, de « forts vents » et le recul de la dune.",
+        "Responsables, selon lui, des « taupes voraces » et le gel de mars.",
         [
-            "mixed ⟨En cause | de « forts vents » et le recul de la dune⟩ {selon} [lui]",
+            "mixed ⟨Responsables | des « taupes voraces » et le gel de mars⟩ {selon} [lui]",
         ],
         [],
     ),
     "[11] behind a participle": (
-        "L'armée a lancé une offensive visant, selon elle, à libérer les otages.",
+        "La ville a ouvert un chantier visant, selon elle, à sauver les platanes.",
         [
-            "indirect ⟨à libérer les otages⟩ {selon} [elle]",
+            "indirect ⟨à sauver les platanes⟩ {selon} [elle]",
         ],
         [],
     ),
     "[12] a report that one may turn to": (
-        "Notre pays est dernier, si l'on se réfère au rapport annuel du Forum.",
+        "Cette vallée est la plus sèche, si l'on se réfère au relevé des sourciers.",
         [
-            "indirect ⟨Notre pays est dernier⟩ {si l'on se réfère} [au rapport annuel du Forum]",
+            "indirect ⟨Cette vallée est la plus sèche⟩ {si l'on se réfère} [au relevé des sourciers]",
         ],
         [],
     ),
@@ -602,7 +602,7 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[14] to do without somebody's opinion": (
-        "L'agent peut se passer de l'avis de la commission.",
+        "Le sculpteur sait se passer de l'avis de ses élèves.",
         [],
         [],
     ),
@@ -614,24 +614,24 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[15] denounced as something": (
-        "L'opération a été dénoncée comme l'œuvre d'une « police politique » par le chef du parti.",
+        "La fresque a été dénoncée comme le caprice d'un « roitelet » par la présidente du musée.",
         [
-            "mixed ⟨L'opération | l'œuvre d'une « police politique »⟩ {a été dénoncée} [le chef du parti]",
+            "mixed ⟨La fresque | le caprice d'un « roitelet »⟩ {a été dénoncée} [la présidente du musée]",
         ],
         [],
     ),
     "[18] every fault": (
-        "Le ministre a rejeté toute faute et a fait savoir qu'il restait.",
+        "Le plongeur a rejeté tout dopage et a fait savoir qu'il nagerait.",
         [
-            "indirect ⟨toute faute⟩ {a rejeté} [Le ministre]",
-            "indirect ⟨il restait⟩ {a fait savoir} [Le ministre]",
+            "indirect ⟨tout dopage⟩ {a rejeté} [Le plongeur]",
+            "indirect ⟨il nagerait⟩ {a fait savoir} [Le plongeur]",
         ],
         [],
     ),
     "[18] with a time behind it": (
-        "Il a rejeté cette éventualité en début d'après-midi.",
+        "Elle rejette cette hypothèse en fin de semaine.",
         [
-            "indirect ⟨cette éventualité⟩ {a rejeté} [Il]",
+            "indirect ⟨cette hypothèse⟩ {rejette} [Elle]",
         ],
         [],
     ),
@@ -643,9 +643,9 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[18] an idea put forward": (
-        "L'opposition a émis l'idée d'un vote de confiance au Parlement.",
+        "La mairie a émis l'idée d'un concert gratuit sur les quais.",
         [
-            "indirect ⟨un vote de confiance au Parlement⟩ {a émis l'idée} [L'opposition]",
+            "indirect ⟨un concert gratuit sur les quais⟩ {a émis l'idée} [La mairie]",
         ],
         [],
     ),
@@ -664,9 +664,50 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[37] a date before the marks": (
-        "L'armée a annoncé dimanche 18 mai de « vastes opérations terrestres ».",
+        "Le zoo a annoncé mardi 3 juin une « immense volière tropicale ».",
         [
-            "direct ⟨« vastes opérations terrestres »⟩ {a annoncé} [L'armée]",
+            "mixed ⟨une « immense volière tropicale »⟩ {a annoncé} [Le zoo]",
+        ],
+        [],
+    ),
+    "[10] a noun for what is said, no marks": (
+        "La conclusion est nette pour les apiculteurs : moins la haie fleurit, moins la ruche se remplit.",
+        [
+            "indirect ⟨moins la haie fleurit, moins la ruche se remplit⟩ {} [les apiculteurs]",
+        ],
+        [],
+    ),
+    "[10] which is nobody's": (
+        "Le bilan de l'accident est lourd : trois personnes sont mortes.",
+        [],
+        [],
+    ),
+    "[29] it points ahead": (
+        "C'est ce que conclut une étude danoise : non, ce remède n'est pas dangereux.",
+        [
+            "indirect ⟨non, ce remède n'est pas dangereux⟩ {conclut} [une étude danoise]",
+        ],
+        [],
+    ),
+    "[15] an event announced": (
+        "La hausse des tarifs annoncée en mai par le gouvernement passe mal.",
+        [
+            "indirect ⟨La hausse des tarifs⟩ {annoncée} [le gouvernement]",
+        ],
+        [],
+    ),
+    "[15] a figure put forward": (
+        "La ville publie un bilan, un chiffre avancé par la préfecture.",
+        [
+            "indirect ⟨un chiffre⟩ {avancé} [la préfecture]",
+        ],
+        [],
+    ),
+    "the subject's next deed": (
+        "La Lurie se déclare prête au retour des réfugiés et sollicite une aide pour son hôpital.",
+        [
+            "indirect ⟨prête au retour des réfugiés⟩ {se déclare} [La Lurie]",
+            "indirect ⟨une aide pour son hôpital⟩ {sollicite} [La Lurie]",
         ],
         [],
     ),

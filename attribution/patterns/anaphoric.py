@@ -55,9 +55,9 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
     lead = view.text[sentence.span.start : sentence.span.end].lstrip(SPACES)
     start = sentence.span.end - len(lead)
     if (match := POINTING_BACK.match(lead)) is not None:
-        previous = sentence_before(sentence, view)
-        if previous is not None:
-            yield from taken_up(sentence, start + match.end(), previous, view)
+        said = behind_colon(sentence, start + match.end(), view) or sentence_before(sentence, view)
+        if said is not None:
+            yield from taken_up(sentence, start + match.end(), said, view)
     elif (match := JUDGED_BACK.match(lead)) is not None:
         previous = sentence_before(sentence, view)
         if previous is not None:
@@ -73,6 +73,15 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
         before = without_connective(trim_clause(Span(sentence.span.start, match.start()), view), view)
         if any(is_main_finite(w) for w in sentence.within(before)):
             yield from taken_up(sentence, match.end(), last_report(before, sentence, view), view)
+
+
+def behind_colon(sentence: Sentence, offset: int, view: View) -> Span | None:
+    """« C'est ce que conclut l'étude : le remède est sûr »: here it points ahead."""
+    for word in sentence:
+        if word.form == ":" and word.span.start >= offset and view.quotation_over(word.span.start) is None:
+            rest = trim_clause(Span(word.span.end, sentence.span.end), view)
+            return rest if any(w.is_finite for w in sentence.within(rest)) else None
+    return None
 
 
 def sentence_before(sentence: Sentence, view: View) -> Span | None:

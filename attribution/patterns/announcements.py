@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attribution import names
 from attribution.article import RegionKind
-from attribution.patterns.contents import trim_clause
+from attribution.patterns.contents import is_main_finite, trim_clause
 from attribution.patterns.cues import Cue, cue_of, is_verb
 from attribution.patterns.incises import READING, WALLS, read_in
 from attribution.patterns.noun_phrases import mention
@@ -31,6 +31,8 @@ REACTIONS = frozenset(
         "appel sentiment ton confidence question promesse résumé justification raison objectif colère espoir regret"
     ).split()
 )
+# … and what it may be called where no marks follow.
+CONCLUSIONS = frozenset("constat conclusion verdict diagnostic avis message réponse analyse explication position".split())
 OF_WHOM = frozenset("de d' du des à au aux chez pour".split())
 POSSESSIVES = frozenset("son sa ses leur leurs".split())
 # A quotation of fewer words without a verb may be a name.
@@ -61,6 +63,7 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
     - [10] Score final : 3 à 1 pour les visiteurs, à la surprise générale.
     - [10] Un seul mot d'ordre : la patience, encore et toujours.
     """
+    yield from concluded(sentence, view)
     for quotation in view.touching(sentence.span.start, sentence.span.end + 2):
         if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
             continue
@@ -80,6 +83,19 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
                 yield Match("colon", quotation.spans, None, source)
         else:
             yield Match("colon", quotation.spans, cue.span, source, cue.kind, relay_of(cue, view), cue.status)
+
+
+def concluded(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« Le constat des experts est sans appel : la digue ne tiendra pas »: a noun for what is said, whose it is, a clause."""
+    noun = next((w for w in sentence if w.relation == "nsubj" and w.lemma.lower() in CONCLUSIONS), None)
+    sign = next((w for w in sentence if w.form == ":" and view.quotation_over(w.span.start) is None), None)
+    if noun is None or sign is None or noun.id > sign.id or view.quotation_after(sign.span.end, r"\s*") is not None:
+        return
+    words = [w for w in sentence if w.id < sign.id]
+    rest = trim_clause(Span(sign.span.end, sentence.span.end), view)
+    source = reaction([noun, *(w for w in words if w.id > noun.id)], view)
+    if source is not None and any(is_main_finite(w) for w in sentence.within(rest)):
+        yield Match("colon", (rest,), None, source)
 
 
 def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | None] | None:

@@ -362,12 +362,12 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
         if not is_passive(cue.verb) or cue.lemma in VOTING or denied or cue.lemma == "prévoir":
             continue
-        if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
-            continue
         subject = own_subject(cue.verb)
         beside = cue.verb.relation in {"acl", "amod"} and not cue.is_participle and not cue.verb.children("aux")
         if beside and cue.verb.governor is not None and cue.verb.governor.id < cue.verb.id:
-            subject = cue.verb.governor  # « un objectif plus haut que prévu, aussitôt dénoncé par X »
+            subject = agreeing_above(cue.verb.governor, cue.verb)  # « un objectif plus haut que prévu, aussitôt dénoncé par X »
+        if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING and not put_forward(subject, cue):
+            continue
         if subject is None or not is_told(subject, cue):
             continue
         span = trim_clause(noun_phrase(subject, view, stop=[cue.span]), view)
@@ -379,9 +379,27 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
             yield Match("passive", pieces([span], view), cue.span, said_by, cue.kind, status=cue.status)
 
 
+def put_forward(subject: Word | None, cue: Cue) -> bool:
+    """« la hausse annoncée par le gouvernement », « un chiffre avancé par la mairie », but not « les mesures annoncées par le préfet »."""
+    if subject is None:
+        return False
+    return (cue.lemma == "annoncer" and is_event(subject)) or (
+        cue.lemma == "avancer" and subject.lemma.lower() in {"chiffre", "estimation", "bilan"}
+    )
+
+
+def agreeing_above(noun: Word, participle: Word) -> Word:
+    """« la hausse des tarifs annoncée par X »: parsers hang the participle on the nearest noun; gender and number tell which it is."""
+    while any(noun.feats.get(f, "") != participle.feats.get(f, noun.feats.get(f, "")) for f in ("Gender", "Number")):
+        if noun.relation != "nmod" or noun.governor is None or noun.governor.upos != "NOUN":
+            break
+        noun = noun.governor
+    return noun
+
+
 def is_told(subject: Word, cue: Cue) -> bool:
     """Whether the subject of a passive cue can be what was said: no name, no pronoun, not one word alone."""
-    if "claim" not in cue.frames and not cue.verb.children("ccomp"):
+    if "claim" not in cue.frames and cue.lemma != "avancer" and not cue.verb.children("ccomp"):
         return False
     if (
         subject.upos == "PROPN"
@@ -390,6 +408,8 @@ def is_told(subject: Word, cue: Cue) -> bool:
     ):
         return False
     words = [w for w in subject.subtree(without=[cue.verb]) if w.upos != "PUNCT"]
-    if len(words) == 1 or (len(words) == 2 and words[0].upos == "DET"):
+    if cue.lemma == "avancer":
+        return put_forward(subject, cue)
+    if len(words) == 1 or (len(words) == 2 and words[0].upos in {"DET", "ADJ"}):
         return cue.lemma in SECONDING or (cue.lemma in CLAIMING and is_event(subject))
     return len(words) >= (2 if cue.lemma in CLAIMING | SECONDING else 3)

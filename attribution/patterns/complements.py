@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attribution.patterns.clauses import report
-from attribution.patterns.contents import clause_span, pieces
-from attribution.patterns.cues import Cue, cues, is_passive
+from attribution.patterns.contents import clause_span, pieces, trim_clause
+from attribution.patterns.cues import Cue, cues, is_passive, is_verb
 from attribution.patterns.noun_phrases import is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import agent_of, may_speak, own_subject, source_head
@@ -74,9 +75,21 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         start = next(w for w in first.subtree() if w.id > cue.verb.id).span.start
         start = min(start, attribute.span.start)
         attribute = first if attribute.id < first.id else attribute
-        content = clause_span(attribute, start, view, cue=cue)
+        content = before_next_deed(clause_span(attribute, start, view, cue=cue), cue, view)
         if not content.contains(cue.span):
             yield report("predicate", cue, source, content, view)
+
+
+def before_next_deed(content: Span, cue: Cue, view: View) -> Span:
+    """« se dit prête à négocier et demande une trêve »: the subject's next verb, in the cue's tense, is no part of the attribute."""
+    words = cue.verb.sentence.within(content)
+    for conjunction, word in pairwise(words):
+        if conjunction.lower not in {"et", "mais"} or not is_verb(word) or view.quotation_over(word.span.start) is not None:
+            continue
+        alike = all(word.feats.get(f) in {None, cue.verb.feats.get(f)} for f in ("Mood", "Tense", "Number", "VerbForm"))
+        if alike and word.feats.get("VerbForm") != "Inf":
+            return trim_clause(Span(content.start, conjunction.span.start), view)
+    return content
 
 
 def judgement_behind(verb: Word) -> Word | None:

@@ -39,6 +39,8 @@ WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher 
 ALREADY = frozenset("d' ores et déjà".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
+# « et sollicite une aide »: an adjective of whose lemma the tagger made a verb is one, participles apart.
+FINITE = re.compile(r"(?:[^é]e|ent|ait|aient)$")
 NO = frozenset("aucun aucune nul nulle".split())
 FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
@@ -109,7 +111,7 @@ def is_verb(word: Word) -> bool:
         return word.relation not in {"aux", "cop"}
     if word.lower not in verb_forms():
         return False
-    if is_only_verb(word):
+    if is_only_verb(word) or (word.upos == "ADJ" and word.lemma == verb_forms()[word.lower] and FINITE.search(word.lower)):
         return True
     previous, following = word.previous, word.next
     if word.lower.endswith("ant") and is_behind_gerund_marker(previous):
