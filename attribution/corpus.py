@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
+from attribution.measured import uncertain
 from attribution.metrics import ArticleMetrics, Breakdown, Share
 from attribution.records import Analysis, Quoting, Source, Sourcing, Subtype
 from attribution.selection import LeftOut
@@ -43,6 +44,7 @@ COUNTS = (
     *(str(label) for label in Sourcing),
     *(f"{label}_words" for label in Sourcing),
     *(str(quoting) for quoting in Quoting),
+    "uncertain",
     "sources",
     "unattributed",
     "conditionals",
@@ -84,6 +86,7 @@ def counted(analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Cou
         **{str(label): part.statements.count for label, part in metrics.by_label.items()},
         **{f"{label}_words": part.words.count for label, part in metrics.by_label.items()},
         **{str(quoting): part.statements.count for quoting, part in metrics.by_quoting.items()},
+        "uncertain": sum(part.statements.count for name, part in metrics.by_construction.items() if name in uncertain()),
         "sources": metrics.sources,
         "unattributed": metrics.unattributed,
         "conditionals": metrics.conditionals,

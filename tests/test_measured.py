@@ -25,6 +25,7 @@ from attribution.metrics import Share, measure
 from attribution.records import Analysis, Kind, Quoting, Subtype
 from attribution.report import write_report
 from attribution.report.audit import read_audit
+from attribution.report.index import ROWS
 from attribution.report.measures import measured_lines
 from attribution.report.messages import CONSTRUCTION_NAMES, LANGUAGES, MESSAGES, Language
 from attribution.report.rendering import render_comparison
@@ -136,6 +137,7 @@ def test_uncertain_is_said_wherever_a_construction_is(audit_dir: Path) -> None:
     """Page, index, table, codebook, records, workbook, terminal."""
     page = (audit_dir / "articles" / "mixed.html").read_text(encoding="utf-8")
     assert page.count("incertaine\u00a0: 67\u00a0% de justes (6/9)") == 1
+    assert page.count('<span class="detail" lang="fr">tournure incertaine</span>') == 1
     index = (audit_dir / "index.html").read_text(encoding="utf-8")
     assert "67\u00a0% (6/9)" in index and "(incertaine)" in index and "70\u00a0% (7/10)" in index
     rows = list(csv.DictReader((audit_dir / "data" / "statements.csv").open(encoding="utf-8")))
@@ -143,10 +145,19 @@ def test_uncertain_is_said_wherever_a_construction_is(audit_dir: Path) -> None:
     records = [json.loads(line) for line in (audit_dir / "data" / "statements.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [record["uncertain"] for record in records] == [False, False, False, False, True]
     assert "uncertain" in (audit_dir / "data" / "codebook.csv").read_text(encoding="utf-8")
+    for table in ("articles", "outlets"):
+        (row,) = csv.DictReader((audit_dir / "data" / f"{table}.csv").open(encoding="utf-8"))
+        assert (row["uncertain"], row["statements"]) == ("1", "5")
     book = audit_dir / "c.xlsx"
     write_workbook(read_audit(audit_dir), book, Language("fr"))
     head, *cells = CalamineWorkbook.from_path(book).get_sheet_by_name("Énoncés").to_python()
     assert [row[head.index("uncertain")] for row in cells] == [0, 0, 0, 0, 1]
+    head, *cells = CalamineWorkbook.from_path(book).get_sheet_by_name("Synthèse").to_python()
+    assert cells[0][head.index("Énoncés de tournures incertaines")] == 1
+    for form, mark in (("tei", 'cert="low"'), ("label-studio", "uncertain construction: woven")):
+        assert CliRunner().invoke(cli, ["convert", str(audit_dir), "-o", str(audit_dir / form), "--to", form]).exit_code == 0
+        written = (audit_dir / form / {"tei": "mixed.xml", "label-studio": "tasks.json"}[form]).read_text(encoding="utf-8")
+        assert written.count(mark) == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -204,14 +215,63 @@ def test_a_report_and_a_comparison_say_what_they_leave_out(known: Path, tmp_path
     (analysis,) = read_archive(tmp_path / "r" / "data" / "analyses.jsonl")
     assert len(analysis.statements) == 4
     page = render_comparison(read_audit(tmp_path / "r", without=[LeftOut.UNCERTAIN]), lang="en")
-    assert "Left out: uncertain constructions." in page
+    assert "Left out: opinions and uncertain constructions." in page
 
 
-@pytest.mark.parametrize("command", ["report", "compare"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_switch_leaves_out_what_is_uncertain_and_every_page_says_so(known: Path, tmp_path: Path, lang: Any) -> None:
+    """Pages of articles and of the index, the list of articles, tables, records, the run, the workbook made from it."""
+    said = "tournures incertaines." if lang == "fr" else "uncertain constructions."
+    many = [replace(mixed(), article=replace(mixed().article, id=f"{i:04}")) for i in range(ROWS + 1)]
+    write_report(many, [], tmp_path, without=[LeftOut.UNCERTAIN], lang=lang)
+    pages = sorted(tmp_path.rglob("*.html"))
+    assert len(pages) == ROWS + 3 and all(page.read_text(encoding="utf-8").count(said) == 1 for page in pages)
+    rows = list(csv.DictReader((tmp_path / "data" / "statements.csv").open(encoding="utf-8")))
+    assert {row["construction"] for row in rows} == {"prepositional", "colon", "floating", "claim"}
+    assert {row["uncertain"] for row in rows} == {"0"} and len(rows) == 4 * len(many)
+    assert json.loads((tmp_path / "run.json").read_text())["options"]["without"] == ["uncertain"]
+    audit = read_audit(tmp_path)
+    write_workbook(audit, tmp_path / "c.xlsx", Language(lang))
+    book = CalamineWorkbook.from_path(tmp_path / "c.xlsx")
+    assert sum(said in str(row[0]) for row in book.get_sheet_by_index(0).to_python()) == 1
+    cells = dict(book.get_sheet_by_index(len(book.sheet_names) - 1).to_python()[1:])
+    assert cells["options.without.1"] == cells["comparison.without.1"] == "uncertain"
+    assert said in render_comparison(audit, lang=lang)
+
+
+def test_a_switch_given_to_the_comparison_alone_is_in_its_workbook(audit_dir: Path) -> None:
+    ran = CliRunner().invoke(cli, ["compare", str(audit_dir), "-o", str(audit_dir / "c.xlsx"), "--without", "uncertain"])
+    assert ran.exit_code == 0
+    cells = dict(CalamineWorkbook.from_path(audit_dir / "c.xlsx").get_sheet_by_name("Exécution").to_python()[1:])
+    assert cells["comparison.without.1"] == "uncertain" and cells["comparison.by"] == "statements"
+    assert "options.without.1" not in cells
+
+
+def test_samples_and_other_forms_leave_out_too(audit_dir: Path, tmp_path: Path) -> None:
+    without_ = ["--without", "uncertain", "--without", "opinions"]
+    table = tmp_path / "t.csv"
+    assert CliRunner().invoke(cli, ["convert", str(audit_dir), "-o", str(table), "--to", "csv", *without_]).exit_code == 0
+    assert [row["construction"] for row in csv.DictReader(table.open(encoding="utf-8"))] == [
+        "prepositional",
+        "colon",
+        "floating",
+    ]
+    draws = []
+    for name, options in (("all.json", []), ("some.json", without_)):
+        ran = CliRunner().invoke(cli, ["sample", str(audit_dir), "-n", "9", "-o", str(tmp_path / name), *options])
+        assert ran.exit_code == 0
+        keys = [json.loads(task["data"]["attribution"]) for task in json.loads((tmp_path / name).read_text(encoding="utf-8"))]
+        draws.append(({key["draw"]["id"] for key in keys}, sum(key["units"][0]["number"] > 0 for key in keys)))
+    assert [number for _, number in draws] == [5, 3] and not draws[0][0] & draws[1][0]
+
+
+@pytest.mark.parametrize("command", ["report", "audit", "compare", "table", "convert", "sample"])
 def test_the_switches_have_names(command: str) -> None:
     said = CliRunner().invoke(cli, [command, "--help"]).output
-    assert "opinions|indirect|agency|uncertain" in said and "statements|words" in said
-    ran = CliRunner().invoke(cli, [command, ".", "-o", "x", "--without", "truth"])
+    assert "opinions|indirect|agency|uncertain" in said
+    assert ("statements|words" in said) == (command in ("report", "audit", "compare"))
+    extra = ["--to", "csv"] if command == "convert" else []
+    ran = CliRunner().invoke(cli, [command, ".", "-o", "x", "--without", "truth", *extra])
     assert ran.exit_code == 2 and "'truth' is not one of" in ran.output
 
 

@@ -28,6 +28,7 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Rules were written with these articles in view: expect lower figures on others, and measure them with attribution sample and attribution score.",
     ),
     "uncertain": ("incertaine", "uncertain"),
+    "uncertain_construction": ("tournure incertaine", "uncertain construction"),
     "uncertain_fact": (
         "incertaine : {precision} de justes ({found}) sur les articles annotés",
         "uncertain: {precision} right ({found}) on annotated articles",
@@ -36,6 +37,7 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Tournures incertaines, qui trouvent moins de {least} d'énoncés justes sur les articles annotés : {names}. --without uncertain les laisse de côté.",
         "Uncertain constructions, of whose finds fewer than {least} are right on annotated articles: {names}. --without uncertain leaves them out.",
     ),
+    "uncertain_col": ("Énoncés de tournures incertaines", "Statements by uncertain constructions"),
     "precision_col": ("Précision mesurée", "Measured precision"),
     "without": ("Laissés de côté : {items}.", "Left out: {items}."),
     "without.opinions": ("les opinions", "opinions"),

@@ -91,6 +91,7 @@ def _heads(language: Language) -> dict[str, Head]:
         "words_before_source_high": (f"{say('first_source_col')} {say('high_col')}", 9),
         "largest_source": (say("largest_col"), 28),
         "largest_source_statements": (say("largest_statements_col"), 12),
+        "uncertain": (say("uncertain_col"), 14),
         "unattributed": (say("unattributed_col"), 14),
         "conditionals": (say("conditionals_col"), 14),
         "refusals": (say("refusals_col"), 10),
@@ -450,7 +451,8 @@ def _run(book: Book, audit: Audit) -> None:
     T = ColumnType.TEXT
     heads = [Head(book.language.say("name_col"), T, 40), Head(book.language.say("value_col"), T, 110)]
     sheet = Sheet(book, book.language.say("sheet.run"), heads)
-    for name, value in _flat("", audit.run):
+    own = {"without": sorted(audit.corpus.without), "by": audit.corpus.unit}
+    for name, value in _flat("", {**audit.run, "comparison": own}):
         sheet.write([name, value])
     sheet.close()
 

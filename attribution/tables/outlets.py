@@ -112,6 +112,7 @@ def _columns() -> Iterator[Column[OutletView]]:
         yield from _estimated(f"{quoting}_share", f"part des énoncés {fr}", f"share of statements with {quoting} quoting", quoting, "statements")
     yield from _estimated("attributed_words_share", "part des mots qui sont dans un contenu", "share of words that are in a content", "attributed_words", "words")
     yield from _estimated("words_before_source", "mots avant la première source, en moyenne des articles qui en ont une", "words before the first source, mean of the articles that have one", "words_before", "sourced", NUMBER)
+    yield Column("uncertain", INTEGER, "énoncés trouvés par des tournures incertaines", "statements found by uncertain constructions", lambda v: v.group["uncertain"])
     yield Column("interval_method", TEXT, "calcul des intervalles : student (t de Student par article, sous 50 articles), bca ou percentile (bootstrap par article), wilson", "how the intervals were found: student (Student's t over articles, fewer than 50 articles), bca or percentile (bootstrap over articles), wilson", _method)
     yield Column("sources", INTEGER, "sources distinctes, sans les non résolues", "distinct sources, unresolved ones left out", lambda v: len(v.spread))
     yield Column("sources_rarefied", NUMBER, f"sources distinctes qu'on verrait dans {RAREFIED_TO} énoncés (raréfaction de Hurlbert)", f"distinct sources that {RAREFIED_TO} statements would show (Hurlbert's rarefaction)", lambda v: v.spread_by("rarefied"))
