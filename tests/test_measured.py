@@ -16,22 +16,24 @@ from python_calamine import CalamineWorkbook
 
 import attribution.measured as measured_module
 from attribution.cli import cli
+from attribution.corpus import Group
 from attribution.errors import GoldError
 from attribution.evaluation import read_gold, score
 from attribution.evaluation.baseline import ROOM, Baseline, as_json, below, pinned, read_baseline, scores_of
 from attribution.evaluation.gold import digest
 from attribution.measured import SCORES, measured, precision_of, uncertain
 from attribution.metrics import Share, measure
-from attribution.records import Analysis, Kind, Quoting, Subtype
+from attribution.records import Analysis, Kind, Quoting, Sourcing, Subtype
 from attribution.report import write_report
 from attribution.report.audit import read_audit
-from attribution.report.index import ROWS
+from attribution.report.comparison import Pair
 from attribution.report.measures import measured_lines
 from attribution.report.messages import CONSTRUCTION_NAMES, LANGUAGES, MESSAGES, Language
 from attribution.report.rendering import render_comparison
-from attribution.report.sensitivity import Variant, Verdict, sensitivity
+from attribution.report.sensitivity import Gap, Tried, Variant, Verdict, sensitivity
 from attribution.report.workbook import write_workbook
 from attribution.selection import LeftOut, selected
+from attribution.statistics import Difference
 from attribution.writers import write_jsonl
 from attribution.writers.archive import read_archive
 from benchmarks import measured as written_module
@@ -219,13 +221,16 @@ def test_a_report_and_a_comparison_say_what_they_leave_out(known: Path, tmp_path
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_one_switch_leaves_out_what_is_uncertain_and_every_page_says_so(known: Path, tmp_path: Path, lang: Any) -> None:
+def test_one_switch_leaves_out_what_is_uncertain_and_every_page_says_so(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Any
+) -> None:
     """Pages of articles and of the index, the list of articles, tables, records, the run, the workbook made from it."""
     said = "tournures incertaines." if lang == "fr" else "uncertain constructions."
-    many = [replace(mixed(), article=replace(mixed().article, id=f"{i:04}")) for i in range(ROWS + 1)]
+    many = [replace(mixed(), article=replace(mixed().article, id=f"{i:04}")) for i in range(4)]
+    monkeypatch.setattr("attribution.report.index.ROWS", 3)
     write_report(many, [], tmp_path, without=[LeftOut.UNCERTAIN], lang=lang)
     pages = sorted(tmp_path.rglob("*.html"))
-    assert len(pages) == ROWS + 3 and all(page.read_text(encoding="utf-8").count(said) == 1 for page in pages)
+    assert len(pages) == 4 + 2 and all(page.read_text(encoding="utf-8").count(said) == 1 for page in pages)
     rows = list(csv.DictReader((tmp_path / "data" / "statements.csv").open(encoding="utf-8")))
     assert {row["construction"] for row in rows} == {"prepositional", "colon", "floating", "claim"}
     assert {row["uncertain"] for row in rows} == {"0"} and len(rows) == 4 * len(many)
@@ -318,6 +323,24 @@ def test_a_difference_that_holds(known: Path, tmp_path: Path) -> None:
     assert tried.gaps[Variant.WORDS].value == pytest.approx(tried.pair.difference.value)
     assert tried.gaps[Variant.WORDS].low == pytest.approx(tried.pair.difference.low)
     assert tried.gaps[Variant.WORDS].clear and tried.pair.difference.high < 0
+
+
+@pytest.mark.parametrize(
+    ("base", "gaps", "p_holm", "verdict"),
+    [
+        ((0.2, 0.1, 0.3), [(0.2, 0.1, 0.3), (0.1, 0.05, 0.2)], 0.04, Verdict.HOLDS),
+        ((0.2, 0.1, 0.3), [(0.2, 0.1, 0.3), (0.1, 0.05, 0.2)], 0.05, Verdict.UNCORRECTED),
+        ((0.2, 0.1, 0.3), [(0.2, 0.1, 0.3), None], 0.04, Verdict.FEW),
+        ((0.2, 0.1, 0.3), [(0.2, -0.1, 0.3), None], 0.04, Verdict.FALLS),
+        ((0.2, 0.1, 0.3), [(-0.2, -0.3, -0.1)], 0.04, Verdict.FALLS),
+        ((0.2, -0.1, 0.3), [(0.2, 0.1, 0.3)], 0.04, Verdict.NONE),
+    ],
+)
+def test_what_holds(base: Any, gaps: Any, p_holm: float, verdict: Verdict) -> None:
+    group = Group(("outlet",), ("A",), [])
+    difference = Difference(*base, None, None, None, 0.4, 0.01)
+    variants = dict(zip(Variant, (gap and Gap(*gap) for gap in gaps), strict=False))
+    assert Tried(Pair(group, group, Sourcing.NAMED, difference, p_holm), variants).verdict is verdict
 
 
 def test_too_few_left_is_not_enough_to_hold(known: Path, tmp_path: Path) -> None:

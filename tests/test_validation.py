@@ -581,6 +581,14 @@ def test_weights_undo_what_the_draw_favours() -> None:
     assert found.agreements is None and not found.with_misses and found.overall.recall.total == 0
 
 
+def test_recall_without_a_miss_is_as_sure_as_its_statements_are_many() -> None:
+    """Weights make a paragraph stand for several; they make no more statements of what is in it."""
+    (sample,) = drawn(40, 12)
+    found = validate([answered(sample)]).overall.recall
+    assert found.value == 1 and found.count == found.total >= 10
+    assert (found.low, found.high) == pytest.approx(wilson(found.count, found.total))
+
+
 def test_misses_count(tmp_path: Path) -> None:
     """A coder who marks the first letters of each paragraph too: the tool has missed one statement a paragraph."""
     (sample,) = drawn(10_000, 10_000)

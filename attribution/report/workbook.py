@@ -389,7 +389,7 @@ def _sensitivity(book: Book, audit: Audit) -> None:
     for name in ("base", *found.variants):
         title = say(f"variant.{name}")
         heads += [Head(title, S, 14), Head(f"{title} {say('low_col')}", S, 10), Head(f"{title} {say('high_col')}", S, 10)]
-    heads.append(Head(say("verdict_col"), T, 22))
+    heads += [Head(say("p_holm_col"), ColumnType.NUMBER, 12), Head(say("verdict_col"), T, 30)]
     sheet = Sheet(book, say("sheet.sensitivity"), heads, frozen=2)
     for tried in found.rows:
         pair = tried.pair
@@ -397,7 +397,7 @@ def _sensitivity(book: Book, audit: Audit) -> None:
         cells = [cell for gap in gaps for cell in ((None,) * 3 if gap is None else (gap.value, gap.low, gap.high))]
         names = [group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label)]
         faint = tried.verdict is Verdict.NONE
-        sheet.write([*names, *cells, say(f"verdict.{tried.verdict}")], faint=faint)
+        sheet.write([*names, *cells, pair.p_holm, say(f"verdict.{tried.verdict}")], faint=faint)
     if not found.rows:
         sheet.write([say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS), *[None] * (len(heads) - 1)], faint=True)
     if found.idle:

@@ -11,7 +11,8 @@ from attribution.validation.scoring import FEW_PARAGRAPHS, TOOL_LABELS, Scores, 
 
 ASSUMPTIONS = (
     "Read with these figures:",
-    "- The first coding named is taken for right. Agreement says how far another coder would have it so.",
+    "- Coders are taken for right, the first one named where several coded a unit. Agreement says how far others"
+    " would have it so.",
     "- Intervals (95 %), but for those of corrected shares, are of the draw alone: they say how far the figures lie from those"
     " of a coding of the whole audit.",
     "- Units left uncoded are taken to be like the coded ones of their outlet and label.",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from attribution.evaluation.matching import match, of_gold, symmetric
 from attribution.records import Sourcing
-from attribution.statistics import Bootstrap
+from attribution.statistics import Bootstrap, Method, wilson
 from attribution.validation.agreement import Agreement, agreement
 from attribution.validation.coding import Coding, Marked, Verdict
 from attribution.validation.estimates import Coded, Drawn, Group, Missed, Proportion, Shares, corrected, proportion
@@ -175,6 +175,8 @@ def _recall(
         value = sum(weighted["found"]) / sum(weighted["there"]) if sum(there) else None
         return Proportion(sum(found), sum(there), value, None, None)
     estimate = Bootstrap(weighted, "recall").ratio("found", "there")
+    if estimate.method is Method.WILSON:  # of the statements as coded: weights are no statements
+        return Proportion(sum(found), sum(there), estimate.value, *wilson(sum(found), sum(there)))
     return Proportion(sum(found), sum(there), estimate.value, estimate.low, estimate.high)
 
 
