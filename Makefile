@@ -10,11 +10,12 @@ EXAMPLES ?= 20000
 
 NEWS ?= ../shared/news/unlabelled.jsonl.gz
 
-.PHONY: help demo reports fresh docs test fuzz bench lint models drift clean evaluate
+.PHONY: help demo reports study fresh docs test fuzz bench lint models drift clean evaluate
 
 help:
 	@echo "make demo    render corpus/ into reports/"
-	@echo "make fresh   render it and fail where the committed reports/ differ"
+	@echo "make study   compare the outlets of corpus/ from audit to corrected shares, and write docs/study.md"
+	@echo "make fresh   render both and fail where the committed reports/ or docs/study.md differ"
 	@echo "make docs    write the columns of all tables into README.md and docs/tables.md and the counts of corpus/ into its datasheet"
 	@echo "make test    run the tests; those in a browser where there is a Chromium"
 	@echo "make fuzz    read 20,000 damaged files of each format (hours); EXAMPLES=2000 takes fewer"
@@ -36,10 +37,16 @@ reports: $(VENV)/.installed
 	$(BIN)/attribution compare reports -o reports/comparison.html
 	$(BIN)/attribution compare reports -o reports/comparison.xlsx
 
-# The committed sample against what the program renders now.
-fresh: reports
-	@test -z "$$(git status --porcelain -- reports)" || { git --no-pager diff --stat -- reports; git status --short -- reports; \
-	  echo "reports/ is stale: run make reports and commit it"; exit 1; }
+# Every figure of the study from the commands that it shows; the workbooks, pages and coding sheets stay in build/study.
+study: export SOURCE_DATE_EPOCH = 0
+study: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.study
+
+# The committed sample and study against what the program renders now.
+RENDERED := reports docs/study.md
+fresh: reports study
+	@test -z "$$(git status --porcelain -- $(RENDERED))" || { git --no-pager diff --stat -- $(RENDERED); git status --short -- $(RENDERED); \
+	  echo "$(RENDERED): stale; run make reports study and commit them"; exit 1; }
 
 docs: $(VENV)/.installed
 	$(BIN)/python -m tests.test_codebook

@@ -235,8 +235,10 @@ class Ranged(Protocol):
 
 
 def gap_text(gap: Ranged, language: Language) -> str:
-    """« +12 points [3 ; 21] »."""
-    return f"{language.points(gap.value, signed=True)} {language.range(100 * gap.low, 100 * gap.high)}"
+    """« +12 points [3 ; 21] »; with decimals where an end that is not zero would read as zero."""
+    ends = (100 * gap.low, 100 * gap.high)
+    digits = next((n for n in (0, 1) if all(round(end, n) or not end for end in ends)), 2)
+    return f"{language.points(gap.value, signed=True)} {language.range(*ends, digits)}"
 
 
 def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:

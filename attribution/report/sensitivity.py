@@ -17,7 +17,6 @@ from attribution.selection import LeftOut, selected
 from attribution.statistics import difference_interval
 from attribution.writers.archive import read_archive
 
-
 # What Holm's p of a difference has to be below.
 SIGNIFICANT = 0.05
 
@@ -33,10 +32,10 @@ class Variant(StrEnum):
 class Verdict(StrEnum):
     """What can be said of a difference.
 
-    HOLDS: the same direction and an interval without zero in every variant, and p below SIGNIFICANT once corrected for all pairs
-    and labels. UNCORRECTED: the same but for the corrected p: one of so many comparisons may look like this by chance. FALLS: not
-    in one of the variants. FEW: where there is enough it holds, and in one variant there is not. NONE: no difference to begin
-    with, as its interval holds zero.
+    HOLDS: the same direction and an interval without zero in every variant, and p below SIGNIFICANT once corrected for all
+    pairs and labels. UNCORRECTED: the same but for the corrected p: one of so many comparisons may look like this by chance.
+    FALLS: not in one of the variants. FEW: where there is enough it holds, and in one variant there is not. NONE: no difference
+    to begin with, as its interval holds zero.
     """
 
     HOLDS = "holds"
