@@ -25,7 +25,7 @@ from attribution.report.messages import LANGUAGES, Language
 from attribution.statistics import wilson
 from attribution.text import Span
 from attribution.validation import Sample, draw, read_codings, render, validate, write_coding_book, write_tasks
-from attribution.validation.agreement import agreement, alpha, kappa
+from attribution.validation.agreement import Level, agreement, alpha, kappa
 from attribution.validation.coding import Coding, Marked, Verdict
 from attribution.validation.estimates import Coded, Drawn, Group, Missed, corrected, proportion
 from attribution.validation.guide import Answer, guide
@@ -59,11 +59,20 @@ def matrices() -> list[list[list[int | None]]]:
     return found
 
 
+@pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("codings", matrices())
-def test_alpha_is_what_the_reference_implementation_says(codings: list[list[int | None]]) -> None:
+def test_alpha_is_what_the_reference_implementation_says(codings: list[list[int | None]], level: Level) -> None:
     data = [[np.nan if v is None else v for v in coder] for coder in codings]
-    reference = krippendorff.alpha(reliability_data=data, level_of_measurement="nominal")
-    assert alpha(codings) == pytest.approx(reference, abs=1e-9)
+    reference = krippendorff.alpha(reliability_data=data, level_of_measurement=level.value)
+    assert alpha(codings, level) == pytest.approx(reference, abs=1e-9)
+
+
+def test_numbers_that_lie_close_disagree_less() -> None:
+    near, far = ([[0, 1, 2, 5, 8], [0, 1, 3, 5, 8]], [[0, 1, 2, 5, 8], [0, 1, 8, 5, 8]])
+    assert alpha(near) == pytest.approx(alpha(far), abs=0.03)
+    close, wide = agreement(near, Level.INTERVAL), agreement(far, Level.INTERVAL)
+    assert close.alpha is not None and wide.alpha is not None and close.alpha > 0.95 > 0.8 > wide.alpha
+    assert close.kappa is None and close.low is not None and close.low <= close.alpha
 
 
 @pytest.mark.parametrize(

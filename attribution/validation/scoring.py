@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from attribution.evaluation.matching import match, of_gold, symmetric
 from attribution.records import Sourcing
 from attribution.statistics import Bootstrap, Method, wilson
-from attribution.validation.agreement import Agreement, agreement
+from attribution.validation.agreement import Agreement, Level, agreement
 from attribution.validation.coding import Coding, Marked, Verdict
 from attribution.validation.estimates import Coded, Drawn, Group, Missed, Proportion, Shares, corrected, proportion
 from attribution.validation.guide import LABELS, Answer
@@ -49,8 +49,8 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Agreements:
-    """Of the coders: whether it is a statement; its label, of those that all call one; the number of statements in a
-    paragraph; and of every two coders' statements in the paragraphs that both coded, the part that they have in common (F1)."""
+    """Of the coders: whether it is a statement; its label, of those that all call one; the number of statements in a paragraph, as
+    a number; and of every two coders' statements in the paragraphs that both coded, the part that they have in common (F1)."""
 
     statement: Agreement
     label: Agreement
@@ -267,7 +267,7 @@ def _agreements(codings: Sequence[Coding]) -> Agreements:
     return Agreements(
         agreement([[answer(coding, name) for name in names] for coding in codings]),
         agreement(labels),
-        agreement([[len(c.paragraphs[n]) if n in c.paragraphs else None for n in read] for c in codings]),
+        agreement([[len(c.paragraphs[n]) if n in c.paragraphs else None for n in read] for c in codings], Level.INTERVAL),
         common / total if total else None,
         pairs,
     )
