@@ -9,18 +9,22 @@ as many (but no fewer than five). Samples of fewer than 20 statements get no int
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS
 from attribution.statistics import Bootstrap, difference_interval, wilson
+from benchmarks.measured import parted
 
 SIZES = (5, 6, 8, 10, 20, 30, 50, 100)
 SAMPLES = 2_000
+BLOCK = ("<!-- coverage: python -m benchmarks.coverage -->", "<!-- end of coverage -->")
 DRAWS = 999
 Whole = NDArray[np.int64]
 
@@ -99,17 +103,29 @@ def held(setting: Setting, articles: int, samples: int = SAMPLES) -> Held:
     return Held(tried, *(100 * sum_ / tried for sum_ in (share, widths, independent, difference)))
 
 
-def main(arguments: list[str]) -> int:
-    samples = int(arguments[0]) if arguments else SAMPLES
-    print("| simulated | articles | interval holds, % | its width, points | statements independent, % | difference, % |")
-    print("|---|---:|---:|---:|---:|---:|")
+def rows(samples: int) -> Iterator[str]:
+    """The table, line by line as it is found."""
+    yield "| simulated | articles | interval holds, % | its width, points | statements independent, % | difference, % |"
+    yield "|---|---:|---:|---:|---:|---:|"
     for setting in SETTINGS:
         for articles in SIZES:
             h = held(setting, articles, samples)
-            print(
-                f"| {setting.name} | {articles} | {h.share:.1f} | {h.width:.0f} | {h.independent:.1f} | {h.difference:.1f} |",
-                flush=True,
-            )
+            numbers = f"{h.share:.1f} | {h.width:.0f} | {h.independent:.1f} | {h.difference:.1f}"
+            yield f"| {setting.name} | {articles} | {numbers} |"
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
+    parser.add_argument("--samples", type=int, default=SAMPLES, help="of each setting")
+    parser.add_argument("-o", "--output", type=Path, help="docs/statistics.md, whose table is written anew")
+    options = parser.parse_args(arguments)
+    lines = []
+    for line in rows(options.samples):
+        print(line, flush=True)
+        lines.append(line)
+    if options.output:
+        before, _, after = parted(options.output.read_text(encoding="utf-8"), BLOCK)
+        options.output.write_text("\n\n".join((before, "\n".join(lines), after)), encoding="utf-8")
     return 0
 
 

@@ -40,6 +40,7 @@ from benchmarks import measured as written_module
 from tests.test_evaluation import GOLD, answer_as, without
 from tests.test_report import Draft, bridge
 
+README = Path(__file__).parent.parent / "README.md"
 SHARES = {
     "gold": {"que_clause": ([95, 100], [90, 100]), "woven": ([3, 5], [0, 0])},
     "corpus": {
@@ -109,7 +110,43 @@ def test_a_set_measured_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert list(after) == ["gold", "corpus"] and after["corpus"] == before["corpus"]
     assert after["gold"]["scores"]["precision"][0] == 1 and after["gold"]["statements"] == 9
     assert sum(c["recall"][1] for c in after["gold"]["constructions"].values()) == 9
+    assert after["gold"]["figures"]["cue"] == [1, None, None]
     assert written_module.main([str(tmp_path / "other.json")], file) == 2
+
+
+def test_the_readme_has_the_figures_that_are_known() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert written_module.rewritten(text, json.loads(measured_module.FILE.read_text(encoding="utf-8"))) == text, "make measured"
+    _, table, _ = written_module.parted(text, written_module.CONSTRUCTIONS_BLOCK)
+    named = [line.split("`")[1] for line in table.split("\n") if line.startswith("| `")]
+    assert sorted(named) == sorted(CONSTRUCTION_NAMES)
+
+
+def test_tables_are_written_between_their_marks(known: Path, tmp_path: Path) -> None:
+    entries = json.loads(known.read_text(encoding="utf-8"))
+    for entry in entries.values():
+        entry["figures"] = {key: [0.9, 0.85, 0.93] for key in written_module.FIGURES} | {"share_error": [3.14, 4, None]}
+    entries["gold"]["figures"]["taken_up"] = [None, None, None]
+    known.write_text(json.dumps(entries), encoding="utf-8")
+    readme = tmp_path / "README.md"
+    scores, constructions = written_module.SCORES_BLOCK, written_module.CONSTRUCTIONS_BLOCK
+    rows = ["| construction | example | precision | recall |", "|---|---|---|---|"]
+    rows += ["| `woven` | a *b* c | – | – |", "| `claim` | d | 1 % (1/100) | – |"]
+    readme.write_text(
+        "\n".join(["before", *scores, "between", constructions[0], *rows, constructions[1], "after"]), encoding="utf-8"
+    )
+    assert written_module.main(["--readme", str(readme)], known) == 0
+    text = readme.read_text(encoding="utf-8")
+    assert text.startswith("before\n") and "\nbetween\n" in text and text.endswith(f"{constructions[1]}\nafter")
+    assert "| | development gold | `corpus/` |" in text and "| recall | 90.0 [85, 93] | 90.0 [85, 93] |" in text
+    assert "| the same, of pronouns and definite phrases | – | 90.0 [85, 93] |" in text and "| 3.1 / 4.0 / – |" in text
+    assert (
+        "| `woven` | a *b* c | 67 % (6/9), *uncertain* | – |" in text and "| `claim` | d | 70 % (7/10) | 50 % (1/2) |" in text
+    )
+    written_module.main(["--readme", str(readme)], known)
+    assert readme.read_text(encoding="utf-8") == text
+    with pytest.raises(ValueError, match="are not in the text"):
+        written_module.rewritten("nothing", entries)
 
 
 def mixed() -> Analysis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import comb, log
+from pathlib import Path
 from statistics import NormalDist
 
 import numpy as np
@@ -26,6 +27,8 @@ from attribution.statistics import (
     top_share,
     wilson,
 )
+from benchmarks.coverage import BLOCK, SETTINGS, SIZES
+from benchmarks.measured import parted
 
 
 def group(pairs: list[tuple[int, int]], name: str = "", **options: int) -> Bootstrap:
@@ -70,6 +73,14 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say(articles: int) -> N
         naive += low <= 0.25 <= high
     assert 0.93 <= held / 400 <= 0.98
     assert naive / 400 < 0.87
+
+
+def test_what_is_documented_of_coverage_is_near_what_intervals_say() -> None:
+    """The table that ``benchmarks.coverage`` wrote: every setting at every size, shares and differences."""
+    text = (Path(__file__).parent.parent / "docs" / "statistics.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in parted(text, BLOCK)[1].split("\n")[2:]]
+    assert [(row[0], int(row[1])) for row in rows] == [(setting.name, n) for setting in SETTINGS for n in SIZES]
+    assert all(93 <= float(row[2]) <= 97.5 and 93 <= float(row[5]) <= 97.5 for row in rows)
 
 
 @pytest.mark.parametrize(
