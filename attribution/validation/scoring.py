@@ -50,7 +50,7 @@ class Scores:
 @dataclass(frozen=True, slots=True)
 class Agreements:
     """Of the coders: whether it is a statement; its label, of those that all call one; how many statements are in a paragraph,
-    as a number; and of every two coders' statements in the paragraphs that both coded, the part that they have in common (F1)."""
+    as a number; and of every two coders' statements in the paragraphs that both coded, the part they have in common (F1)."""
 
     statement: Agreement
     label: Agreement
