@@ -257,13 +257,16 @@ class Corpus:
     Args:
         without: what was left out of the analyses, for pages to say so.
         unit: what shares of labels are taken of.
+        parts: whether the sources of each outlet's sections and months are kept as well, which takes thrice the room.
     """
 
-    def __init__(self, *, without: Collection[LeftOut] = (), unit: Unit = "statements") -> None:
+    def __init__(self, *, without: Collection[LeftOut] = (), unit: Unit = "statements", parts: bool = False) -> None:
         self.without = frozenset(without)
         self.unit = unit
         self.articles: list[Counted] = []
         self.voices: dict[str, Voices] = {}
+        self.voices_by: dict[Axis, dict[tuple[str, ...], Voices]] = {"section": {}, "month": {}} if parts else {}
+        """By axis the sources of each outlet and section, or outlet and month; empty without ``parts``."""
         self.constructions: Counter[str] = Counter()
         self._groups: dict[tuple[Axis, ...], list[Group]] = {}
 
@@ -278,6 +281,8 @@ class Corpus:
         self._groups.clear()
         self.articles.append(found.counted)
         self.voices.setdefault(found.counted.outlet, Voices()).add(found.said)
+        for axis, voices in self.voices_by.items():
+            voices.setdefault((found.counted.outlet, getattr(found.counted, axis)), Voices()).add(found.said)
         self.constructions.update(found.constructions)
 
     def groups(self, *axes: Axis) -> list[Group]:

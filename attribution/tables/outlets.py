@@ -24,7 +24,7 @@ RAREFIED_TO = 20
 
 @dataclass(frozen=True)
 class OutletView:
-    """What a row of the outlet table is about."""
+    """What a row of the outlet table is about: an outlet, or a section or month of one, with its sources."""
 
     group: Group
     voices: Voices
@@ -41,10 +41,12 @@ class OutletView:
         return sorted(a.published for a in self.group.articles if a.published)
 
     def spread_by(self, measure: str) -> Cell:
-        """A measure of :mod:`attribution.statistics`, by name."""
+        """A measure of :mod:`attribution.statistics`, by name; none below FEW_STATEMENTS."""
         from attribution import statistics
+        from attribution.corpus import FEW_STATEMENTS
 
-        if not self.spread:
+        # Of few statements a measure says how few they are, not how diverse.
+        if self.group.statements < FEW_STATEMENTS or not self.spread:
             return None
         match measure:
             case "herfindahl":
