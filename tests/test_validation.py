@@ -167,19 +167,20 @@ def true_shares(outlet: str) -> Any:
 
 
 def outlet_group(rng: np.random.Generator, outlet: str, articles: int, coded: int, paragraphs: int) -> Group:
-    """An audit's articles, a sample of their statements for each label, and one of paragraphs, all coded without error."""
+    """An audit's articles, in each of which the tool errs in its own way around PARTS; a sample of their statements for each
+    label, and one of paragraphs, all coded without error."""
     numbers = rng.negative_binomial(4, 4 / (4 + FOUND), size=articles)
     counts = np.array([rng.multinomial(n, p) for n, p in zip(numbers, rng.dirichlet(0.6 * MIX[outlet], articles), strict=True)])
     samples = []
     for label, total in enumerate(counts.sum(axis=0)):
-        truths = rng.choice([0, 1, 2, -1], size=total, p=PARTS[outlet][label])
-        own = rng.choice(truths, min(coded, total), replace=False)
-        samples.append(Coded(np.full(len(own), total / max(1, len(own))), own))
-    there = 8 * articles  # paragraphs
+        own_parts = rng.dirichlet(5 * PARTS[outlet][label], articles)
+        where = np.repeat(np.arange(articles), counts[:, label])
+        truths = np.array([(0, 1, 2, -1)[rng.choice(4, p=own_parts[article])] for article in where], dtype=int)
+        own = rng.choice(total, min(coded, total), replace=False)
+        samples.append(Coded.of([total / max(1, len(own))] * len(own), list(truths[own]), list(where[own]), 3))
     right = FOUND * articles * (MIX[outlet] / MIX[outlet].sum() @ PARTS[outlet][:, :3]).sum()
-    missed = rng.poisson(right * MISSES / there, size=(paragraphs, 3)).astype(float)
-    read = Missed(np.full(paragraphs, there / paragraphs), missed)
-    return Group(counts.astype(float), np.ones(articles, dtype=np.int64), samples, read)
+    missed = rng.poisson(right * MISSES / paragraphs, size=(paragraphs, 3)).astype(float)  # each in an article of its own
+    return Group(counts.astype(float), np.ones(articles, dtype=np.int64), samples, Missed(missed, paragraphs))
 
 
 def held(coded: int, paragraphs: int, rounds: int) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -196,8 +197,8 @@ def held(coded: int, paragraphs: int, rounds: int) -> tuple[dict[str, Any], dict
 
 
 def test_corrected_shares_find_the_truth_and_hold_it_as_often_as_they_say() -> None:
-    """Two outlets in which the tool errs differently, each corrected by its own coding: against the shares in what the articles
-    are a sample of."""
+    """Two outlets in which the tool errs differently, and in each article alike, each corrected by its own coding: against the
+    shares in what the articles are a sample of."""
     means, part, shares = held(coded=40, paragraphs=60, rounds=200)
     assert shares["Le Phare"].own_errors and shares["L’Écho"].own_misses and list(shares) == ["", *PARTS]
     for name in PARTS:
@@ -211,10 +212,17 @@ def test_correcting_an_outlet_by_all_outlets_is_said_and_is_wrong_where_its_erro
     assert abs(means["L’Écho"][2] - true_shares("L’Écho")[2]) > 0.02
 
 
+NOTHING = Coded.of([], [], [], 3)
+
+
+def alike(truths: list[int]) -> Coded:
+    """As many coded statements of equal weight, each in an article of its own."""
+    return Coded.of([1.0] * len(truths), truths, range(len(truths)), 3)
+
+
 def test_articles_that_differ_widen_the_interval_of_a_corrected_share() -> None:
     """The same statements, coded alike, evenly spread over articles and heaped in a few."""
-    none = Coded(np.ones(0), np.zeros(0, int))
-    coded = [Coded(np.ones(50), np.zeros(50, int)), Coded(np.ones(50), np.ones(50, int)), none, none]
+    coded = [alike([0] * 50), alike([1] * 50), NOTHING, NOTHING]
     even = Group(np.array([[5.0, 5, 0, 0]]), np.array([20]), coded, None)
     heaped = Group(np.array([[10.0, 0, 0, 0], [0, 10, 0, 0]]), np.array([10, 10]), coded, None)
     one, other = (corrected({"Le Fil": group}, 3, draws=999)["Le Fil"].labels[0] for group in (even, heaped))
@@ -222,15 +230,26 @@ def test_articles_that_differ_widen_the_interval_of_a_corrected_share() -> None:
     assert other.high - other.low == pytest.approx(2 * 1.96 * (0.25 / 19) ** 0.5, rel=0.1)
 
 
+def test_errors_that_stand_in_one_article_widen_it_too() -> None:
+    """Forty coded statements, half of them wrong: each article half and half, or ten articles right and ten wrong throughout."""
+    apart = Coded.of([1.0] * 40, [0, 1] * 20, [i // 2 for i in range(40)], 3)
+    together = Coded.of([1.0] * 40, [0, 0, 1, 1] * 10, [i // 2 for i in range(40)], 3)
+    widths = []
+    for coded in (apart, together):
+        group = Group(np.array([[5.0, 0, 0, 0]]), np.array([20]), [coded, NOTHING, NOTHING, NOTHING], None)
+        share = corrected({"Le Fil": group}, 3, draws=999)["Le Fil"].labels[0]
+        assert share.value == 0.5
+        widths.append(share.high - share.low)
+    assert widths[0] < 1e-6 and widths[1] == pytest.approx(2 * 1.96 * (0.25 / 19) ** 0.5, rel=0.1)
+
+
 def test_corrected_shares_by_hand() -> None:
     """10 of 10 named are ones, half of the institutional are named, a quarter of the anonymous are none; nothing is missed."""
-    none = Coded(np.ones(0), np.zeros(0, int))
-    coded = [Coded(np.ones(10), np.zeros(10, int)), Coded(np.ones(10), np.array([0, 1] * 5)),
-             Coded(np.ones(8), np.array([2, 2, 2, -1] * 2)), none]  # fmt: skip
-    # 8 are coded of Le Phare's 40 anonymous ones: too few to correct it by its own.
-    groups = {"Le Phare": Group(np.array([[40.0, 10, 0, 0]]), np.ones(1, int), [*coded[:2], none, none], None),
-              "Le Fil": Group(np.array([[0.0, 10, 40, 0]]), np.ones(1, int), [none, none, *coded[2:]], None),
-              "Vide": Group(np.zeros((1, 4)), np.ones(1, int), [none] * 4, None)}  # fmt: skip
+    coded = [alike([0] * 10), alike([0, 1] * 5), alike([2, 2, 2, -1] * 2), NOTHING]
+    # 8 are coded of the 40 anonymous ones: too few to correct Le Fil by its own.
+    groups = {"Le Phare": Group(np.array([[40.0, 10, 0, 0]]), np.ones(1, int), [*coded[:2], NOTHING, NOTHING], None),
+              "Le Fil": Group(np.array([[0.0, 10, 40, 0]]), np.ones(1, int), [NOTHING, NOTHING, *coded[2:]], None),
+              "Vide": Group(np.zeros((1, 4)), np.ones(1, int), [NOTHING] * 4, None)}  # fmt: skip
     shares = corrected(groups, 3, draws=99)
     assert [s.value for s in shares[""].labels] == pytest.approx([50 / 90, 10 / 90, 30 / 90])
     assert [s.value for s in shares["Le Fil"].labels] == pytest.approx([5 / 40, 5 / 40, 30 / 40])

@@ -67,8 +67,8 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "One line a label, to the same scale, with 95% intervals. {values}",
     ),
     "interval_note": (
-        "Entre crochets, l'intervalle de confiance à 95 % (bootstrap par article : les énoncés d'un même article se ressemblent).",
-        "In brackets, the 95% confidence interval (bootstrap over articles: statements of one article resemble each other).",
+        "Entre crochets, l'intervalle de confiance à 95 %, calculé sur les articles : les énoncés d'un même article se ressemblent.",
+        "In brackets, the 95% confidence interval, over articles: statements of one article resemble each other.",
     ),
     "most_groups": (
         "Les {n} groupes qui ont le plus d'énoncés ; tous sont dans la table.",

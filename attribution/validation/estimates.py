@@ -7,7 +7,7 @@ Corrected shares are compared between outlets, as shares in a report are: their 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,22 +75,37 @@ def proportion(units: Sequence[Drawn]) -> Proportion:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """Coded statements that the tool gave one label: for each its weight, and the number of its true label.
+    """Coded statements that the tool gave one label.
 
     Attributes:
-        truths: place of the true label, from 0; -1 for what is no statement.
+        rows: for each article that they stand in, their weights by true label; in the last column what is no statement.
+        units: how many they are.
     """
 
-    weights: Numbers
-    truths: NDArray[np.int64]
+    rows: Numbers
+    units: int
+
+    @classmethod
+    def of(cls, weights: Sequence[float], truths: Sequence[int], articles: Sequence[Hashable], labels: int) -> Coded:
+        """From a weight, the place of the true label (-1: no statement) and an article for each."""
+        place = {article: row for row, article in enumerate(dict.fromkeys(articles))}
+        rows = np.zeros((len(place), labels + 1))
+        for weight, truth, article in zip(weights, truths, articles, strict=True):
+            rows[place[article], truth] += weight
+        return cls(rows, len(truths))
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Coded paragraphs: for each its weight, and how many statements of each true label the tool missed in it."""
+    """What the tool missed in coded paragraphs.
 
-    weights: Numbers
-    missed: Numbers
+    Attributes:
+        rows: for each article that they stand in, the weighted numbers of statements of each true label that were missed.
+        units: how many paragraphs they are.
+    """
+
+    rows: Numbers
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +132,11 @@ class Group:
     @property
     def has_own_errors(self) -> bool:
         """Whether enough is coded of each label to correct the group by its own coding."""
-        return all(len(c.truths) >= min(OWN_STATEMENTS, n) for c, n in zip(self.coded, self.totals, strict=True))
+        return all(c.units >= min(OWN_STATEMENTS, n) for c, n in zip(self.coded, self.totals, strict=True))
 
     @property
     def has_own_misses(self) -> bool:
-        return self.missed is not None and len(self.missed.weights) >= OWN_PARAGRAPHS
+        return self.missed is not None and self.missed.units >= OWN_PARAGRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +172,10 @@ def corrected(groups: Mapping[str, Group], labels: int, draws: int = DRAWS) -> d
     misses from OWN_PARAGRAPHS on. For the others it is taken for granted that the tool errs there as in all groups together:
     that the parts, and the misses for each statement rightly found, are the same.
 
-    Intervals are percentiles over resampled articles, within each group, and independently of them over resampled units: a
-    double sample errs by both (Cochran 1977, *Sampling Techniques*, §12.2). Of either, one fewer is drawn than there are, so
-    that few are not taken for sure (Rao & Wu 1988, *J. Am. Stat. Assoc.* 83).
+    Intervals are percentiles over resampled articles, within each group, and independently of them over resampled coding: a
+    double sample errs by both (Cochran 1977, *Sampling Techniques*, §12.2). Of the coding, too, whole articles are resampled,
+    as the tool errs alike in one article. One fewer is drawn than there are, so that few are not taken for sure (Rao & Wu 1988,
+    *J. Am. Stat. Assoc.* 83).
 
     Args:
         groups: each outlet.
@@ -170,7 +186,7 @@ def corrected(groups: Mapping[str, Group], labels: int, draws: int = DRAWS) -> d
     """
     rng = np.random.default_rng(SEED)
     groups = {name: group for name, group in groups.items() if group.totals.sum()}
-    if not any(len(sample.truths) for group in groups.values() for sample in group.coded):
+    if not any(sample.units for group in groups.values() for sample in group.coded):
         return {}
     totals = {name: _resampled_articles(group, rng, draws) for name, group in groups.items()}
     everything = _together(groups)
@@ -196,10 +212,10 @@ def _together(groups: Mapping[str, Group]) -> Group:
         np.concatenate([group.counts for group in all_]),
         np.concatenate([group.articles for group in all_]),
         [
-            Coded(np.concatenate([c.weights for c in samples]), np.concatenate([c.truths for c in samples]))
+            Coded(np.concatenate([c.rows for c in samples]), sum(c.units for c in samples))
             for samples in zip(*(group.coded for group in all_), strict=True)
         ],
-        Missed(np.concatenate([m.weights for m in read]), np.concatenate([m.missed for m in read])) if read else None,
+        Missed(np.concatenate([m.rows for m in read]), sum(m.units for m in read)) if read else None,
     )
 
 
@@ -218,12 +234,10 @@ def _resampled_articles(group: Group, rng: np.random.Generator, draws: int) -> N
 
 def _parts(sample: Coded, labels: int, draws: int, rng: np.random.Generator) -> Numbers | None:
     """Of the statements with one of the tool's labels, the parts with each true label; None where none is coded."""
-    if not len(sample.truths):
+    if not sample.units:
         return None
-    weights = np.zeros((len(sample.truths), labels + 1))
-    weights[np.arange(len(sample.truths)), sample.truths] = sample.weights  # -1 is the last column
-    sums = _resampled_sums(weights, rng, draws)
-    parts: Numbers = (sums / np.maximum(sums.sum(axis=1), 1e-12)[:, None])[:, :labels]
+    sums = _resampled_sums(sample.rows, rng, draws)
+    parts: Numbers = (sums / sums.sum(axis=1)[:, None])[:, :labels]
     return parts
 
 
@@ -238,7 +252,7 @@ def _misses(group: Group, found: Numbers, rng: np.random.Generator, draws: int) 
     """Missed statements with each true label, for each statement rightly found."""
     if group.missed is None:
         return np.zeros_like(found)
-    sums = _resampled_sums(group.missed.weights[:, None] * group.missed.missed, rng, draws)
+    sums = _resampled_sums(group.missed.rows, rng, draws)
     ratios: Numbers = sums / np.maximum(found[0].sum(), 1e-9)
     return ratios
 

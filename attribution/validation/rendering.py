@@ -20,7 +20,7 @@ ASSUMPTIONS = (
 )
 CORRECTED = (
     "- Corrected shares: of the statements with one label, the coded ones say how many have which true label or are none."
-    " Their intervals take both the articles and the coded units for samples, as if more of the kind could be had.",
+    " Their intervals take both the articles and the coded units, article by article, for samples, as if more could be had.",
     f"- Errors “own”: {OWN_STATEMENTS} statements of each label of the outlet are coded, or all there are, and correct it."
     " Errors “all”: it is taken for granted that the tool errs there as in all outlets together; where its own errors differ,"
     " the corrected shares are wrong, and the tables by outlet show whether they do.",

@@ -183,17 +183,18 @@ def _recall(
 def _missed(
     paragraphs: Mapping[str, Sequence[Marked]], units: Mapping[str, Unit], weights: Mapping[str, float]
 ) -> Missed | None:
-    """What the tool missed, paragraph by paragraph. Where a coder could not decide on a label, the miss is left out."""
+    """What the tool missed, article by article. Where a coder could not decide on a label, the miss is left out."""
     if not paragraphs:
         return None
     names = sorted(paragraphs)
-    counts = np.zeros((len(names), len(LABELS)))
-    for row, name in enumerate(names):
+    place = {article: row for row, article in enumerate(dict.fromkeys(units[name].article for name in names))}
+    rows = np.zeros((len(place), len(LABELS)))
+    for name in names:
         matched = {theirs for _, theirs in _matched(units[name], paragraphs[name])}
         for position, each in enumerate(paragraphs[name]):
             if position not in matched and each.label is not None:
-                counts[row, LABELS.index(each.label)] += 1
-    return Missed(np.array([weights[name] for name in names]), counts)
+                rows[place[units[name].article], LABELS.index(each.label)] += weights[name]
+    return Missed(rows, len(names))
 
 
 def _shares(
@@ -212,7 +213,7 @@ def _shares(
                 if units[n].outlet == outlet and units[n].label is label and (v.label or v.answer is Answer.NO)
             ]  # fmt: skip
             truths = [-1 if (found := judged[n].label) is None else LABELS.index(found) for n in own]
-            coded.append(Coded(np.array([weights[n] for n in own]), np.array(truths, dtype=np.int64)))
+            coded.append(Coded.of([weights[n] for n in own], truths, [units[n].article for n in own], len(LABELS)))
         read = {name: marked for name, marked in paragraphs.items() if units[name].outlet == outlet}
         groups[outlet or "–"] = Group(*_articles(draw, outlet), coded, _missed(read, units, weights))
     return corrected(groups, len(LABELS))
