@@ -77,7 +77,7 @@ def study_text(
         "statements": sum(group.statements for group in corpus.groups("outlet")),
         "rarefied": RAREFIED_TO,
         **_tables(corpus),
-        **_differences(corpus, tried.rows),
+        **_differences(corpus, tried.rows, validation),
         "sensitivity": _sensitivity(tried.rows),
         "idle": ", ".join(EN.say(f"variant.{variant}").lower() for variant in tried.idle),
         **_validation(validation),
@@ -145,7 +145,7 @@ def _p(value: float) -> str:
     return "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
-def _differences(corpus: Corpus, rows: Sequence[Tried]) -> dict[str, Any]:
+def _differences(corpus: Corpus, rows: Sequence[Tried], validation: Validation) -> dict[str, Any]:
     asked = [tried.pair for tried in rows if tried.pair.label is Sourcing.ANONYMOUS]
     clear = [tried for tried in rows if tried.verdict is not Verdict.NONE]
     sizes = sorted(len(group.articles) for group in corpus.groups("outlet"))
@@ -167,7 +167,7 @@ def _differences(corpus: Corpus, rows: Sequence[Tried]) -> dict[str, Any]:
         "significant": sum(tried.pair.p_holm < SIGNIFICANT for tried in rows) or "none",
         "clear": clear,
         "holding": sum(tried.verdict is Verdict.HOLDS for tried in rows),
-        "findings": [_finding(tried) for tried in clear],
+        "findings": [_finding(tried, validation) for tried in clear],
         "fewest": sizes[0],
         "most": sizes[-1],
         "half_width": EN.number(100 * half),
@@ -176,12 +176,17 @@ def _differences(corpus: Corpus, rows: Sequence[Tried]) -> dict[str, Any]:
     }
 
 
-def _finding(tried: Tried) -> str:
+def _finding(tried: Tried, validation: Validation) -> str:
     pair = tried.pair
     lost = [EN.say(f"variant.{v}").lower() for v, gap in tried.gaps.items() if gap is not None and not gap.clear]
     where = f" (zero is in the interval: {', '.join(lost)})" if lost and tried.verdict is Verdict.FALLS else ""
     verdict = EN.say(f"verdict.{tried.verdict}")
-    return f"{_pair(pair)}, {pair.label} sources: {gap_text(_gap(pair), EN)}, Holm's *p* {_p(pair.p_holm)}: {verdict}{where}."
+    one, other = (validation.shares[group.key[0]].labels[LABELS.index(pair.label)] for group in (pair.first, pair.second))
+    overlap = "overlap" if max(one.low, other.low) <= min(one.high, other.high) else "do not overlap"
+    return (
+        f"{_pair(pair)}, {pair.label} sources: {gap_text(_gap(pair), EN)}, Holm's *p* {_p(pair.p_holm)}: {verdict}{where}. "
+        f"Corrected for the program's errors: {EN.points(one.value - other.value, signed=True)}; the two corrected intervals {overlap}."
+    )
 
 
 def _sensitivity(rows: Sequence[Tried]) -> Lines:

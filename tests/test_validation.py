@@ -227,7 +227,7 @@ def test_articles_that_differ_widen_the_interval_of_a_corrected_share() -> None:
     heaped = Group(np.array([[10.0, 0, 0, 0], [0, 10, 0, 0]]), np.array([10, 10]), coded, None)
     one, other = (corrected({"Le Fil": group}, 3, draws=999)["Le Fil"].labels[0] for group in (even, heaped))
     assert one.value == other.value == 0.5 and one.high - one.low < 1e-6
-    assert other.high - other.low == pytest.approx(2 * 1.96 * (0.25 / 19) ** 0.5, rel=0.1)
+    assert other.high - other.low == pytest.approx(2 * 2.093 * (0.25 / 19) ** 0.5, rel=0.1)
 
 
 def test_errors_that_stand_in_one_article_widen_it_too() -> None:
@@ -240,7 +240,7 @@ def test_errors_that_stand_in_one_article_widen_it_too() -> None:
         share = corrected({"Le Fil": group}, 3, draws=999)["Le Fil"].labels[0]
         assert share.value == 0.5
         widths.append(share.high - share.low)
-    assert widths[0] < 1e-6 and widths[1] == pytest.approx(2 * 1.96 * (0.25 / 19) ** 0.5, rel=0.1)
+    assert widths[0] < 1e-6 and widths[1] == pytest.approx(2 * 2.093 * (0.25 / 19) ** 0.5, rel=0.1)
 
 
 def test_corrected_shares_by_hand() -> None:

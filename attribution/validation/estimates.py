@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from attribution.statistics import DECIMALS, LEVEL, SEED, wilson
+from attribution.statistics import DECIMALS, LEVEL, NORMAL, SEED, student, wilson
 
 DRAWS = 4_999
 # So many coded statements of each label, and so many coded paragraphs, correct an outlet by its own coding: with fewer, chance
@@ -175,7 +175,7 @@ def corrected(groups: Mapping[str, Group], labels: int, draws: int = DRAWS) -> d
     Intervals are percentiles over resampled articles, within each group, and independently of them over resampled coding: a
     double sample errs by both (Cochran 1977, *Sampling Techniques*, §12.2). Of the coding, too, whole articles are resampled,
     as the tool errs alike in one article. One fewer is drawn than there are, so that few are not taken for sure (Rao & Wu 1988,
-    *J. Am. Stat. Assoc.* 83).
+    *J. Am. Stat. Assoc.* 83), and the percentiles are moved outwards as Student's t asks for with so many articles.
 
     Args:
         groups: each outlet.
@@ -194,13 +194,13 @@ def corrected(groups: Mapping[str, Group], labels: int, draws: int = DRAWS) -> d
     found = _found(np.sum(list(totals.values()), axis=0), pooled)
     misses = _misses(everything, found, rng, draws)
     shares: dict[str, Shares] = {}
-    if whole := _shares(everything.totals, found, misses):
+    if whole := _shares(everything, found, misses):
         shares[""] = Shares(whole, own_errors=True, own_misses=everything.missed is not None)
     for name, group in groups.items():
         own_errors, own_misses = group.has_own_errors, group.has_own_misses
         parts = [_parts(sample, labels, draws, rng) for sample in group.coded] if own_errors else pooled
         found = _found(totals[name], parts)
-        if here := _shares(group.totals, found, _misses(group, found, rng, draws) if own_misses else misses):
+        if here := _shares(group, found, _misses(group, found, rng, draws) if own_misses else misses):
             shares[name] = Shares(here, own_errors, own_misses)
     return shares
 
@@ -257,13 +257,15 @@ def _misses(group: Group, found: Numbers, rng: np.random.Generator, draws: int) 
     return ratios
 
 
-def _shares(observed: Numbers, found: Numbers, misses: Numbers) -> tuple[Corrected, ...] | None:
+def _shares(group: Group, found: Numbers, misses: Numbers) -> tuple[Corrected, ...] | None:
+    observed, articles = group.totals, int(group.articles.sum())
     all_ = found + found.sum(axis=1)[:, None] * misses
     totals = all_.sum(axis=1)
     if totals[0] <= 0 or not observed.sum():
         return None
     drawn = all_[totals > 0] / totals[totals > 0][:, None]
-    ends = np.quantile(drawn[1:], [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0).round(DECIMALS).tolist()
+    tail = NORMAL.cdf(-student(articles - 1)) if articles > 1 else (1 - LEVEL) / 2
+    ends = np.quantile(drawn[1:], [tail, 1 - tail], axis=0).round(DECIMALS).tolist()
     values, seen = drawn[0].tolist(), (observed / observed.sum()).tolist()
     return tuple(Corrected(seen[k], value, ends[0][k], ends[1][k]) for k, value in enumerate(values))
 
