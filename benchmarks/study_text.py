@@ -183,9 +183,10 @@ def _finding(tried: Tried, validation: Validation) -> str:
     verdict = EN.say(f"verdict.{tried.verdict}")
     one, other = (validation.shares[group.key[0]].labels[LABELS.index(pair.label)] for group in (pair.first, pair.second))
     overlap = "overlap" if max(one.low, other.low) <= min(one.high, other.high) else "do not overlap"
+    left = EN.points(one.value - other.value, signed=True)
     return (
         f"{_pair(pair)}, {pair.label} sources: {gap_text(_gap(pair), EN)}, Holm's *p* {_p(pair.p_holm)}: {verdict}{where}. "
-        f"Corrected for the program's errors: {EN.points(one.value - other.value, signed=True)}; the two corrected intervals {overlap}."
+        f"Corrected for the program's errors: {left}; the two corrected intervals {overlap}."
     )
 
 

@@ -47,6 +47,19 @@ def test_wilson(count: int, total: int, low: float, high: float) -> None:
     assert wilson(count, total) == pytest.approx((low, high), abs=5e-5)
 
 
+def test_nothing_in_any_article_is_less_sure_than_in_as_many_statements() -> None:
+    """0 of 60 statements, in six articles of ten or in sixty of one: a design effect of 1 + 9 · 0.15, and of none."""
+    together, apart = group([(0, 10)] * 6).ratio("n", "of"), group([(0, 1)] * 60).ratio("n", "of")
+    assert (together.count, together.total, together.method) == (0, 60, Method.WILSON)
+    assert (together.low, together.high) == pytest.approx(wilson(0, 60 / 2.35), abs=1e-6)
+    assert (apart.low, apart.high) == pytest.approx(wilson(0, 60), abs=1e-6)
+    full = group([(10, 10)] * 6).ratio("n", "of")
+    assert together.high is not None and full.low == pytest.approx(1 - together.high, abs=1e-6) and full.high == 1
+    assert group([(5, 10)] * 6).ratio("n", "of").low == pytest.approx(
+        wilson(30, 60)[0], abs=1e-6
+    )  # agree, and might have differed
+
+
 def test_articles_that_differ_widen_the_interval() -> None:
     """The same 100 out of 200, spread evenly and heaped: an article is worth less than its statements."""
     even = group([(5, 10), (4, 10), (6, 10), (5, 10)] * 5).ratio("n", "of")
