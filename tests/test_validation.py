@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import krippendorff
+import msgspec
 import numpy as np
 import pytest
 import xlsxwriter
@@ -29,7 +30,7 @@ from attribution.validation.agreement import Level, agreement, alpha, kappa
 from attribution.validation.coding import Coding, Marked, Verdict
 from attribution.validation.estimates import Coded, Drawn, Group, Missed, corrected, proportion
 from attribution.validation.guide import Answer, guide
-from attribution.validation.reading import place
+from attribution.validation.reading import key_of, place
 from attribution.validation.sampling import allocate
 from attribution.validation.tasks import configuration
 from attribution.validation.workbook import KEY_SHEET
@@ -627,6 +628,19 @@ def test_misses_count(tmp_path: Path) -> None:
     assert found.overall.recall.value == pytest.approx(there / (there + len(extra)), abs=0.02)
     assert found.shares[""].labels[2].value > before.shares[""].labels[2].value
     assert "Recall" in render(found) and "count in what was missed" in render(found)
+
+
+def test_a_draw_that_does_not_know_its_articles() -> None:
+    """As files of earlier versions: shares are the same, their intervals those of the coding alone."""
+    (sample,) = drawn(60, 40)
+    coding = answered(sample)
+    new, old = validate([coding]), validate([replace(coding, draw=replace(sample.draw, articles=()))])
+    for name in new.shares:
+        pairs = list(zip(new.shares[name].labels, old.shares[name].labels, strict=True))
+        assert all(a.value == pytest.approx(b.value) and a.observed == pytest.approx(b.observed) for a, b in pairs)
+    key = json.loads(json.dumps(msgspec.to_builtins({"draw": sample.draw, "units": []})))
+    del key["draw"]["articles"]
+    assert key_of(key, "here")[0] == replace(sample.draw, articles=())
 
 
 def test_coders_who_differ() -> None:
