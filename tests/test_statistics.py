@@ -93,7 +93,10 @@ def test_what_is_documented_of_coverage_is_near_what_intervals_say() -> None:
     text = (Path(__file__).parent.parent / "docs" / "statistics.md").read_text(encoding="utf-8")
     rows = [line.strip("| ").split(" | ") for line in parted(text, BLOCK)[1].split("\n")[2:]]
     assert [(row[0], int(row[1])) for row in rows] == [(setting.name, n) for setting in SETTINGS for n in SIZES]
-    assert all(93 <= float(row[2]) <= 97.5 and 93 <= float(row[5]) <= 97.5 for row in rows)
+    assert all(93 <= float(row[5]) <= 97.5 and float(row[2]) >= 93 for row in rows)
+    # In so few articles a rare label is often not there at all, and the interval of nothing is wide on purpose.
+    wide = [(row[0][:3], row[1]) for row in rows if float(row[2]) > 97.5]
+    assert wide == [("8 %", "5"), ("8 %", "6")]
 
 
 @pytest.mark.parametrize(
