@@ -25,19 +25,33 @@ _TELL = (
 REFUSING = re.compile(
     rf"{_NOT}(?:{_GAP}(?:pas|jamais|plus|ni))?{_GAP}"
     r"(?:souhaité|voulu|donné suite|répondu|réagi|commenté|joignables?|pu être jointe?s?|fait (?:de|aucun) commentaires?"
-    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite)\b"
-    rf"|\b(?:a|ont|avait|avaient) (?:\w+ )?refusé (?:de |d['’])(?:\w+ )?{_TELL}"
+    r"|formulé aucun commentaire|souhaitait|souhaitaient|retourné|fait suite|rappelé|en mesure de (?:nous )?répondre)\b"
+    rf"|\b(?:a|ont|avait|avaient) (?:d['’])?(?:\w+ ){{0,2}}refusé (?:de |d['’])(?:\w+ )?{_TELL}"
     rf"|\brefus(?:e|ent|ait|aient|ant) (?:de |d['’])(?:\w+ )?{_TELL}"
     r"|s['’](?:est|étaient|était|sont) (?:\w+ )?refusée?s? à\b"
+    rf"|\bse refus(?:e|ent|ait|aient|ant) (?:\w+ )?à {_TELL}"
+    rf"|\bpréfèr(?:e|ent|ait|aient) ne (?:rien|pas) {_TELL}"
+    r"|\bne (?:confirme|confirment|confirmait|confirmaient) ni n['’]"
+    r"|\b(?:a|ont) (?:\w+ )?raccroché\b"
     r"|\b(?:a|ont|avait|avaient) (?:\w+ )?décliné (?:tout|toute|nos|notre|la|les|de|sa|l['’])"
-    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)",
+    r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)"
+    r"|\bne [«“\"]?\s?(?:pas|jamais|plus) (?:vouloir |souhaiter |pouvoir )?"
+    r"(?:commenter|s['’]exprimer|communiquer|faire de commentaires?)",
     re.IGNORECASE,
 )
+# What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
+DECLINING = re.compile(
+    r"ne [«“\"]?\s?(?:pas|jamais|plus|rien) (?:vouloir |souhaiter |pouvoir )?(?:faire (?:de |d['’]autres? )?commentaires?"
+    r"|commenter|s['’]exprimer|communiquer)\b",
+    re.IGNORECASE,
+)
+# In characters: a longer answer holds more than the refusal.
+LONGEST_REFUSAL = 90
 # « n'a pas répondu à l'appel », « n'a pas souhaité la guerre »: a refusal to speak has an asker or an object of speech near by.
 ASKED = re.compile(
     r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b"
     r"|demandes? d['’]entretien|interview"
-    r"|nos (?:questions|sollicitations|demandes|appels)|donné suite|réagi\b|commenté\b"
+    r"|(?:nos|aux|à ces) (?:questions|sollicitations|demandes|appels)|nous recevoir|donné suite|réagi\b|commenté\b"
     rf"|\b{_TELL}\b",
     re.IGNORECASE,
 )
@@ -70,6 +84,12 @@ def taken(content: Sequence[Span], contents: Sequence[Span]) -> bool:
     """Whether more than half of a content stands in a statement."""
     common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in content for b in contents)
     return common > sum(s.length for s in content) / 2
+
+
+def declines(match: Match, view: View) -> bool:
+    """Whether all that is reported of somebody is that they will not speak."""
+    words = view.text[match.content[0].start : match.content[-1].end]
+    return match.pattern != "incise" and len(words) < LONGEST_REFUSAL and DECLINING.match(words) is not None
 
 
 def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:

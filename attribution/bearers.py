@@ -64,10 +64,14 @@ class Bearer:
     rivals: tuple[Bearer, ...] = ()
     """Bearers between whom these bare surnames do not tell."""
 
+    _fullest: tuple[int, Name] | None = field(default=None, init=False, repr=False)
+
     @property
     def fullest(self) -> Name:
-        """The longest form, the first of equals."""
-        return max(self.names, key=lambda n: (len(n.words), -n.span.start))
+        """The longest form, the first of equals. Looked for anew when a name was added."""
+        if self._fullest is None or self._fullest[0] != len(self.names):
+            self._fullest = len(self.names), max(self.names, key=lambda n: (len(n.words), -n.span.start))
+        return self._fullest[1]
 
 
 DETERMINER_GENDER = MappingProxyType(
@@ -96,7 +100,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
     singles: dict[str, list[Name]] = {}
     for name in names:
         if not name.full:
-            singles.setdefault(fold(name.tokens[-1]), []).append(name)
+            singles.setdefault(name.folded[-1], []).append(name)
     people = [b for b in found if b.kind is Kind.PERSON]
     for key, group in singles.items():
         alone = kind_of(group)
@@ -104,7 +108,7 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
         city = places().get(plain(group[0].tokens[-1]), {}).get("class") == "city"
         if alone is not Kind.PERSON and (not fitting or (whole_known(group[0]) and not city)):
             known = whole_known(group[0])
-            others = [b for b in found if b.kind is not Kind.PERSON and not known and fold(b.names[0].tokens[0]) == key]
+            others = [b for b in found if not known and b.kind is not Kind.PERSON and b.names[0].folded[0] == key]
             if others:
                 others[0].names.extend(group)
             else:
@@ -120,11 +124,11 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
 def with_acronyms(found: list[Bearer]) -> list[Bearer]:
     """« Parti des rives » and « PR » as one bearer: a full name of a body has those initials, with its article or without."""
     kept: list[Bearer] = []
-    full = [b for b in found if b.kind is Kind.BODY and b.fullest.full]
+    full = [(b, spelt_by(b.fullest)) for b in found if b.kind is Kind.BODY and b.fullest.full]
     for bearer in found:
         form = bearer.names[0].tokens[0]
         alone = bearer.kind is Kind.BODY and not bearer.fullest.full and is_acronym(form)
-        long = [b for b in full if fold(form) in spelt_by(b.fullest)] if alone else []
+        long = [b for b, spelt in full if fold(form) in spelt] if alone else []
         if len(long) == 1:
             long[0].names.extend(bearer.names)
             long[0].sure = long[0].sure or bearer.sure
@@ -150,14 +154,14 @@ def bearer_of(group: list[Name]) -> Bearer:
 
 def same_name(one: Name, other: Name) -> bool:
     """Two full forms of one name: « Joseph J. Brun », « J. Brun », « Joseph Brun »; « Volodymyr » and « Volodomyr »."""
-    a, b = ([fold(t) for t in n.tokens] for n in (one, other))
-    if bool(JUNIOR & {a[-1]}) != bool(JUNIOR & {b[-1]}):
+    a, b = one.folded, other.folded
+    if (a[-1] in JUNIOR) != (b[-1] in JUNIOR):
         return False
-    if a[-1] != b[-1] and fuzz.ratio(a[-1], b[-1]) < 86:
+    if a[-1] != b[-1] and not similar(a[-1], b[-1], 86):
         return a[: len(b)] == b[: len(a)] and min(len(a), len(b)) > 1
     return (
         a[0] == b[0]
-        or fuzz.ratio(a[0], b[0]) >= 80
+        or similar(a[0], b[0], 80)
         or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
         or a[0] in b
         or b[0] in a
@@ -166,14 +170,18 @@ def same_name(one: Name, other: Name) -> bool:
 
 def fits(key: str, bearer: Bearer) -> bool:
     """Whether one word may stand for a full name: its surname, its first name, or a variant of the surname."""
-    tokens = [fold(t) for t in bearer.fullest.tokens]
-    return key in (tokens[-1], tokens[0]) or key in tokens[1:] or (len(key) > 4 and fuzz.ratio(key, tokens[-1]) >= 86)
+    tokens = bearer.fullest.folded
+    return key in tokens or (len(key) > 4 and similar(key, tokens[-1], 86))
+
+
+def similar(one: str, other: str, percent: float) -> bool:
+    """Whether two words are spelt alike (Levenshtein ratio with insertions and deletions)."""
+    return fuzz.ratio(one, other, score_cutoff=percent) >= percent
 
 
 def spells(key: str, bearer: Bearer) -> bool:
     """« NKV » for Nora Keller-Vasseur: three initials or more."""
-    initials = [part[:1] for token in bearer.fullest.tokens for part in fold(token).split("-")]
-    return len(key) > 2 and list(key) == initials
+    return len(key) > 2 and list(key) == [part[:1] for token in bearer.fullest.folded for part in token.split("-")]
 
 
 def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:
@@ -224,7 +232,7 @@ def kind_of(group: Iterable[Name]) -> Kind:
         return Kind.PLACE
     if any(governing_noun(name) in media_nouns() for name in group):
         return Kind.MEDIUM
-    if any("of a place" in signs(name) for name in group) and not any(SHOWS_A_BODY & set(signs(name)) for name in group):
+    if any("of a place" in signs(name) for name in group) and all(SHOWS_A_BODY.isdisjoint(signs(name)) for name in group):
         return Kind.PLACE
     return Kind.BODY
 
@@ -234,7 +242,7 @@ def acts(group: Iterable[Name]) -> bool:
     director, or is known as a body. « Le PIB », « la VAR » do not."""
     for name in group:
         verb = name.head.governor
-        if whole_known(name) or SHOWS_A_BODY & set(signs(name)):
+        if whole_known(name) or not SHOWS_A_BODY.isdisjoint(signs(name)):
             return True
         if name.head.relation == "nsubj" and verb is not None and verb.lemma in reporting_verbs():
             return True
@@ -316,8 +324,16 @@ def personal(name: Name) -> float:
     return sum(WEIGHTS[sign] for sign in signs(name))
 
 
-def signs(name: Name) -> Iterator[str]:
-    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS."""
+def signs(name: Name) -> tuple[str, ...]:
+    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS; its sentence remembers it."""
+    known: dict[Name, tuple[str, ...]] = name.sentence.known.setdefault("signs", {})
+    if name not in known:
+        known[name] = tuple(shown_by(name))
+    return known[name]
+
+
+def shown_by(name: Name) -> Iterator[str]:
+    """The signs, one after the other."""
     tokens = name.tokens
     key = plain(" ".join(tokens))
     first, last = name.words[0], name.words[-1]

@@ -92,7 +92,7 @@ def _sentences(conllu: str, article: Article) -> Iterator[Sentence]:
     for sentence in read_conllu(conllu.split("\n"), "cache"):
         if sentence.paragraph not in read or not read[sentence.paragraph].contains(sentence.span):
             raise ValueError("offsets outside the text")
-        for word in sentence:
+        for word in sentence if LAYOUT.search(article.text, *sentence.span) else ():
             surface = word.span.of(article.text)
             # CoNLL-U cannot hold a line end in a cell; the article can.
             if word.form != surface and LAYOUT.search(surface) and " ".join(surface.split()) == word.form:

@@ -20,7 +20,7 @@ from attribution.patterns.cues import AVOIR
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import may_speak, own_subject
 from attribution.records import Aside, AsideKind, Statement
-from attribution.text import Span
+from attribution.text import Places
 from attribution.tree import Sentence, Word
 
 # In words: « Le patron est optimiste » and its adjuncts; a longer sentence tells more than how somebody takes a thing.
@@ -36,20 +36,20 @@ def attitudes() -> frozenset[str]:
 
 def continuations(statements: Sequence[Statement], view: View) -> Iterator[Aside]:
     """The sentences that go on with somebody's thought, in order of the text; ``source`` is who was described, if anybody."""
-    taken = [span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))]
+    taken = Places(sorted(span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))))
     sentences = view.parsed.sentences
     for before, sentence in pairwise(sentences):
         if before.paragraph != sentence.paragraph or not is_plain(sentence, taken, view):
             continue
         span = trim_clause(sentence.span, view)
         holder = describes(before)
-        if holder is not None and not any(t.overlaps(before.span) for t in taken):
+        if holder is not None and not taken.overlapping(before.span):
             yield Aside(AsideKind.CONTINUATION, span, mention(holder, view))
         elif is_between_reports(sentence, taken, view) and is_thought(sentence, view):
             yield Aside(AsideKind.CONTINUATION, span)
 
 
-def is_plain(sentence: Sentence, taken: Sequence[Span], view: View) -> bool:
+def is_plain(sentence: Sentence, taken: Places, view: View) -> bool:
     """A sentence of the body that no statement touches, with a verb and no quotation of its own."""
     body = view.parsed.article.regions[sentence.paragraph].kind is RegionKind.BODY
     words = [w for w in sentence if w.upos != "PUNCT"]
@@ -57,8 +57,8 @@ def is_plain(sentence: Sentence, taken: Sequence[Span], view: View) -> bool:
         body
         and len(words) >= SHORTEST
         and any(is_main_finite(w) for w in words)
-        and not any(t.overlaps(sentence.span) for t in taken)
-        and not any(q.whole.overlaps(sentence.span) for q in view.outer)
+        and not taken.overlapping(sentence.span)
+        and not any(q.whole.overlaps(sentence.span) for q in view.touching(*sentence.span))
     )
 
 
@@ -74,13 +74,11 @@ def describes(sentence: Sentence) -> Word | None:
     return subject
 
 
-def is_between_reports(sentence: Sentence, taken: Sequence[Span], view: View) -> bool:
+def is_between_reports(sentence: Sentence, taken: Places, view: View) -> bool:
     """Whether the sentences on both sides, in the same paragraph, are reports."""
     index = sentence.index
     around = [view.parsed.sentences[i] for i in (index - 1, index + 1) if 0 <= i < len(view.parsed.sentences)]
-    return len(around) == 2 and all(
-        s.paragraph == sentence.paragraph and any(t.overlaps(s.span) for t in taken) for s in around
-    )
+    return len(around) == 2 and all(s.paragraph == sentence.paragraph and taken.overlapping(s.span) for s in around)
 
 
 def is_thought(sentence: Sentence, view: View) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from attribution.asides import asides
+from attribution.asides import asides, declines
 from attribution.floating import with_floating
 from attribution.overlaps import merged_announcements, same_statement, size, through_media, without_shadows
 from attribution.patterns import PATTERNS, Match, View
 from attribution.patterns.relays import passed_on
 from attribution.quoting import quoting_of
 from attribution.records import Extraction, Statement
-from attribution.text import Span, covering
+from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle
 
 NAMELESS = re.compile(
@@ -33,7 +33,7 @@ def extract(parsed: ParsedArticle) -> Extraction:
         found: list[Match] = []
         for pattern in PATTERNS:
             for match in pattern(sentence, view):
-                if not match.content or is_wish_for_anonymity(match, view):
+                if not match.content or is_wish_for_anonymity(match, view) or declines(match, view):
                     continue
                 if match.status != "asserted":
                     dropped.append(match)
@@ -62,7 +62,12 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         kind=match.kind,
         pattern=match.pattern,
         relay=outside_content(match.relay, match) or outside_content(relay_nearby(match, view), match),
-        notes=tuple(note for q in view.outer if any(q.whole.overlaps(s) for s in match.content) for note in q.notes)
+        notes=tuple(
+            note
+            for q in view.touching(*covering(match.content))
+            if any(q.whole.overlaps(s) for s in match.content)
+            for note in q.notes
+        )
         or match.notes,
     )
 
@@ -84,11 +89,15 @@ def relay_nearby(match: Match, view: View) -> Span | None:
 
 def nested(statements: list[Statement]) -> Iterable[Statement]:
     """With the position of the smallest other statement whose content holds each."""
+    contents = Places([covering(s.content) for s in statements])
     for i, statement in enumerate(statements):
         own = covering(statement.content) if statement.cue is None else covering([*statement.content, statement.cue])
         holders = [
             (size(other.content), j)
-            for j, other in enumerate(statements)
-            if j != i and any(s.contains(own) for s in other.content) and size(other.content) > size(statement.content)
+            for j in contents.touching(*own)
+            if j != i
+            and (other := statements[j])
+            and any(s.contains(own) for s in other.content)
+            and size(other.content) > size(statement.content)
         ]
         yield replace(statement, nested_in=min(holders)[1] if holders else None)

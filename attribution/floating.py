@@ -19,7 +19,7 @@ from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
 from attribution.quoting import is_catchword, quoting_of
 from attribution.records import Kind, Quoting, SourceMention, Statement
-from attribution.text import Span, covering
+from attribution.text import Places, Span, covering
 from attribution.tree import Word
 
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
@@ -60,8 +60,10 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
     loose: list[Quotation] = []
     floating: list[Statement] = []
     ahead: dict[Statement, Statement] = {}
+    contents = Places([covering(s.content) for s in statements])
     for quotation in view.outer:
-        if any(shared(quotation.spans, s.content) > 0 and not is_reported_in(s, quotation) for s in statements):
+        beside = (statements[i] for i in contents.touching(*quotation.whole))
+        if any(shared(quotation.spans, s.content) > 0 and not is_reported_in(s, quotation) for s in beside):
             continue
         if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
             continue
@@ -80,9 +82,9 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         if found.pattern == "floating":
             before = [s for s in (*statements, *floating) if s.content[-1].end <= found.content[0].start]
             last = max(before, key=lambda s: s.content[-1].end, default=None)
-            beside = speaker_beside(quotation, last, view) if found.quoting is Quoting.DIRECT else None
-            if beside is not None:
-                found = replace(found, source=beside)
+            speaker_there = speaker_beside(quotation, last, view) if found.quoting is Quoting.DIRECT else None
+            if speaker_there is not None:
+                found = replace(found, source=speaker_there)
             elif last is None or paragraphs_between(last.content[-1].end, found.content[0].start, view) > FLOATING_PARAGRAPHS:
                 speaker = said_below(quotation, statements, view) if last is None or is_headline(quotation, view) else None
                 if speaker is None:
@@ -111,9 +113,8 @@ def continued(i: int, everything: Sequence[Statement], ahead: dict[Statement, St
     if (speaker := ahead.get(statement)) is not None:
         return replace(statement, continues=everything.index(speaker))
     previous = [j for j in range(i) if everything[j].content[-1].end <= statement.content[0].start]
-    held = [k for k in previous if any(k != j and holds(everything[j], everything[k]) for j in previous)]
-    top = [j for j in previous if j not in held] or previous
-    return replace(statement, continues=top[-1] if top else None)
+    top = (k for k in reversed(previous) if not any(k != j and holds(everything[j], everything[k]) for j in previous))
+    return replace(statement, continues=next(top, previous[-1] if previous else None))
 
 
 def holds(outer: Statement, inner: Statement) -> bool:
@@ -234,6 +235,12 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
         top = top.governor
     if top is None or top.governor is not verb:
         return quotation.spans[0]
+    reasoned = next((w for w in verb.children("obj") if verb.id < w.id < top.id), None) if verb.lemma == "justifier" else None
+    if reasoned is not None and top.child("case") is not None:
+        # « justifie ces coupes par “l'effondrement de la demande” »: with what it is the reason of
+        opening = next(w for w in reasoned.subtree() if w.id > verb.id)
+        end = max(top.subtree()[-1].span.end, quotation.spans[0].end)
+        return trim_clause(Span(opening.span.start, end), view)
     words = [
         w
         for w in top.subtree()

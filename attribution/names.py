@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -30,6 +30,7 @@ FOREIGN_PARTICLES = frozenset([
 ])  # fmt: skip
 BODY_PARTICLES = frozenset({"of", "and", "&", "the", "for"})
 FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
+WORD_END = re.compile("[ ']")
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 # Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
 NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
@@ -41,9 +42,12 @@ PERSONAL_ENDINGS = (
 )  # fmt: skip
 OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
 CLOSING_MARKS = frozenset({"»", "”", '"', "’", "'"})
+ARABIC_ARTICLE = re.compile(r"^(?:al|el)-")
 ELIDED = re.compile(r"[NMDKO]['’]")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
+CAPITAL_INSIDE = re.compile(r"(?:al|el|d|l)[-'’][A-ZÉÈ]|[a-z][A-Z]")
+PREFIX = re.compile(r"^(?:ex|vice|co)-")
 INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
 
 
@@ -53,37 +57,36 @@ class Name:
 
     words: tuple[Word, ...]
     title: Word | None = None
+    # Worked out once, because each name is compared with many others.
+    span: Span = field(init=False, compare=False, repr=False)
+    head: Word = field(init=False, compare=False, repr=False)
+    """The word of the name that hangs highest."""
+    tokens: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    folded: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The tokens for comparison."""
+    full: bool = field(init=False, compare=False, repr=False)
+    """Whether it has more than a first name or a surname."""
 
-    @property
-    def span(self) -> Span:
-        return covering(w.span for w in self.words)
-
-    @property
-    def head(self) -> Word:
-        """The word of the name that hangs highest."""
+    def __post_init__(self) -> None:
         inside = {w.id for w in self.words}
-        return next((w for w in self.words if w.head not in inside), self.words[0])
+        capitals = sum(w.form[:1].isupper() or w.form[:3].lower() in {"al-", "el-"} for w in self.words)
+        object.__setattr__(self, "span", covering([w.span for w in self.words]))
+        object.__setattr__(self, "head", next((w for w in self.words if w.head not in inside), self.words[0]))
+        object.__setattr__(self, "tokens", tuple(w.form for w in self.words))
+        object.__setattr__(self, "folded", tuple(map(fold, self.tokens)))
+        object.__setattr__(self, "full", capitals > 1)
 
     @property
     def sentence(self) -> Sentence:
         return self.words[0].sentence
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        return tuple(w.form for w in self.words)
-
-    @property
-    def full(self) -> bool:
-        """Whether it has more than a first name or a surname."""
-        return sum(w.form[:1].isupper() or w.form[:3].lower() in {"al-", "el-"} for w in self.words) > 1
 
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """For comparison: no case, accents, typographic apostrophe, possessive « 's », nor Arabic article."""
     word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
-    word = "".join(c for c in word if not unicodedata.combining(c)).removesuffix("'s").rstrip(".:,;*")
-    return re.sub(r"^(?:al|el)-", "", word)
+    word = "".join([c for c in word if not unicodedata.combining(c)]).removesuffix("'s").rstrip(".:,;*")
+    return ARABIC_ARTICLE.sub("", word)
 
 
 @cache
@@ -133,6 +136,7 @@ def uncontracted(text: str) -> str:
     return CONTRACTION.sub(lambda m: "de" if m[0].startswith("d") else "à", text)
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str, *, keep_article: bool = False) -> str:
     """A whole name for comparison, with its article or without."""
     name = uncontracted(" ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'"))
@@ -163,6 +167,7 @@ def media_nouns() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in lexicon.load("media") if row["kind"] == "noun")
 
 
+@lru_cache(maxsize=50_000)
 def first_name(token: str) -> str:
     """``m``, ``f``, ``both`` or "" for a word; a compound (« Gilles-Éric ») goes by its first part."""
     key = fold(token)
@@ -185,6 +190,7 @@ def surface(sentence: Sentence) -> list[Word]:
     return [w for w in sentence if w.previous is None or w.previous.span != w.span]
 
 
+@lru_cache(maxsize=50_000)
 def is_acronym(form: str) -> bool:
     letters = [c for c in form if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters) and not ROMAN.fullmatch(form)
@@ -199,6 +205,9 @@ def find(parsed: ParsedArticle) -> list[Name]:
         shouted = sum(w.form.isupper() and len(w.form) > 2 for w in words) > 3 + len(words) / 3
         i = 0
         while i < len(words):
+            if not capital(words[i]) and not (i and words[i - 1].form[:1].isupper()):
+                i += 1
+                continue
             known = 0 if shouted else listed(words, i)
             if known:
                 found.append(name_of(words, i, words[i : i + known]))
@@ -217,7 +226,7 @@ def find(parsed: ParsedArticle) -> list[Name]:
 
 def listed(words: Sequence[Word], i: int) -> int:
     """How many words from ``i`` are the listed name of a medium, body or place, of two words or more: « Quai d'Orsay »."""
-    if not words[i].form[:1].isupper():
+    if not words[i].form[:1].isupper() or opening(plain(words[i].form, keep_article=True)) not in openings():
         return 0
     for length in range(min(6, len(words) - i), 1, -1):
         run = words[i : i + length]
@@ -227,6 +236,17 @@ def listed(words: Sequence[Word], i: int) -> int:
         if key in places() or key in bodies() or (key in media() and not goes_on(words, i, i + length)):
             return length
     return 0
+
+
+def opening(name: str) -> str:
+    """The first word of a folded name; an elided article is one."""
+    return WORD_END.split(name, maxsplit=1)[0]
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The first words of the names that ``listed`` knows."""
+    return frozenset(opening(key) for keys in (places(), bodies(), media()) for key in keys)
 
 
 def goes_on(words: Sequence[Word], start: int, end: int) -> bool:
@@ -246,12 +266,13 @@ def starts_sentence(word: Word) -> bool:
 
 
 def capital(word: Word) -> bool:
-    return (
-        word.form[:1].isupper()
-        or bool(re.match(r"(?:al|el|d|l)[-'’][A-ZÉÈ]", word.form))
-        or bool(re.match(r"[a-z][A-Z]", word.form))
-        or bool(DOMAIN.search(word.form))
-    )
+    return looks_proper(word.form)
+
+
+@lru_cache(maxsize=50_000)
+def looks_proper(form: str) -> bool:
+    """A capital, « d'Artagnan » in one word, « iPhone », « exemple.fr »."""
+    return form[:1].isupper() or CAPITAL_INSIDE.match(form) is not None or DOMAIN.search(form) is not None
 
 
 def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
@@ -406,5 +427,10 @@ def reporting_verbs() -> frozenset[str]:
 
 def is_human(word: Word) -> bool:
     """Whether a word is a noun for people: as written, singular, without « ex- »."""
-    forms = {word.lower, word.lemma.lower(), word.lower.removesuffix("s"), re.sub(r"^(?:ex|vice|co)-", "", word.lower)}
-    return word.upos in {"NOUN", "ADJ", "PROPN", "X", "VERB"} and bool(forms & humans())
+    return word.upos in {"NOUN", "ADJ", "PROPN", "X", "VERB"} and denotes_people(word.lower, word.lemma)
+
+
+@lru_cache(maxsize=50_000)
+def denotes_people(lower: str, lemma: str) -> bool:
+    """Whether the list of nouns for people has a form in lower case or its lemma."""
+    return not humans().isdisjoint((lower, lemma.lower(), lower.removesuffix("s"), PREFIX.sub("", lower)))

@@ -130,13 +130,17 @@ def is_medium(source: SourceMention, view: View) -> bool:
 def without_shadows(matches: list[Match], view: View) -> list[Match]:
     """Two cues over one content are one statement; a match found before an earlier sentence's longer one goes."""
     kept: list[Match] = []
+    extents: list[Span] = []
     for match in matches:
+        extent = covering(match.content)
+        near = (other for other, there in zip(kept, extents, strict=True) if there.overlaps(extent))
         if any(
             overlap(match.content, other.content) > 0.8 and not nests(other, match, view) and not nests(match, other, view)
-            for other in kept
+            for other in near
         ):
             continue
         kept.append(match)
+        extents.append(extent)
     return kept
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from attribution.article import Article
 from attribution.errors import ModelError
+from attribution.parsing.clitics import parted
 from attribution.text import Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
@@ -176,7 +177,7 @@ class _Prepared:
                     form = surface or word.form
                     lemma = word.lemma or form
                     words.append(Word(len(words) + 1, form, lemma, word.upos, word.feats, word.head, word.deprel, span))
-            sentences.append(Sentence(words, index=len(sentences), paragraph=region))
+            sentences.append(Sentence(parted(words), index=len(sentences), paragraph=region))
         return ParsedArticle(self.article, tuple(sentences))
 
 

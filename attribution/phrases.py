@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
@@ -87,6 +88,7 @@ ONE_OF_THEM = re.compile(
     r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?)"
     r" d'(?:entre )?(?:eux|elles)\b"
 )
+PRONOUNS = PERSONAL | SPEAKING | INDEFINITE_PRONOUNS | {"on", "l'on"}
 CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
 INVERTED = re.compile(r"^-(?:t-)?")
 RELATIVE = frozenset({"acl:relcl"})
@@ -125,6 +127,10 @@ class Sense:
     def general(self) -> frozenset[str]:
         """Nouns that may stand for this one (« élu » for « maire »)."""
         return frozenset(self.row.get("general", "").split())
+
+
+NO_ROW: Mapping[str, str] = MappingProxyType({})
+A_NAME, A_PRONOUN, NOTHING_LISTED = (Sense(kind, NO_ROW) for kind in (Class.NAME, Class.PRONOUN, Class.OTHER))
 
 
 def key_of(entry: str) -> str:
@@ -179,6 +185,11 @@ class Phrase:
     quantity: Word | None = None
     statement: int | None = None
     quoted: bool = False
+    text: str = field(init=False)
+    """Lower case, straight apostrophes."""
+
+    def __post_init__(self) -> None:
+        self.text = lowered(self.words)
 
     @property
     def start(self) -> int:
@@ -187,11 +198,6 @@ class Phrase:
     @property
     def paragraph(self) -> int:
         return self.head.sentence.paragraph
-
-    @property
-    def text(self) -> str:
-        """Lower case, straight apostrophes."""
-        return lowered(self.words)
 
     @property
     def is_pronoun(self) -> bool:
@@ -221,6 +227,17 @@ class Phrase:
         return next((w for w in self.words if w.lower in forms or w.lemma in forms), None)
 
 
+class _Meaning(NamedTuple):
+    """What a phrase denotes, before its form is looked at."""
+
+    words: list[Word]
+    noun: Word
+    reference: Reference
+    quantity: Word | None
+    sense: Sense
+    found: tuple[Name, Bearer] | None
+
+
 class Reader:
     """Reads noun phrases of one article, whose names it knows."""
 
@@ -231,7 +248,12 @@ class Reader:
 
     def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
         """Names of which these words hold at least one, each once, in order."""
-        return list(dict.fromkeys(self._at[w.span.start] for w in words if w.span.start in self._at))
+        found: list[tuple[Name, Bearer]] = []
+        for word in words:
+            held = self._at.get(word.span.start)
+            if held is not None and held not in found:
+                found.append(held)
+        return found
 
     def before(self, word: Word) -> tuple[Name, Bearer] | None:
         """The name that ends right before a word."""
@@ -241,8 +263,20 @@ class Reader:
         self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
     ) -> Phrase:
         """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
+        return self._phrase(self._meaning(words, head), statement, quoted, span)
+
+    def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
+        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
+        meaning = self._meaning(words, head)
+        if meaning.found is None and (
+            meaning.sense.kind is Class.OTHER
+            or (meaning.reference is Reference.BARE and meaning.sense.kind is not Class.PRONOUN)
+        ):
+            return None
+        return self._phrase(meaning, None, quoted, None)
+
+    def _meaning(self, words: Sequence[Word], head: Word) -> _Meaning:
         words = core(unique(words), head)
-        span = span or covering(w.span for w in words)
         found = self.own_name(words)
         reference, first, quantity = determiner(words)
         noun = head_noun(words, first, head, found[0] if found else None)
@@ -256,6 +290,11 @@ class Reader:
             found = None  # « la banque Revolu »: a name behind such a noun is the bank's
         if found is not None and found[1].kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < found[0].head.id:
             sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
+        return _Meaning(words, noun, reference, quantity, sense, found)
+
+    def _phrase(self, meaning: _Meaning, statement: int | None, quoted: bool, span: Span | None) -> Phrase:
+        words, noun, reference, quantity, sense, found = meaning
+        span = span or covering([w.span for w in words])
         plural = is_plural(words, noun, sense, reference, quantity)
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
@@ -299,7 +338,7 @@ class Reader:
 
 def lowered(words: Iterable[Word]) -> str:
     """Lower case, straight apostrophes, an inverted subject without its hyphens (« -t-il » → « il »)."""
-    return INVERTED.sub("", " ".join(w.lower for w in words)).replace("' ", "'")
+    return INVERTED.sub("", " ".join([w.lower for w in words])).replace("' ", "'")
 
 
 def is_bare(name: Name) -> bool:
@@ -316,8 +355,8 @@ def unique(words: Iterable[Word]) -> list[Word]:
 
 def core(words: list[Word], head: Word) -> list[Word]:
     """Without relative clauses, and without quotation marks around the phrase."""
-    relatives = {w for verb in words for w in verb.subtree() if verb.deprel in RELATIVE and verb is not head}
-    kept = [w for w in words if w not in relatives or w is head]
+    relatives = {w for verb in words if verb.deprel in RELATIVE and verb is not head for w in verb.subtree()}
+    kept = [w for w in words if w not in relatives or w is head] if relatives else list(words)
     while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].form not in {"%", ")"}:
         kept.pop()
     while len(kept) > 1 and kept[0].upos == "PUNCT":
@@ -430,15 +469,37 @@ def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) 
 
 def lookup(words: Sequence[Word], i: int) -> Sense | None:
     """The lexicons' sense of the noun at ``i``, the longest entry first."""
-    for length in (4, 3, 2, 1):
+    for length in range(min(4, len(words) - i), 1, -1):
         run = words[i : i + length]
-        if len(run) < length:
+        if not may_end_an_entry(run[-1].lower):
             continue
-        senses = nouns(length > 1)
-        for key in keys(run):
-            if key in senses:
-                return Sense(*senses[key], length)
-    return None
+        for key in keys([w.lower for w in run], run[0].lemma):
+            if key in nouns(True):
+                return Sense(*nouns(True)[key], length)
+    return sense_of_one(words[i].lower, words[i].lemma) if i < len(words) else None
+
+
+@lru_cache(maxsize=50_000)
+def sense_of_one(lower: str, lemma: str) -> Sense | None:
+    """The lexicons' sense of one word."""
+    return next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+
+
+@lru_cache(maxsize=50_000)
+def may_end_an_entry(word: str) -> bool:
+    """Whether an entry of several words ends as a word does."""
+    return last_part(word) in last_parts()
+
+
+def last_part(words: str) -> str:
+    """What stands behind the last space or apostrophe."""
+    return words[max(words.rfind(" "), words.rfind("'")) + 1 :]
+
+
+@cache
+def last_parts() -> frozenset[str]:
+    """How entries of several words end."""
+    return frozenset(map(last_part, nouns(True)))
 
 
 @cache
@@ -463,12 +524,16 @@ def refined(kind: Class, row: Mapping[str, str]) -> Class:
     return kind
 
 
-def keys(run: Sequence[Word]) -> Iterable[str]:
-    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural."""
-    form = " ".join(w.lower for w in run).replace("' ", "'")
+def keys(run: Sequence[str], first: str) -> Iterable[str]:
+    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural.
+
+    Args:
+        run: words in lower case.
+        first: the lemma of the first.
+    """
+    form = " ".join(run).replace("' ", "'")
     yield form
-    tail = " ".join(w.lower for w in run[1:])
-    lemma = " ".join(filter(None, [run[0].lemma.lower(), tail])).replace("' ", "'")
+    lemma = " ".join(filter(None, [first.lower(), " ".join(run[1:])])).replace("' ", "'")
     yield lemma
     for key in (form, lemma):
         bare = PREFIX.sub("", key)
@@ -479,21 +544,18 @@ def keys(run: Sequence[Word]) -> Iterable[str]:
             if form.endswith(ending) and len(form) > 4:
                 yield form.removesuffix(ending) + singular
                 yield PREFIX.sub("", form.removesuffix(ending) + singular)
-    elif run[0].lower.endswith("s"):
-        yield form.replace(run[0].lower, run[0].lower[:-1], 1)
+    elif run[0].endswith("s"):
+        yield form.replace(run[0], run[0][:-1], 1)
 
 
 def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tuple[Name, Bearer] | None) -> Sense:
-    nothing: Mapping[str, str] = MappingProxyType({})
     if found is not None and noun in found[0].words:
-        return Sense(Class.NAME, nothing)
-    text = lowered(words)
-    if len(words) <= 2 and (
-        text in PERSONAL | SPEAKING | INDEFINITE_PRONOUNS or LAST.fullmatch(text) or text in {"on", "l'on"}
-    ):
-        return Sense(Class.PRONOUN, nothing)
+        return A_NAME
+    text = lowered(words) if len(words) <= 2 else ""
+    if len(words) <= 2 and (text in PRONOUNS or LAST.fullmatch(text)):
+        return A_PRONOUN
     if len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS):
-        return Sense(Class.PRONOUN, nothing)
+        return A_PRONOUN
     i = list(words).index(noun)
     known = lookup(words, i)
     plural = noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
@@ -510,13 +572,11 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
             if not plural and human is not None:
                 return Sense(Class.HUMAN, human)
             if not plural:
-                return Sense(Class.OTHER, nothing)
+                return NOTHING_LISTED
             if human is not None and reference is not Reference.DEFINITE:
                 return Sense(Class.HUMAN, human)
         return known
-    if noun.upos == "PRON":
-        return Sense(Class.PRONOUN, nothing)
-    return Sense(Class.OTHER, nothing)
+    return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
 
 
 def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
@@ -614,8 +674,14 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
 
 def country(word: Word) -> str:
     """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA."""
-    for key in (fold(word.form), fold(word.lemma), fold(word.form).rstrip("s")):
+    return country_of(word.form, word.lemma) or fold(word.lemma if word.upos != "PROPN" else word.form)
+
+
+@lru_cache(maxsize=50_000)
+def country_of(form: str, lemma: str) -> str:
+    """The code of the country that a word is about, or ""."""
+    for key in (fold(form), fold(lemma), fold(form).rstrip("s")):
         row = names.peoples().get(key) or names.places().get(key.replace("-", " "))
         if row is not None and row["country"]:
             return row["country"]
-    return fold(word.lemma if word.upos != "PROPN" else word.form)
+    return ""

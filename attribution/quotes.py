@@ -17,6 +17,7 @@ NOT_CLOSED = "closing mark missing"
 NOT_OPENED = "opening mark missing"
 ODD_MARK = "closed with another mark"
 
+MARK = re.compile(f"[{QUOTATION_MARKS}‘’]")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 
 # Reopening a quotation at each paragraph is rare (0.8 % of English news attributions, PolNeAR); one that runs on further than
@@ -106,7 +107,8 @@ def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open]
         stack[0].start = position
         if _reopens(text[position], stack[0].mark) and _runs_on(text[position + 1 : span.end], following, stack[0].mark):
             position += 1
-    while position < span.end:
+    while (found_mark := MARK.search(text, position, span.end)) is not None:
+        position = found_mark.start()
         mark = text[position]
         if mark in NEUTRAL_MARKS and _is_measure(text, position, span):
             pass

@@ -7,7 +7,7 @@ import re
 from attribution.patterns import View
 from attribution.quotes import Quotation
 from attribution.records import Quoting, SourceMention
-from attribution.text import Span, covering
+from attribution.text import Span, covering, subtract
 
 
 def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None) -> Quoting:
@@ -17,17 +17,17 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     in marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said.
     """
     whole = covering(content) if source is None else covering((*content, source.span))
-    holders = [q for q in view.quotations if any(s.start < whole.start and whole.end < s.end for s in q.spans)]
-    level = len(holders)
-    quotations = [q for q in view.quotations if q.level == level]
+    touching = view.all_touching(*whole)
+    level = sum(any(s.start < whole.start and whole.end < s.end for s in q.spans) for q in touching)
+    quotations = [q for q in touching if q.level == level]
     if any(q.spans == content for q in quotations):
         return Quoting.DIRECT
     marks = [s for q in quotations if not is_catchword(q, view) and not is_work(q, view) for s in q.spans]
-    letters = [o for span in content for o in range(span.start, span.end) if view.text[o].isalnum()]
-    quoted = sum(any(m.start <= o < m.end for m in marks) for o in letters)
-    if not quoted:
+    outside = [piece for span in content for piece in subtract(span, marks)]
+    letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
+    if letters == unquoted:
         return Quoting.INDIRECT
-    return Quoting.DIRECT if quoted == len(letters) else Quoting.MIXED
+    return Quoting.MIXED if unquoted else Quoting.DIRECT
 
 
 CATCHWORDS = 3
@@ -51,6 +51,4 @@ def is_catchword(quotation: Quotation, view: View) -> bool:
     words = quotation.inner(view.text).split()
     if len(words) > CATCHWORDS:
         return False
-    own = quotation.inner(view.text).casefold()
-    again = sum(q.inner(view.text).casefold() == own for q in view.quotations)
-    return again > 1 or (bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words))
+    return view.times_quoted(quotation) > 1 or (bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from attribution.article import Article
@@ -14,6 +16,20 @@ from attribution.text import Span, covering
 CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
 
 FUTURE = re.compile(r"(?P<stem>\w+(?:er|ir|dr|tr|vr))(?:a|ont|ai|as|ez|ons)")
+
+by_id = attrgetter("id")
+
+
+@lru_cache(maxsize=50_000)
+def lowered(form: str) -> str:
+    """Lower case with a straight apostrophe."""
+    return form.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=1_000)
+def without_subtype(deprel: str) -> str:
+    """``nsubj`` of ``nsubj:pass``."""
+    return deprel.partition(":")[0]
 
 
 @dataclass(slots=True, eq=False)
@@ -27,58 +43,59 @@ class Word:
     form: str
     lemma: str
     upos: str
-    feats: dict[str, str]
+    feats: Mapping[str, str]
     head: int
     deprel: str
     span: Span
-    sentence: Sentence = field(repr=False, default=None)  # type: ignore[assignment]  # set by Sentence
     # Kept, because rules ask for them dozens of times a word.
     lower: str = field(init=False, repr=False)
     """The form in lower case with a straight apostrophe."""
     relation: str = field(init=False, repr=False)
     """The relation without its subtype: ``nsubj`` of ``nsubj:pass``."""
+    # Set by Sentence.
+    sentence: Sentence = field(init=False, repr=False)
+    governor: Word | None = field(init=False, repr=False)
+    dependents: Sequence[Word] = field(init=False, repr=False)
+    """All dependents, in order of the text."""
+    previous: Word | None = field(init=False, repr=False)
+    next: Word | None = field(init=False, repr=False)
+    below: tuple[Word, ...] = field(init=False, repr=False)
+    """What ``subtree`` found; empty before it was asked for."""
 
     def __post_init__(self) -> None:
-        self.lower = self.form.lower().replace("’", "'")
-        self.relation = self.deprel.partition(":")[0]
-
-    @property
-    def governor(self) -> Word | None:
-        return self.sentence.words[self.head - 1] if self.head else None
-
-    @property
-    def dependents(self) -> list[Word]:
-        """All dependents, in order of the text."""
-        return self.sentence.children[self.id]
+        self.lower = lowered(self.form)
+        self.relation = without_subtype(self.deprel)
 
     def children(self, *relations: str) -> list[Word]:
         """Dependents whose relation, with or without subtype, is one of those given."""
+        if not self.dependents:
+            return []
         return [w for w in self.dependents if w.deprel in relations or w.relation in relations]
 
     def child(self, *relations: str) -> Word | None:
         """The first such dependent."""
-        return next(iter(self.children(*relations)), None)
+        for word in self.dependents:
+            if word.deprel in relations or word.relation in relations:
+                return word
+        return None
 
-    @property
-    def next(self) -> Word | None:
-        return self.sentence.words[self.id] if self.id < len(self.sentence.words) else None
-
-    @property
-    def previous(self) -> Word | None:
-        return self.sentence.words[self.id - 2] if self.id > 1 else None
-
-    def subtree(self, *, without: Iterable[Word] = ()) -> list[Word]:
+    def subtree(self, *, without: Iterable[Word] = ()) -> Sequence[Word]:
         """This word and all below it, in order of the text; the words in ``without`` and all below them left out."""
-        cut = {w.id for w in without}
+        if not self.below:
+            self.below = tuple(self._collected(frozenset())) if self.dependents else (self,)
+        cut = frozenset([w.id for w in without]) if without else None
+        return self._collected(cut) if cut else self.below
+
+    def _collected(self, cut: frozenset[int]) -> list[Word]:
         found: list[Word] = []
         pending = [self]
         while pending:
             word = pending.pop()
-            if word.id in cut:
-                continue
-            found.append(word)
-            pending.extend(word.dependents)
-        return sorted(found, key=lambda w: w.id)
+            if word.id not in cut:
+                found.append(word)
+                pending.extend(word.dependents)
+        found.sort(key=by_id)
+        return found
 
     def ancestors(self) -> Iterator[Word]:
         """Governor, its governor, and so on up to the root."""
@@ -99,42 +116,46 @@ class Word:
         """
         if self.feats.get("Mood") == "Cnd":
             return True
-        match = CONDITIONAL.fullmatch(self.lower)
-        if match is None or self.upos not in {"VERB", "AUX"}:
+        if self.upos not in {"VERB", "AUX"}:
             return False
-        stem = match["stem"]
-        return self.lemma.lower() not in {stem + "er", stem + "ir"}
+        match = CONDITIONAL.fullmatch(self.lower)
+        return match is not None and self.lemma.lower() not in {match["stem"] + "er", match["stem"] + "ir"}
 
     @property
     def is_future(self) -> bool:
         """In the simple future, by its ending as well as its features."""
         if self.feats.get("Tense") == "Fut":
             return True
-        match = FUTURE.fullmatch(self.lower)
-        return match is not None and self.is_finite and self.lemma.lower().startswith(match["stem"][:-1])
+        match = FUTURE.fullmatch(self.lower) if self.is_finite else None
+        return match is not None and self.lemma.lower().startswith(match["stem"][:-1])
 
 
 class Sentence:
-    """A parsed sentence. ``tokens`` are its surface tokens as (span, ids of its words)."""
+    """A parsed sentence: its words, which it ties to one another."""
 
-    __slots__ = ("children", "index", "known", "paragraph", "span", "words")
+    __slots__ = ("index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
         self.words = words
         self.index = index
         self.paragraph = paragraph
         """Number of the region of the article that it stands in."""
-        self.span = covering(w.span for w in words)
+        self.span = covering([w.span for w in words])
         self.known: dict[str, Any] = {}
         """What rules found out about the sentence as a whole and want to know again."""
-        self.children: dict[int, list[Word]] = {i: [] for i in range(len(words) + 1)}
+        before: Word | None = None
+        dependents: list[list[Word]] = [[] for _ in range(len(words) + 1)]
         for word in words:
             word.sentence = self
-            self.children[word.head].append(word)
-
-    @property
-    def root(self) -> Word:
-        return self.children[0][0]
+            word.dependents = dependents[word.id]
+            word.governor = words[word.head - 1] if word.head else None
+            word.below = ()
+            word.previous, word.next = before, None
+            if before is not None:
+                before.next = word
+            before = word
+            dependents[word.head].append(word)
+        self.root = dependents[0][0]
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
@@ -163,6 +184,7 @@ class ParsedArticle:
             yield from sentence.words
 
 
+PARAGRAPH = "# newpar id = "
 LAYOUT = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")  # inside a form or a lemma they would break the table
 
 # CoNLL-U. Offsets travel in MISC as ``TokenRange=start:end`` (UDPipe's key), on the token line of a multi-word token.
@@ -209,58 +231,77 @@ def read_conllu(lines: Iterable[str], where: str = "CoNLL-U") -> Iterator[Senten
     Raises:
         InputError: a line that is not CoNLL-U, a head outside the sentence, or a sentence that is not a tree.
     """
-    block: list[tuple[int, str]] = []
+    block: list[str] = []
     paragraph = 0
     index = 0
     for number, line in enumerate([*lines, ""], 1):
         line = line.rstrip("\r\n")
-        if line.startswith("# newpar id = ") and line.rpartition(" ")[2].isdigit():
-            paragraph = int(line.rpartition(" ")[2])
         if line:
-            block.append((number, line))
+            if line.startswith(PARAGRAPH) and line.removeprefix(PARAGRAPH).isdigit():
+                paragraph = int(line.removeprefix(PARAGRAPH))
+            block.append(line)
         elif block:
-            yield sentence_of(block, where, index=index, paragraph=paragraph)
+            yield sentence_of(block, where, first=number - len(block), index=index, paragraph=paragraph)
             index += 1
             block = []
 
 
-def sentence_of(block: Sequence[tuple[int, str]], where: str, *, index: int = 0, paragraph: int = 0) -> Sentence:
-    """One sentence of CoNLL-U, given as numbered lines; errors as in ``read_conllu``."""
+def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int = 0, paragraph: int = 0) -> Sentence:
+    """One sentence of CoNLL-U; ``first`` is the number of its first line. Errors as in ``read_conllu``."""
     words: list[Word] = []
     offset = 0
-    token: tuple[int, Span] | None = None  # last word id of a multi-word token, and its span
-    for number, line in block:
-        if line.startswith("#"):
+    span = Span(0, 0)
+    last = 0  # the last word of the token whose span this is
+    for number, line in enumerate(block, first):
+        if line[0] == "#":
+            continue
+        columns = line.split("\t")
+        if len(columns) != 10:
+            raise InputError(f"{where}: line {number}", f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
+        name, form, lemma, upos, _, feats, head, deprel, _, misc = columns
+        if "." in name:
             continue
         try:
-            columns = line.split("\t")
-            if len(columns) != 10:
-                raise InputError(f"{where}: line {number}", f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
-            if "." in columns[0]:
-                continue
-            first, _, last = columns[0].partition("-")
-            if token is None or int(first) > token[0]:
-                misc = dict(item.split("=", 1) for item in columns[9].split("|") if "=" in item)
-                start = offset
-                end = start + len(columns[1])
-                if "TokenRange" in misc:
-                    start, end = map(int, misc["TokenRange"].split(":"))
-                offset = end + ("SpaceAfter=No" not in columns[9])
-                token = (int(last or first), Span(start, end))
-            if last:
-                continue
-            feats = dict(item.split("=", 1) for item in columns[5].split("|") if "=" in item)
-            words.append(Word(int(first), columns[1], columns[2], columns[3], feats, int(columns[6]), columns[7], token[1]))
+            start, _, end = name.partition("-")
+            if (position := int(start)) > last:
+                span = place(misc, offset, len(form))
+                offset = span.end + ("SpaceAfter=No" not in misc)
+                last = int(end or start)
+            if not end:
+                words.append(Word(position, form, lemma, upos, features(feats), int(head), deprel, span))
         except ValueError:
             raise InputError(
-                f"{where}: line {number}", f"word {columns[0]!r} has no number for itself, its head {columns[6]!r} or its place"
+                f"{where}: line {number}", f"word {name!r} has no number for itself, its head {head!r} or its place"
             ) from None
-    here = f"{where}: line {block[0][0]}"
+    here = f"{where}: line {first}"
     if [w.id for w in words] != list(range(1, len(words) + 1)):
         raise InputError(here, "word numbers do not run 1, 2, 3…")
-    if sum(w.head == 0 for w in words) != 1 or any(not 0 <= w.head <= len(words) for w in words):
+    heads = [w.head for w in words]
+    if heads.count(0) != 1 or min(heads) < 0 or max(heads) > len(words):
         raise InputError(here, "a sentence has one root, and heads within it")
     sentence = Sentence(words, index=index, paragraph=paragraph)
-    if len(sentence.root.subtree()) != len(words):
+    below = [sentence.root]
+    for word in below:
+        below.extend(word.dependents)
+    if len(below) != len(words):
         raise InputError(here, "not a tree: some words are below one another and not below the root")
     return sentence
+
+
+def place(misc: str, offset: int, length: int) -> Span:
+    """Where a token stands, by its MISC column; without TokenRange, at an offset.
+
+    Raises:
+        ValueError: a TokenRange that is none.
+    """
+    _, key, behind = misc.rpartition("TokenRange=")
+    if not key:
+        return Span(offset, offset + length)
+    start, _, end = behind.partition("|")[0].partition(":")
+    return Span(int(start), int(end))
+
+
+@lru_cache(maxsize=10_000)
+def features(column: str) -> Mapping[str, str]:
+    """The features of a FEATS column. There are few of these columns: words share what is read from them."""
+    return dict(item.split("=", 1) for item in column.split("|") if "=" in item)

@@ -216,6 +216,460 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[4] a dateline is no part of a source": (
+        "DORVAL, 3 mai (Agence Lume) - Le fabricant de voiles Karavel a annoncé jeudi la fermeture de son atelier.",
+        [
+            "indirect ⟨la fermeture de son atelier⟩ {a annoncé} [Le fabricant de voiles Karavel]",
+        ],
+        [],
+    ),
+    "[4] nor is its town the speaker": (
+        "DORVAL (Agence Lume) - La Première ministre, Ava Sorel, a exclu mardi toute hausse de l'impôt.",
+        [
+            "indirect ⟨toute hausse de l'impôt⟩ {a exclu} [La Première ministre, Ava Sorel]",
+        ],
+        [],
+    ),
+    "[11] two figures, two sources": (
+        "Le défilé a réuni 4.000 personnes selon la préfecture, 9.000 selon les organisateurs.",
+        [
+            "indirect ⟨Le défilé a réuni 4.000 personnes⟩ {selon} [la préfecture]",
+            "indirect ⟨9.000⟩ {selon} [les organisateurs]",
+        ],
+        [],
+    ),
+    "[11] figures in brackets": (
+        "La marche a réuni entre 2.000 (selon la police) et 7.000 personnes (selon les syndicats).",
+        [
+            "indirect ⟨La marche a réuni entre 2.000⟩ {selon} [la police]",
+            "indirect ⟨7.000 personnes⟩ {selon} [les syndicats]",
+        ],
+        [],
+    ),
+    "[11] behind a colon what goes on is the source's": (
+        "Sa collègue est plus sombre : le fleuve, selon elle, débordera avant dimanche.",
+        [
+            "indirect ⟨le fleuve | débordera avant dimanche⟩ {selon} [elle]",
+        ],
+        [],
+    ),
+    "[11] but not where nothing does": (
+        "Le bilan est lourd : douze morts, selon le préfet.",
+        [
+            "indirect ⟨Le bilan est lourd : douze morts⟩ {selon} [le préfet]",
+        ],
+        [],
+    ),
+    "[11] behind a semicolon": (
+        "La digue a cédé ; trois maisons sont détruites, selon le maire.",
+        [
+            "indirect ⟨trois maisons sont détruites⟩ {selon} [le maire]",
+        ],
+        [],
+    ),
+    "[11] up to a semicolon": (
+        "Selon la Ligue, le marché ferme le 31 août ; selon le règlement italien, un jour plus tôt.",
+        [
+            "indirect ⟨le marché ferme le 31 août⟩ {Selon} [la Ligue]",
+        ],
+        [],
+    ),
+    "[11] what is added": (
+        "Elle a perdu ses clés et, selon nos informations, une montre en or.",
+        [
+            "indirect ⟨une montre en or⟩ {selon} [nos informations]",
+        ],
+        [],
+    ),
+    "[11] within a relative clause": (
+        "Le club, qui avait fait une offre selon nos informations, s'est retiré.",
+        [
+            "indirect ⟨qui avait fait une offre⟩ {selon} [nos informations]",
+        ],
+        [],
+    ),
+    "[11] between auxiliary and participle": (
+        "La ville a fermé le pont, ce qui a, selon la mairie, permis de sauver deux familles.",
+        [
+            "indirect ⟨ce qui a | permis de sauver deux familles⟩ {selon} [la mairie]",
+        ],
+        [],
+    ),
+    "[11] within a participle clause of its own": (
+        "M. Rey reste muet, son ancien associé n'ayant pas renoncé, d'après ses proches, à publier ses carnets.",
+        [
+            "indirect ⟨son ancien associé n'ayant pas renoncé | à publier ses carnets⟩ {d'après} [ses proches]",
+        ],
+        [],
+    ),
+    "[14] variation": (
+        "La peine est portée à cinq ans ou, selon les juridictions, à dix ans.",
+        [],
+        [],
+    ),
+    "[14] whom it is for": (
+        "Pour les passagers, un bus est prévu à la sortie.",
+        [],
+        [],
+    ),
+    "[12] of one of several": (
+        "Trois expertes ont refait les calculs. Pour l'une d'elles, biologiste, « la marge d'erreur est énorme ».",
+        [
+            "direct ⟨« la marge d'erreur est énorme »⟩ {Pour} [l'une d'elles, biologiste]",
+        ],
+        [],
+    ),
+    "[19] according to whom": (
+        "La maire, Inès Roque, pour qui le projet est mort, a quitté la salle.",
+        [
+            "indirect ⟨le projet est mort⟩ {pour} [La maire, Inès Roque]",
+        ],
+        [],
+    ),
+    "[19] according to which": (
+        "Le quotidien cite une étude, selon laquelle le taux de plomb est normal.",
+        [
+            "indirect ⟨le taux de plomb est normal⟩ {selon} [une étude]",
+        ],
+        [],
+    ),
+    "[1] one word answers": (
+        "La fuite viendrait du toit. Faux, rétorque la compagnie.",
+        [
+            "indirect ⟨Faux⟩ {rétorque} [la compagnie]",
+        ],
+        [
+            "conditional ⟨La fuite viendrait du toit⟩",
+        ],
+    ),
+    "[1] a time before the incise": (
+        "Hier soir, assure le maire, le pont tenait encore.",
+        [
+            "indirect ⟨Hier soir | le pont tenait encore⟩ {assure} [le maire]",
+        ],
+        [],
+    ),
+    "[2] a sentence that merely follows": (
+        "« Nous partirons demain. » Reste la question du prix.",
+        [],
+        [
+            "unattributed ⟨« Nous partirons demain. »⟩",
+        ],
+    ),
+    "[2] an adjunct before the speaker": (
+        "« C'est un an de trop, je ne sais pas », souffle sur les marches M. Gallec.",
+        [
+            "direct ⟨« C'est un an de trop, je ne sais pas »⟩ {souffle} [M. Gallec]",
+        ],
+        [],
+    ),
+    "[2] a title before the name": (
+        "« Votre fille, vous lui prenez la moitié ? », a cinglé Me Gaël Morin, l'avocat de la chanteuse.",
+        [
+            "direct ⟨« Votre fille, vous lui prenez la moitié ? »⟩ {a cinglé} [Me Gaël Morin, l'avocat de la chanteuse]",
+        ],
+        [],
+    ),
+    "[2] one named before": (
+        "« Il va mieux, c'est certain », a glissé cette dernière à un voisin.",
+        [
+            "direct ⟨« Il va mieux, c'est certain »⟩ {a glissé} [cette dernière]",
+        ],
+        [],
+    ),
+    "[3] a clitic that the tokenizer left on its verb": (
+        "« Tant que ça sentira », répond-il.",
+        [
+            "direct ⟨« Tant que ça sentira »⟩ {répond} [il]",
+        ],
+        [],
+    ),
+    "[3] what is read there": (
+        "Le rapport est sévère. La digue, y apprend-on, n'a jamais été contrôlée.",
+        [
+            "indirect ⟨La digue | n'a jamais été contrôlée⟩ {y apprend} [y]",
+        ],
+        [],
+    ),
+    "[4] a quotation that goes on behind an incise": (
+        "Celle-ci l'a été, fait-on savoir dans l'entourage de la ministre, « par elle-même, et dès lundi ».",
+        [
+            "mixed ⟨Celle-ci l'a été | « par elle-même, et dès lundi »⟩ {fait-on savoir} [on]",
+        ],
+        [],
+    ),
+    "[10] a title that holds an incise": (
+        "Budget : « Nous n'augmenterons pas les impôts », promet la ministre",
+        [
+            "direct ⟨« Nous n'augmenterons pas les impôts »⟩ {promet} [la ministre]",
+        ],
+        [],
+    ),
+    "[8] a clause that ends in marks": (
+        "La note préconise de différer la dépense « tant que l'administration n'exige rien ».",
+        [
+            "mixed ⟨différer la dépense « tant que l'administration n'exige rien »⟩ {préconise} [La note]",
+        ],
+        [],
+    ),
+    "[6] a chain of verbs": (
+        "Un homme a consenti à dire que « tout est légal », avant de raccrocher.",
+        [
+            "direct ⟨« tout est légal »⟩ {a consenti à dire} [Un homme]",
+        ],
+        [],
+    ),
+    "[6] what is announced, and more of it": (
+        "La Voralie a annoncé lundi l'expulsion du consul, qu'elle accuse d'avoir menti.",
+        [
+            "indirect ⟨l'expulsion du consul⟩ {a annoncé} [La Voralie]",
+            "indirect ⟨avoir menti⟩ {accuse} [elle]",
+        ],
+        [],
+    ),
+    "[16] behind an apposition": (
+        "Il ressort d'un audit commandé par la ville, et tenu secret depuis dix mois, que le toit fuyait.",
+        [
+            "indirect ⟨le toit fuyait⟩ {ressort} [un audit commandé par la ville]",
+        ],
+        [],
+    ),
+    "[18] what is asked for": (
+        "La défense, qui réclame la relaxe, a produit une lettre.",
+        [
+            "indirect ⟨la relaxe⟩ {réclame} [La défense]",
+        ],
+        [],
+    ),
+    "[18] in the plural": (
+        "Plusieurs parents demandaient des excuses ou une enquête.",
+        [
+            "indirect ⟨des excuses ou une enquête⟩ {demandaient} [Plusieurs parents]",
+        ],
+        [],
+    ),
+    "[18] with an adjective": (
+        "L'avocate a plaidé la clémence avant de solliciter une peine aménageable.",
+        [
+            "indirect ⟨une peine aménageable⟩ {solliciter} [L'avocate]",
+        ],
+        [],
+    ),
+    "[18] an act, no demand": (
+        "L'opposant a demandé l'asile politique.",
+        [],
+        [],
+    ),
+    "[18] what an inquiry concludes": (
+        "L'enquête conclut à un suicide.",
+        [
+            "indirect ⟨un suicide⟩ {conclut} [L'enquête]",
+        ],
+        [],
+    ),
+    "[18] what is swept aside": (
+        "La mairie balaie ces accusations.",
+        [
+            "indirect ⟨ces accusations⟩ {balaie} [La mairie]",
+        ],
+        [],
+    ),
+    "[20] a judgement by its adjective": (
+        "Le député estime la réforme injuste.",
+        [
+            "indirect ⟨la réforme injuste⟩ {estime} [Le député]",
+        ],
+        [],
+    ),
+    "[20] no judgement": (
+        "Le jury considère la situation actuelle.",
+        [],
+        [],
+    ),
+    "[35] an answer that declines": (
+        "Sollicitée, la mairie a indiqué ne pas commenter une affaire en cours.",
+        [],
+        [
+            "refusal ⟨Sollicitée, la mairie a indiqué ne pas commenter une affaire en cours⟩ [la mairie]",
+        ],
+    ),
+    "[35] neither yes nor no": (
+        "L'institution, que nous avons contactée, ne confirme ni n'infirme.",
+        [],
+        [
+            "refusal ⟨L'institution, que nous avons contactée, ne confirme ni n'infirme⟩ [L'institution]",
+        ],
+    ),
+    "[35] somebody hangs up": (
+        "Sollicité par Le Fil, le porte-parole a raccroché.",
+        [],
+        [
+            "refusal ⟨Sollicité par Le Fil, le porte-parole a raccroché⟩ [le porte-parole]",
+        ],
+    ),
+    "[1] a verb taken for a noun": (
+        "Les insectes disparaissent, alerte une étude.",
+        [
+            "indirect ⟨Les insectes disparaissent⟩ {alerte} [une étude]",
+        ],
+        [],
+    ),
+    "[1] before a name with its title": (
+        'L\'affaire prend une autre tournure avec "ce message", détaille Mme Cardon.',
+        [
+            'mixed ⟨L\'affaire prend une autre tournure avec "ce message"⟩ {détaille} [Mme Cardon]',
+        ],
+        [],
+    ),
+    "[1] as an agency warned": (
+        "Le pays est submergé par une « infodémie », comme prévenait l'agence en mars.",
+        [
+            "mixed ⟨Le pays est submergé par une « infodémie »⟩ {prévenait} [l'agence]",
+        ],
+        [],
+    ),
+    "[2] a passive between commas": (
+        "Le plan, qui encadre « la recherche d'un avion », a été déclenché par le préfet.",
+        [],
+        [],
+    ),
+    "[5] behind a conjunction": (
+        "Il faut une issue car, disent-elles, « la vie de nos enfants n'a pas de prix ».",
+        [
+            "direct ⟨« la vie de nos enfants n'a pas de prix »⟩ {disent} [elles]",
+        ],
+        [],
+    ),
+    "[6] adverbs in the verb": (
+        "La magistrate a d'ores et déjà indiqué qu'elle ferait « droit » à la demande.",
+        [
+            "mixed ⟨elle ferait « droit » à la demande⟩ {indiqué} [La magistrate]",
+        ],
+        [],
+    ),
+    "[6] a citation behind it": (
+        "L'association fait valoir que les accidents continuent, citant un cas en avril.",
+        [
+            "indirect ⟨les accidents continuent⟩ {fait valoir} [L'association]",
+        ],
+        [],
+    ),
+    "[6] an intention, and words that a relative holds": (
+        "Le député a annoncé son intention de porter plainte après la lettre qu'il a reçue.",
+        [
+            "indirect ⟨son intention de porter plainte après la lettre qu'il a reçue⟩ {a annoncé} [Le député]",
+        ],
+        [],
+    ),
+    "[11] behind a connective": (
+        "Cependant, pour les auteurs, le ministre n'est pas le seul fautif.",
+        [
+            "indirect ⟨le ministre n'est pas le seul fautif⟩ {pour} [les auteurs]",
+        ],
+        [],
+    ),
+    "[11] between verb and object": (
+        "Ils sont privés de salaire, ce qui justifie, selon eux, « l'urgence » à statuer.",
+        [
+            "mixed ⟨ce qui justifie | « l'urgence » à statuer⟩ {selon} [eux]",
+        ],
+        [],
+    ),
+    "[11] in a sentence without verb": (
+        "En cause, selon lui, de « forts vents » et le recul de la dune.",
+        [
+            "mixed ⟨En cause | de « forts vents » et le recul de la dune⟩ {selon} [lui]",
+        ],
+        [],
+    ),
+    "[11] behind a participle": (
+        "L'armée a lancé une offensive visant, selon elle, à libérer les otages.",
+        [
+            "indirect ⟨à libérer les otages⟩ {selon} [elle]",
+        ],
+        [],
+    ),
+    "[12] a report that one may turn to": (
+        "Notre pays est dernier, si l'on se réfère au rapport annuel du Forum.",
+        [
+            "indirect ⟨Notre pays est dernier⟩ {si l'on se réfère} [au rapport annuel du Forum]",
+        ],
+        [],
+    ),
+    "[14] rules in force": (
+        "Selon les mesures sanitaires en vigueur, la salle devrait être fermée.",
+        [],
+        [],
+    ),
+    "[14] to do without somebody's opinion": (
+        "L'agent peut se passer de l'avis de la commission.",
+        [],
+        [],
+    ),
+    "[15] called something": (
+        "Les négociations ont été qualifiées de « sereines » par le président du groupe.",
+        [
+            "mixed ⟨Les négociations | « sereines »⟩ {ont été qualifiées} [le président du groupe]",
+        ],
+        [],
+    ),
+    "[15] denounced as something": (
+        "L'opération a été dénoncée comme l'œuvre d'une « police politique » par le chef du parti.",
+        [
+            "mixed ⟨L'opération | l'œuvre d'une « police politique »⟩ {a été dénoncée} [le chef du parti]",
+        ],
+        [],
+    ),
+    "[18] every fault": (
+        "Le ministre a rejeté toute faute et a fait savoir qu'il restait.",
+        [
+            "indirect ⟨toute faute⟩ {a rejeté} [Le ministre]",
+            "indirect ⟨il restait⟩ {a fait savoir} [Le ministre]",
+        ],
+        [],
+    ),
+    "[18] with a time behind it": (
+        "Il a rejeté cette éventualité en début d'après-midi.",
+        [
+            "indirect ⟨cette éventualité⟩ {a rejeté} [Il]",
+        ],
+        [],
+    ),
+    "[18] every likeness": (
+        "Le gouvernement se défend de toute ressemblance avec le dispositif américain.",
+        [
+            "indirect ⟨toute ressemblance avec le dispositif américain⟩ {se défend} [Le gouvernement]",
+        ],
+        [],
+    ),
+    "[18] an idea put forward": (
+        "L'opposition a émis l'idée d'un vote de confiance au Parlement.",
+        [
+            "indirect ⟨un vote de confiance au Parlement⟩ {a émis l'idée} [L'opposition]",
+        ],
+        [],
+    ),
+    "[18] a reason given": (
+        "La commission a justifié ce contrôle par l'urgence sanitaire.",
+        [
+            "indirect ⟨ce contrôle par l'urgence sanitaire⟩ {a justifié} [La commission]",
+        ],
+        [],
+    ),
+    "[20] a participle taken for a noun": (
+        "Le député a attaqué le président, le traitant de « petit personnage ».",
+        [
+            "direct ⟨« petit personnage »⟩ {traitant} [Le député]",
+        ],
+        [],
+    ),
+    "[37] a date before the marks": (
+        "L'armée a annoncé dimanche 18 mai de « vastes opérations terrestres ».",
+        [
+            "direct ⟨« vastes opérations terrestres »⟩ {a annoncé} [L'armée]",
+        ],
+        [],
+    ),
 }
 
 

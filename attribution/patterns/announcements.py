@@ -61,7 +61,7 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
     - [10] Score final : 3 à 1 pour les visiteurs, à la surprise générale.
     - [10] Un seul mot d'ordre : la patience, encore et toujours.
     """
-    for quotation in view.outer:
+    for quotation in view.touching(sentence.span.start, sentence.span.end + 2):
         if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
             continue
         lead = view.text[sentence.span.start : quotation.start].rstrip(SPACES)
@@ -173,6 +173,8 @@ def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
     who = Span(sentence.span.start, sentence.span.start + match.end("who"))
     words = sentence.within(who)
     content = trim_clause(Span(sentence.span.start + match.start("what"), sentence.span.end), view)
+    if any(content.contains(hole) for hole in view.incises):
+        return  # « Budget : “Pas d'impôts”, promet la ministre »
     head = top_of(words)
     if head is None or words[0].upos == "ADP" or any(w.is_finite for w in words) or len(words) > LONGEST_SPEAKER:
         return

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from attribution import lexicon, names
-from attribution.patterns.clauses import conjunction_of, is_object_relative, report
+from attribution.patterns.clauses import conjunction_of, is_object_relative, report, says_more_of_object
 from attribution.patterns.complements import described_as
-from attribution.patterns.contents import clause_span, pieces, trim_clause
+from attribution.patterns.contents import CONJUNCTION, clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
@@ -23,18 +23,27 @@ from attribution.tree import Sentence, Word
 CLAIMING = frozenset(
     (
         "annoncer confirmer révéler démentir dénoncer réclamer exiger préconiser recommander prôner nier contester revendiquer "
-        "reconnaître écarter exclure requérir officialiser"
+        "reconnaître écarter exclure requérir officialiser plaider"
     ).split()
 )
 # « annonce sa démission », « a révélé ce décès »: that it happens is what is said.
 ANNOUNCING = frozenset("annoncer révéler confirmer revendiquer promettre pointer".split())
 # Denying a thing says that it is not so, in however few words: « nie les faits ».
-DENYING = frozenset("nier contester démentir réfuter".split())
+DENYING = frozenset("nier contester démentir réfuter récuser".split())
+# What is swept aside is what others say: « balaie ces accusations ».
+ALLEGED = frozenset(
+    "accusation allégation critique reproche argument hypothèse soupçon rumeur idée objection crainte thèse version".split()
+)
+REJECTED = frozenset("éventualité responsabilité implication possibilité scénario".split())
 # Their object is often a topic, a place or an instrument: what was said of it must be an event or a quality.
 TELLING = frozenset("indiquer évoquer mentionner relever prévoir constater justifier rapporter expliquer".split())
 # Feared or hoped for, a bare event is an attitude (SCHEME §1); a number or a clause makes it a forecast.
 FEELING = frozenset("craindre redouter espérer".split())
 DEMANDING = frozenset("demander solliciter réclamer exiger requérir".split())
+# In one word what is asked for: « demande des excuses », « réclame la relaxe ».
+DEMANDED = frozenset(
+    "excuse relaxe acquittement justice explication grâce pardon moratoire référendum réparation enquête".split()
+)
 ASKING = frozenset("demander solliciter".split())
 # As a participle on a noun (« une information confirmée par X ») only these say what X said; « les mesures annoncées par X » does
 # not.
@@ -48,7 +57,7 @@ NOT_EVENTS = frozenset(
         "cité unité santé été société université liberté sécurité présidence conférence agence confiance comité vitesse adresse "
         "jeunesse presse station région mission émission télévision version pension section question nation population action "
         "situation position portion fonction commission association organisation institution administration direction édition "
-        "génération opération condition solution information destination exposition gouvernement bâtiment département élément "
+        "tendance génération opération condition solution information destination exposition gouvernement bâtiment département élément "
         "appartement logement établissement parlement règlement médicament événement complément moment supplément vêtement"
     ).split()
 )
@@ -102,12 +111,15 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         source = source_head(cue, view)
         if not may_speak(source) or source is target or own_voice(cue, source, view):
             continue
-        if not holds_claim(target, cue, view) or (preposition is not None and not (is_event(target) and is_spelt_out(target))):
+        if not holds_claim(target, cue, view) or (preposition is not None and not is_event_told(target, cue)):
             continue
         after = preposition or cue.verb
         first = next(w for w in target.subtree() if w.id > after.id)
         cut = [w for w in target.subtree() if w.deprel in {"parataxis", "advcl"} and w is not target]
         content = target.span if target.lower == "tout" else clause_span(target, first.span.start, view, stop=cut, cue=cue)
+        more = next((w for w in sentence.within(content) if w.lower in CONJUNCTION and says_more_of_object(cue.verb, w)), None)
+        if more is not None:  # « annonce l'expulsion du consul, qu'elle accuse de … »
+            content = trim_clause(Span(content.start, more.span.start), view)
         if not content.contains(cue.span) and not source.span.overlaps(content):
             told = relay_word(cue)  # « a révélé ce décès à la presse »
             apart = told is not None and told.id > target.id and told.governor in {cue.verb, cue.top} and told is not target
@@ -153,6 +165,7 @@ def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
     if "claim" in cue.frames or seen_in or quoted:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
         target = target or behind_addressee(verb) or behind_every(verb, cue)
+        target = target or next((w for w in verb.children("obl") if w.id > verb.id and is_partitive(w)), None)
         if target is not None:
             return target, None
     for name, forms in PREPOSITIONS.items():
@@ -192,6 +205,21 @@ def behind_addressee(verb: Word) -> Word | None:
     return None
 
 
+def is_partitive(noun: Word) -> bool:
+    """« demande des explications »: the parser takes the article « des » for « de les »."""
+    case = noun.child("case")
+    article = case.next if case is not None else None
+    return (
+        noun.upos == "NOUN"
+        and case is not None
+        and article is not None
+        and case.lower == "de"
+        and article.lower == "le"
+        and case.span == article.span
+        and case.span.length == len("des")
+    )
+
+
 def behind_adjunct(verb: Word, forms: frozenset[str]) -> list[Word]:
     """« alertent depuis des semaines sur le risque »: parsers hang the phrase on the adjunct before it."""
     for word in words_after(verb):
@@ -225,6 +253,15 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
     own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in target.dependents)
     if cue.lemma in DEMANDING and own and is_event(target):
         return True  # « demande son extradition », « réclame leur libération »
+    if cue.lemma in DEMANDING and target.form.isalpha() and (target.children("det", "nummod", "amod") or is_partitive(target)):
+        specified = is_spelt_out(target) or bool(target.children("amod", "nummod"))
+        if specified or target.lemma.lower() in DEMANDED or is_event(target):
+            return True  # « demande une expertise psychiatrique », « réclame la relaxe »
+    if cue.lemma == "balayer":
+        return target.lemma.lower() in ALLEGED
+    alleged = target.child("det") is not None and target.lemma.lower() in ALLEGED | REJECTED
+    if cue.lemma == "rejeter" and (alleged or has_every(target)):
+        return True  # « a rejeté toute faute », « rejette cette éventualité », but not « rejette le texte »
     if target.lower == "contraire":
         return True  # « a juré le contraire »
     outside = view.quotation_over(cue.verb.span.start) is None
@@ -257,6 +294,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         and any(c.lower == "pour" for w in beneficiaries(target, cue) for c in w.children("case"))
     ):
         return True  # « demandent la peine de mort pour l'accusé »
+    if cue.lemma == "conclure" or (cue.lemma == "défendre" and has_every(target)):
+        return True  # « conclut à un suicide », « se défend de toute ressemblance »
     return len(words) >= 3 and is_spelt_out(target)
 
 
@@ -268,6 +307,19 @@ def is_event(noun: Word) -> bool:
     """A noun of action or quality, which with its complement says as much as a clause: « l'absence de preuves »."""
     lemma = noun.lemma.lower()
     return lemma in deverbal() or (QUALITY.search(lemma) is not None and lemma not in NOT_EVENTS)
+
+
+def is_event_told(noun: Word, cue: Cue) -> bool:
+    """Whether what stands behind a preposition says something: « appelle à l'ouverture d'une enquête », « conclut à un suicide »."""
+    if cue.lemma == "conclure":
+        article = any(w.lower in {"un", "une"} for w in noun.children("det"))
+        return noun.upos == "NOUN" and (article or is_event(noun)) and not objects(cue.verb)
+    return is_event(noun) and (is_spelt_out(noun) or has_every(noun))
+
+
+def has_every(noun: Word) -> bool:
+    """« toute ressemblance », « tout lien »."""
+    return any(w.lower in {"tout", "toute"} for w in noun.children("det", "amod"))
 
 
 def is_spelt_out(noun: Word) -> bool:
@@ -308,7 +360,7 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
             continue
         denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
-        if not is_passive(cue.verb) or cue.lemma in VOTING or denied:
+        if not is_passive(cue.verb) or cue.lemma in VOTING or denied or cue.lemma == "prévoir":
             continue
         if not cue.verb.children("aux:pass") and cue.lemma not in SECONDING:
             continue

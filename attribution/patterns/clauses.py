@@ -9,7 +9,7 @@ from functools import cache
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_verb
-from attribution.patterns.noun_phrases import mention
+from attribution.patterns.noun_phrases import is_time, mention
 from attribution.patterns.relays import relay_nouns, relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
@@ -119,6 +119,8 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
+            if says_more_of_object(verb, mark):
+                continue
             if (
                 mark.previous is not None
                 and mark.previous.lower in before_other_que() - {"ce"}
@@ -178,6 +180,17 @@ def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
     return None
 
 
+def behind_comma(verb: Word) -> tuple[Word, Word] | None:
+    """« Il ressort d'un audit commandé par la ville, et tenu secret, que le toit fuyait »: the conjunction behind an apposition."""
+    for word in words_after(verb):
+        if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
+            return None
+        if word.lower in CONJUNCTION and word.previous is not None and word.previous.form == ",":
+            clause = clause_behind(word)
+            return (word, clause) if clause is not None else None
+    return None
+
+
 def behind_addressee(conjunction: Word, verb: Word) -> bool:
     """« a indiqué aux enquêteurs qu'il partirait »: parsers take the clause for a relative of those told.
 
@@ -201,17 +214,26 @@ def clause_behind(conjunction: Word, *, skip: Word | None = None) -> Word | None
     return finite
 
 
+def says_more_of_object(verb: Word, mark: Word) -> bool:
+    """« annonce l'expulsion de l'attachée, qu'elle accuse de … »: behind a comma and a noun that the verb has for object, a relative."""
+    if mark.previous is None or mark.previous.form != ",":
+        return False
+    return any(w.upos == "NOUN" and verb.id < w.id < mark.id and not is_time(w) for w in verb.children("obj"))
+
+
 def near(verb: Word, mark: Word) -> bool:
     """No other verb, no comparative and no noun that takes a clause between a verb and its *que*."""
     between = words_between(verb, mark)
+    if says_more_of_object(verb, mark):
+        return False
     if any(w.upos in {"VERB", "AUX"} and w.relation not in {"acl", "amod"} and not is_gerund_of(w) for w in between):
         return False
     if any(w.lower in {"ne", "n'"} for w in between):
         return False
     taken = [w for w in verb.children("obj") if verb.id < w.id < mark.id]
     elsewhere = taken and mark.previous is not None and mark.previous.upos == "NOUN" and mark.previous not in taken
-    if elsewhere and any(w.form == "," for w in between):
-        return False  # « propose un tarif unique, une mesure que le ministre qualifie de … »
+    if elsewhere and (any(w.form == "," for w in between) or mark.upos == "PRON" or is_own_deed(taken[0])):
+        return False  # « propose un tarif unique, une mesure que … », « annonce son intention d'effacer les mots qu'il … »
     told = any(w.id > verb.id for w in verb.children("obj"))
     if told and any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
         return False  # « a nié toute faute en affirmant que »
@@ -226,6 +248,12 @@ def near(verb: Word, mark: Word) -> bool:
     # « une liste qu'il souhaitait » is a relative.
     relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
     return not relative and previous.lower not in before_other_que()
+
+
+def is_own_deed(noun: Word) -> bool:
+    """« son intention de », « sa volonté d' »: what is announced is the noun."""
+    own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in noun.children("det"))
+    return own and bool(noun.children("acl", "nmod"))
 
 
 def is_gerund_of(word: Word) -> bool:
@@ -436,7 +464,9 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
     - [16] Il arrive que l'alarme soit débranchée les jours de marché.
     """
     for word in sentence:
-        found = conjunction_of(word) if word.lemma in DESCENDING and word.upos == "VERB" else None
+        if word.lemma not in DESCENDING or word.upos != "VERB":
+            continue
+        found = conjunction_of(word) or behind_comma(word)
         origins = (
             w
             for w in word.children("obl", "nmod", "iobj")

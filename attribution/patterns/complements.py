@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attribution.patterns.clauses import report
 from attribution.patterns.contents import clause_span, pieces
 from attribution.patterns.cues import Cue, cues, is_passive
-from attribution.patterns.noun_phrases import is_time, mention
+from attribution.patterns.noun_phrases import is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import agent_of, may_speak, source_head
+from attribution.patterns.subjects import agent_of, may_speak, own_subject, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.quotes import Quotation
 from attribution.text import Span
@@ -18,12 +19,19 @@ from attribution.tree import Sentence, Word
 # Feelings and acts that are statements only where the words themselves are quoted.
 QUOTED_ONLY = frozenset(
     (
-        "féliciter remercier informer avertir prévenir aviser alerter assurer menacer traiter inquiéter étonner réjouir indigner "
+        "féliciter remercier informer avertir prévenir aviser alerter assurer traiter inquiéter étonner réjouir indigner "
         "alarmer désoler offusquer insurger plaindre soupçonner blâmer"
     ).split()
 )
 # « juge le texte inutile »: with an object and what is said of it.
 JUDGING = frozenset("juger estimer trouver croire considérer".split())
+# Adjectives that judge, by their form: « injuste », « inapplicable », « dangereux »; and the commonest others.
+EVALUATING = re.compile(
+    r"(?:i[nmlr]\w{4,}|\w+(?:[ai]bles?|eux|euses?))|(?:prématuré|suffisant|nécessaire|légitime|mauvais|bon|meilleur|faible|excessif|disproportionné"
+    r"|trompeur|exagéré|coupable|fautif|abusif|mensonger|absurde|crucial|essentiel|urgent|prioritaire|satisfaisant|décevant|juste|excellent)"
+    r"(?:le|e)?s?",
+    re.IGNORECASE,
+)
 # Their object is a person, who is no part of what is said: « accuse le maire de fraude ».
 ABOUT_PEOPLE = frozenset("accuser soupçonner informer avertir prévenir alerter".split())
 # A predicate stands right behind its verb: « se dit très confiant ».
@@ -64,6 +72,8 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         if attribute is None or first is None or not may_speak(source) or source is attribute:
             continue
         start = next(w for w in first.subtree() if w.id > cue.verb.id).span.start
+        start = min(start, attribute.span.start)
+        attribute = first if attribute.id < first.id else attribute
         content = clause_span(attribute, start, view, cue=cue)
         if not content.contains(cue.span):
             yield report("predicate", cue, source, content, view)
@@ -90,8 +100,10 @@ def judgement_on(target: Word, verb: Word, view: View) -> Word | None:
             return word  # « trouve le tarif “gonflé” »
         if verb.lemma == "trouver" and word.relation != "xcomp":
             continue
-        degree = word.relation != "amod" or word.child("advmod") is not None or possessed
-        if word.upos == "ADJ" and word.id > target.id and degree and not word.children("mark", "case"):
+        judged = EVALUATING.fullmatch(word.form) is not None and not word.children("conj")
+        degree = word.relation != "amod" or word.child("advmod") is not None or possessed or judged
+        ahead = word.relation == "xcomp" and verb.id < word.id < target.id  # « juge indispensable une réforme »
+        if word.upos == "ADJ" and (word.id > target.id or ahead) and degree and not word.children("mark", "case"):
             return word
     return None
 
@@ -124,7 +136,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
     - Le sénateur considère longuement le tableau.
     """
     for cue in cues(sentence):
-        if not cue.frames & {"comme", "comme-à", "de-claim"}:
+        if not cue.frames & {"comme", "comme-à", "de-claim", "par-claim"}:
             continue
         found = complement_of(cue)
         quotation = quoted_complement(cue, view) if found is None and "de-claim" in cue.frames else None
@@ -137,6 +149,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = quotation.whole
         elif found is not None:
             complement, case = found
+            if is_passive(cue.verb) and cue.lemma == "menacer":
+                continue  # « menacée par les travaux de voirie »
             if cue.lemma in QUOTED_ONLY and view.quotation_after(case.span.end, r"\s*(?:[\w'’]+\s?){0,4}") is None:
                 continue
             first = next((w for w in complement.subtree() if w.id > case.id), complement)
@@ -155,10 +169,18 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = Span(start, content.end)
         if content.contains(cue.span) or source.span.overlaps(content):
             continue
+        if described is None and "par-claim" in cue.frames and not cue.frames & {"comme", "comme-à", "de-claim"}:
+            continue  # « justifie par la peur », without what it justifies
+        subject = own_subject(cue.verb) if cue.verb.children("aux:pass") else None
+        told = subject is not None and subject.upos == "NOUN" and cue.lemma not in ABOUT_PEOPLE
         if quotation is None and view.quotation_over(content.start) is None and content.length < SHORTEST_COMPLEMENT:
             continue
         said_by = mention(source, view, stop=[cue.span, content])
-        yield Match("described_as", pieces([content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+        # « L'opération a été qualifiée de “mascarade” par le maire »: what it is said of, and what is said
+        before = [noun_phrase(subject, view, stop=[cue.span])] if told and subject is not None else []
+        yield Match(
+            "described_as", pieces([*before, content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status
+        )
 
 
 def is_when(word: Word) -> bool:
@@ -179,6 +201,8 @@ def complement_of(cue: Cue) -> tuple[Word, Word] | None:
         licensed |= {"à", "au", "aux"}
     if "de-claim" in cue.frames:
         licensed |= {"de", "d'", "du", "des"}
+    if "par-claim" in cue.frames and not is_passive(cue.verb):
+        licensed |= {"par"}
     for word in cue.verb.children("obl", "xcomp", "advcl", "obj", "nmod", "advmod"):
         case = next((w for w in word.children("case", "mark") if w.id < word.id), None)
         if case is None or word.id < cue.verb.id or case.lower not in licensed or word.feats.get("VerbForm") == "Inf":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from attribution.article import RegionKind
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
+from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject
-from attribution.patterns.view import SPACES, View
+from attribution.patterns.view import DATELINE, SPACES, View
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -28,18 +30,16 @@ LEAVING = frozenset(
 RELATIVE_WORDS = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 # A cue that one of these opens stands in a clause before the main one.
 OPENING_ADVERBIAL = frozenset("lorsque quand alors si comme après avant puisque tandis bien depuis dès que qu'".split())
+CITING = frozenset("citant invoquant".split())
+PARTS_OF_TIME = frozenset("début fin milieu matinée soirée après-midi".split())
 BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
-# « VILLEDORME, 12 mars (Le Fil) - », « Québec – »: capitals or an agency in brackets, then a dash.
-DATELINE = re.compile(
-    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’-]{2,}(?: [A-ZÀ-ÝŒ'’-]+)*(?:,\s\d{1,2}(?:er)? \w+)?(?:\s\([^)]{2,30}\))?"
-    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\))\s[-–—]\s"
-)
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
-    r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?)\b)", re.IGNORECASE
+    r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|dont|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?|critiquée?|dénoncée?|contestée?|saluée?)\b)",
+    re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
     r"\s*,\s(?:selon|d['’]après)\s|\s(?:selon|d['’]après)\s(?:un|une|le|la|les|l['’]|ce|cette)\s?(?=(?:sondage|étude|enquête|rapport)\b)",
@@ -129,16 +129,17 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         )
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
-    for hole in view.incises:
-        if start < hole.start < span.end:
-            span = Span(start, hole.start)
+    following = bisect_left(view.incises, Span(start + 1, 0))
+    if following < len(view.incises) and view.incises[following].start < span.end:
+        span = Span(start, view.incises[following].start)
     if (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None and view.quotation_over(taken_up.start()) is None:
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
+    if cue is not None:
+        span = through_quotation(span, head, view)
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
-    if head.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and not head.children("cop"):
-        span = before_apposition(span, view)
+    span = before_apposition(span, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -153,6 +154,26 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def through_quotation(span: Span, head: Word, view: View) -> Span:
+    """« préconise d'attendre “tant que rien ne l'exige” », « dit avoir mis “une heure” pour venir »: what goes on in marks, and behind.
+
+    A quotation that nothing but a space parts from a clause is its end, whatever the parser hung it on.
+    """
+    quotation = view.quotation_after(span.end, r"\s+")
+    sentence = head.sentence
+    if quotation is None or not span.end < quotation.start < sentence.span.end or view.quotation_over(span.end - 1) is not None:
+        return span
+    words = [w for w in sentence if w.span.start >= quotation.spans[0].end]
+    end = quotation.spans[0].end
+    if not words or words[0].upos not in {"ADP", "ADV"} or not any(words[0] in w.subtree() for w in sentence.within(span)):
+        return Span(span.start, end)
+    for word in words:
+        if word.upos == "PUNCT" or word.is_finite:
+            break
+        end = word.span.end
+    return Span(span.start, end)
 
 
 def before_apposition(span: Span, view: View) -> Span:
@@ -184,7 +205,7 @@ def before_occasion(span: Span, sentence: Sentence, view: View) -> Span:
 
 def wholly_quoted(span: Span, view: View) -> Span:
     """« affirme “agir au nom de Dieu”, à la suite de … »: what begins with its mark ends with it where a comma follows."""
-    quotation = next((q for q in view.outer if q.start == span.start), None)
+    quotation = next((q for q in view.touching(span.start, span.start) if q.start == span.start), None)
     if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
         return span
     rest = view.text[quotation.end : span.end].lstrip(SPACES)
@@ -219,12 +240,20 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, claus
         ):
             return last
         comma = bool(between & {",", "–", "—"})
+        if not clausal and top.governor in {cue.verb, cue.top} and is_when(top):
+            return last  # « rejette cette éventualité en début d'après-midi »
         if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
             top, cue, comma=comma, clausal=clausal, is_infinitive=is_infinitive
         ):
             return last
         last = max(last, max(w.id for w in top.subtree()))
     return last
+
+
+def is_when(word: Word) -> bool:
+    """« en début d'après-midi », « à la fin du mois », « la semaine dernière »: a time that something was said at."""
+    case = word.child("case")
+    return is_time(word) or (case is not None and word.lemma in PARTS_OF_TIME)
 
 
 def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bool) -> bool:
@@ -299,6 +328,8 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
         participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
         if not participle or previous.lower not in {",", "en", "tout"}:
             continue
+        if word.lower in CITING and previous.form == ",":
+            return word.id - 1  # « fait valoir que les accidents continuent, citant un cas en avril »
         found = entry(word)
         following = {w.lower for w in sentence.words[word.id : word.id + 3]}
         if found and found[0] & {"que", "quote"} and following & {"que", "qu'", "«", '"'}:
@@ -308,7 +339,7 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
 
 def to_closing_mark(span: Span, view: View) -> Span:
     """To the closing mark of a quotation that begins in the span and ends in a later sentence of the paragraph."""
-    for quotation in view.outer:
+    for quotation in view.touching(*span):
         if span.start <= quotation.start < span.end < quotation.spans[0].end:
             return Span(span.start, quotation.spans[0].end)
     return span

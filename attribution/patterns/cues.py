@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.records import Kind
-from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, Span
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 from attribution.tree import Sentence, Word
 
 CLITIC_SUBJECT = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
@@ -22,13 +22,13 @@ AUXILIARY_FORMS = (AVOIR - {"avoir", "ayant"}) | {"est", "s'est", "sont"}
 ASSERTING = frozenset(
     (
         "venir tenir continuer commencer finir empresser contenter persister plaire oser permettre hésiter vouloir borner limiter "
-        "mettre hâter choisir manquer accorder cesser"
+        "mettre hâter choisir manquer accorder cesser consentir résoudre risquer aimer autoriser attacher appliquer évertuer"
     ).split()
 )
 # … and those that leave open whether anything is said: « devrait annoncer », « refuse de dire ».
 DOUBTING = frozenset(
     (
-        "devoir pouvoir aller falloir refuser éviter sembler paraître risquer souhaiter espérer compter envisager efforcer tenter "
+        "devoir pouvoir aller falloir refuser éviter sembler paraître souhaiter espérer compter envisager efforcer tenter "
         "essayer chercher viser servir aider prévoir feindre"
     ).split()
 )
@@ -36,6 +36,7 @@ DOUBTING = frozenset(
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
+ALREADY = frozenset("d' ores et déjà".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 NO = frozenset("aucun aucune nul nulle".split())
@@ -88,9 +89,17 @@ def verb_forms() -> Mapping[str, str]:
 def cues(sentence: Sentence) -> Sequence[Cue]:
     """The listed verbs of a sentence. Many patterns start from them: they are looked for once."""
     if "cues" not in sentence.known:
-        found = (cue_of(word) for word in sentence if is_verb(word))
+        found = (cue_of(verb) for verb in verbs_in(sentence))
         sentence.known["cues"] = [cue for cue in found if cue is not None]
     known: Sequence[Cue] = sentence.known["cues"]
+    return known
+
+
+def verbs_in(sentence: Sentence) -> Sequence[Word]:
+    """The full verbs of a sentence, looked for once."""
+    if "verbs" not in sentence.known:
+        sentence.known["verbs"] = [word for word in sentence.words if is_verb(word)]
+    known: Sequence[Word] = sentence.known["verbs"]
     return known
 
 
@@ -115,9 +124,13 @@ def is_verb(word: Word) -> bool:
         return True
     if previous.form == "," and any(w.id > word.id for w in word.children("nsubj")):
         return True  # « …, informe le capitaine »
+    bare = previous.form == "," and not word.children("det", "case") and word.upos in {"NOUN", "ADJ", "PROPN"}
+    if bare and following is not None and (following.form in {"M.", "Mme", "Me"} or following.upos == "DET"):
+        return True  # « …, détaille Mme Roy », « …, alerte une étude »
     # « …», souffle un étudiant »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
-    return closed and following is not None and following.upos in {"DET", "PROPN"}
+    # … also where an adjunct stands between: « souffle sur les marches un étudiant »
+    return closed and following is not None and following.upos in {"DET", "PROPN", "ADP", "ADV"} and not word.children("det")
 
 
 def is_only_verb(word: Word) -> bool:
@@ -131,6 +144,10 @@ def is_only_verb(word: Word) -> bool:
     closing = previous.form == "," and any(w.form == "," for w in word.sentence.words[: previous.id - 1])
     if previous.upos not in {"NOUN", "PROPN"} and not closing:
         return False
+    if following.form in OPENING_MARKS + NEUTRAL_MARKS and previous.upos == "PROPN" and word.deprel == "flat:name":
+        return not any(
+            w.is_finite for w in word.sentence.words[max(0, previous.id - 4) : word.id - 1]
+        )  # « Berlin juge “exclu” »
     verbs = [w for w in word.sentence if w.is_finite and w.upos in {"VERB", "AUX"} and w.deprel != "acl:relcl"]
     if following.lower in {"que", "qu'"} and following.upos == "SCONJ":
         return not any(w.id < word.id for w in verbs)
@@ -169,10 +186,15 @@ def is_reflexive(verb: Word) -> bool:
 
 def behind_avoir(verb: Word) -> bool:
     """« ont cependant fait valoir »: the auxiliary stands before the verb, whatever the parser hung it on."""
+    return auxiliary_before(verb) is not None
+
+
+def auxiliary_before(verb: Word) -> Word | None:
+    """« avoir » before a participle, adverbs and « d'ores et déjà » between them, whatever the parser hung them on."""
     word = verb.previous
-    while word is not None and (word.upos in {"ADV", "PRON"} or CLITIC_SUBJECT.match(word.form)):
+    while word is not None and (word.upos in {"ADV", "PRON"} or word.lower in ALREADY or CLITIC_SUBJECT.match(word.form)):
         word = word.previous
-    return word is not None and word.lower in AVOIR
+    return word if word is not None and word.lower in AVOIR else None
 
 
 def is_passive(verb: Word) -> bool:
@@ -244,12 +266,12 @@ def causative(verb: Word, lemma: str) -> bool:
 
 
 def cue_of(verb: Word) -> Cue | None:
-    """The cue that a verb is, with the frames of its entry; None for a verb that no list has."""
-    found = entry(verb)
-    if found is None:
-        return None
-    frames, kind, lemma = found
-    return cue_with(verb, frames, kind, lemma)
+    """The cue that a verb is, with the frames of its entry; None for a verb that no list has. Its sentence remembers it."""
+    known: dict[int, Cue | None] = verb.sentence.known.setdefault("cue_of", {})
+    if verb.id not in known:
+        found = entry(verb)
+        known[verb.id] = cue_with(verb, *found) if found is not None else None
+    return known[verb.id]
 
 
 def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> Cue:
@@ -261,7 +283,7 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
         above = top.governor
         if above.id in seen or above.upos not in {"VERB", "AUX"}:
             break
-        if above.lemma in DOUBTING:
+        if above.lemma in DOUBTING or (above.lemma == "risquer" and not is_reflexive(above)):
             status = "hypothetical"
         elif above.lemma not in ASSERTING and above.lemma not in CAUSATIVE and (above.lemma, verb.lemma) != BELIEVED:
             break

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 
 from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
-from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb
-from attribution.patterns.noun_phrases import DAYS, is_time, mention, noun_phrase
+from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb, verbs_in
+from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
 from attribution.patterns.view import SPACES, Match, View
@@ -19,7 +20,10 @@ from attribution.tree import Sentence, Word
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
 THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
-AS_SAID = re.compile(r"\bcomme (?:nous |vous )?l(?:e |['’])(?=\w)", re.IGNORECASE)
+AS_SAID = re.compile(
+    r"\bcomme (?:(?:nous |vous )?l(?:e |['’])(?=\w)|(?=\w+(?:ait|aient|e|ent) (?:l[ae']|les|une?|des|(?-i:[A-ZÉ]))))",
+    re.IGNORECASE,
+)
 READING = frozenset({"lire", "entendre"})
 RELATIVES = frozenset("qui dont où lequel laquelle".split())
 # Chants and mottoes on them are nobody's statements (SCHEME §1).
@@ -34,6 +38,8 @@ FARTHEST_SUBJECT = 14
 FARTHEST_INFORMANT = 8
 SHORT_PARENTHESIS = 6
 LONG_APPOSITION = 12
+# « a glissé cette dernière », « reconnaît le second »; an adjective with a complement is a noun too: « un proche du maire ».
+ORDINALS = frozenset("dernier premier second deuxième troisième autre".split())
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
     (
@@ -83,7 +89,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     - [3] Sans doute croyait-elle encore à une erreur de la banque.
     - [39] Les pêcheurs, dont beaucoup avaient passé la nuit sur le quai, réclament une prime de 200 euros.
     """
-    for verb in sentence:
+    for verb in verbs_in(sentence):
         first = incise_verb_start(verb)
         subject = inverted_subject(verb, first, view) if first is not None else None
         if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
@@ -103,11 +109,17 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
         cue = cue_of(verb)
+        if cue is None and verb.children("aux:pass"):
+            continue  # « …, qui encadre “la recherche”, a été déclenché par le préfet »
+        if (cue is None or "incise" not in cue.frames) and first.form[:1].isupper() and inside is None:
+            continue  # « “Nous partirons.” Reste la question du prix »: a sentence of its own
         found_in = read_in(verb) if subject.lower.endswith("on") else None
         if found_in is not None:
-            if found_in.lemma.lower() not in WALLS and quotation is not None:
+            content = incise_content(sentence, hole, verb, quotation, None, view) if inside is None else ()
+            if content and found_in.lemma.lower() not in WALLS:
+                insort(view.incises, hole)
                 words = Span(first.span.start, reading(verb).span.end)
-                yield Match("incise", quoted_before(quotation, view), words, mention(found_in, view))
+                yield Match("incise", content, words, mention(found_in, view))
             continue
         if cue is not None and inside is not None and own_voice(cue, subject, view):
             continue  # « “Mon fils, pensais-je, reviendra”, dit-elle »
@@ -130,7 +142,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         content = incise_content(sentence, hole, verb, quotation, inside, view)
         if not content:
             continue
-        view.incises.append(hole)
+        insort(view.incises, hole)
         view.inverted[sentence.index, verb.id] = subject
         source = mention(subject, view, stop=[cue.span])
         if (age := AGE.match(view.text, source.span.end)) is not None:
@@ -138,7 +150,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         informant = told_by(verb) if cue.lemma == "apprendre" and subject.lower.endswith("on") else None
         if informant is not None:
             source = mention(informant, view)
-        if source.span.start < verb.span.end <= subject.span.start:
+        if informant is None and source.span.start < verb.span.end <= subject.span.start:
             source = SourceMention(Span(subject.span.start, source.span.end), source.head)
         status = "asserted" if cue.status == "hypothetical" else cue.status
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), status)
@@ -166,8 +178,6 @@ def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def incise_verb_start(verb: Word) -> Word | None:
     """The first word of a verb group that may be an incise's."""
-    if not is_verb(verb):
-        return None
     if verb.feats.get("VerbForm") != "Inf":
         return group_start(verb)
     chain = cue_of(verb)  # « a tenu à rappeler le sénateur »
@@ -180,19 +190,30 @@ def incise_verb_start(verb: Word) -> Word | None:
 
 def reading(verb: Word) -> Word:
     """« lire » itself, or behind « pouvoir »."""
-    return next((w for w in verb.children("xcomp") if w.lemma in READING), verb)
+    return next((w for w in verb.children("xcomp") if is_reading(w)), verb)
+
+
+def is_reading(word: Word) -> bool:
+    return word.lemma in READING or word.lower == "lit"  # which taggers take for a piece of furniture
 
 
 def read_in(verb: Word) -> Word | None:
     """« peut-on lire dans un communiqué », « lit-on sur le site »: what the words stand in."""
     read = reading(verb)
-    if read.lemma not in READING or (read is not verb and verb.lemma != "pouvoir"):
+    if not is_reading(read) or (read is not verb and verb.lemma != "pouvoir"):
         return None
+    if (there := there_of(read)) is not None:
+        return there
     for word in read.children("obl", "nmod", "iobj"):
         case = word.child("case")
         if word.id > read.id and case is not None and case.lower in {"dans", "sur", "à", "au"}:
             return word
     return None
+
+
+def there_of(verb: Word) -> Word | None:
+    """« y » of « y lit-on », « y apprend-on »: the document named before."""
+    return next((w for w in verb.sentence.words[max(0, verb.id - 3) : verb.id - 1] if w.lower == "y"), None)
 
 
 def leads_to_cue(verb: Word) -> bool:
@@ -202,7 +223,9 @@ def leads_to_cue(verb: Word) -> bool:
 
 
 def told_by(verb: Word) -> Word | None:
-    """« a-t-on appris auprès du parquet »: the parquet."""
+    """« a-t-on appris auprès du parquet »: the parquet; « y apprend-on »: what was read."""
+    if (there := there_of(verb)) is not None:
+        return there
     for word in verb.sentence.words[verb.id : verb.id + FARTHEST_INFORMANT]:
         case = word.child("case")
         if word.upos not in {"NOUN", "PROPN"} or case is None or word.lower in DAYS or word.lemma == "source":
@@ -269,7 +292,7 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if inside_its_sentence(verb, behind, view):
         return behind
     own = {verb, *verb.children("aux", "cop")}
-    if stolen_subject(verb, first, behind):
+    if stolen_subject(verb, first, behind) or answers(verb, first, behind):
         return behind
     if not any(is_main_finite(w) and w not in own for w in words[: first.id - 1]):
         return None  # « Le maire, élu en mai, a confirmé …»: nothing before it could be its content
@@ -281,6 +304,19 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     if subject is not None and subject.id < first.id and not may_speak(behind):
         return None  # « Le maire, qui n'a rien dit et a laissé faire, a amorcé un virage »
     return behind
+
+
+def answers(verb: Word, first: Word, behind: Word | None) -> bool:
+    """« Faux, rétorque la compagnie », « Hier soir, assure le maire, le pont tenait »: a listed verb behind a comma, its speaker behind it.
+
+    What stands before the comma has neither a verb nor anybody who could be the subject.
+    """
+    cue, left = cue_of(verb), first.previous
+    listed = cue is not None and "incise" in cue.frames and left is not None and left.form == "," and first.is_finite
+    if not listed or behind is None or not may_speak(behind) or behind.upos == "PRON":
+        return False
+    before = verb.sentence.words[: first.id - 1]
+    return not any(w.is_finite or w.relation == "nsubj" or w.lower.endswith("ant") or may_speak(w) for w in before)
 
 
 def stolen_subject(verb: Word, first: Word, behind: Word | None) -> bool:
@@ -343,6 +379,9 @@ def noun_behind(verb: Word) -> Word | None:
                 continue
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
+        if word.form in TITLES:
+            position += 1  # « a cinglé Me Gaëtan Morel »: taggers take it for a pronoun
+            continue
         article = position + 1 < len(words) and words[position + 1].lower == "le" and word.span == words[position + 1].span
         if word.lower == "de" and article and position > verb.id:
             position += 2  # « ont déclaré à l'AFP des responsables »: an article, though tagged a preposition
@@ -351,7 +390,7 @@ def noun_behind(verb: Word) -> Word | None:
         elif (
             word.upos in {"NOUN", "PROPN"}
             or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"})
-            or (word.upos == "ADJ" and word.child("det") is not None and word.children("nmod"))  # « un proche du maire »
+            or (word.upos == "ADJ" and word.child("det") is not None and (word.children("nmod") or word.lemma in ORDINALS))
         ):
             if not is_time(word):
                 return head_behind(word, verb)
@@ -427,7 +466,16 @@ def incise_content(
         comma = view.text.find(",", rest.start, rest.end)
         end = following.spans[0].end if following is not None else comma if comma >= 0 else rest.end
         return pieces([Span(opening, before.end), Span(rest.start, max(rest.start, end))], view)
-    if rest.length and resumes(sentence, before, hole, verb, view):
+    following = view.quotation_after(hole.end, r"[\s,]*")
+    # « Elle l'a été, dit-on, “par la mairie” », but not « a dit le maire : “Nous partirons” », « a-t-il dit. “Nous partirons” »
+    quoted = following is not None and following.inner(view.text).strip(SPACES)[:1].islower()
+    if (
+        quoted
+        and following is not None
+        and before.of(view.text).lower().endswith((" car", " que", " qu'", " mais", " parce que"))
+    ):
+        return following.spans  # « … car, disent-elles, “la vie n'a pas de prix” »
+    if rest.length and (quoted or resumes(sentence, before, hole, verb, view)):
         return pieces([before, rest], view)
     if any(c.isalpha() for c in before.of(view.text)):
         return pieces([before], view)

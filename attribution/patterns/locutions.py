@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from attribution import lexicon
@@ -72,7 +72,7 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
     - L'espoir que la grève cesse fait tenir les voyageurs.
     """
     for word in sentence:
-        for entry in entries(word):
+        for entry in entries(word.lower, word.lemma):
             cue = cue_of_locution(word, entry)
             if cue is None or is_mere_aim(cue):
                 continue
@@ -87,10 +87,11 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
             break
 
 
-def entries(word: Word) -> Iterator[Locution]:
+@lru_cache(maxsize=50_000)
+def entries(lower: str, lemma: str) -> tuple[Locution, ...]:
     """The set phrases that may end with a word, by its form, its lemma, or its form without agreement (« convaincues »)."""
-    for key in dict.fromkeys((word.lower, word.lemma, re.sub("e?s?$", "", word.lower))):
-        yield from locutions().get(key, ())
+    forms = dict.fromkeys((lower, lemma, re.sub("e?s?$", "", lower)))
+    return tuple(entry for form in forms for entry in locutions().get(form, ()))
 
 
 def cue_of_locution(word: Word, entry: Locution) -> Cue | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attribution import names
-from attribution.patterns.view import SPACES, View, words_between
+from attribution.patterns.view import SPACES, View, dateline_end, words_between
 from attribution.records import SourceMention
 from attribution.text import Span, covering, trimmed
 from attribution.tree import Word
@@ -16,6 +16,7 @@ EDGES = SPACES + ",;:–—-"
 # A quotation of more words in a noun phrase is no name (« Paul “Polo” Rey », « la revue “Épiderme” »).
 NAME_WORDS = 3
 OUTLET_WORDS = 6
+TITLES = frozenset({"Me", "Me.", "M.", "Mme", "Mlle", "Dr", "Pr", "Mgr"})
 ECHO = re.compile(r"\s*,\s*(?:lui|elle|eux|elles)$")
 # How far the bracket of an acronym may close behind its phrase.
 BRACKET = 40
@@ -30,19 +31,26 @@ CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme ser
 def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     """The phrase of a noun: determiner, adjectives, complements, apposition; no relative clause, no preposition before it."""
     span = block_around(head, head.subtree(without=outside(head)))
+    if span.start < (dateline := dateline_end(head.sentence, view)) <= head.span.start:
+        span = Span(dateline, span.end)
     for hole in stop:
         if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
+    before = head.sentence.at(span.start)
+    if before is not None and (title := before.previous) is not None and title.form in TITLES and head.upos == "PROPN":
+        span = Span(title.span.start, span.end)  # « Me Gaëtan Morel »: taggers take it for a pronoun
     span = trimmed(span, view.text, EDGES)
     if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
-    for quotation in view.outer:
+    for quotation in view.touching(*span):
         no_name = (
-            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS) or quotation.end > span.end
+            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
+            or quotation.end > span.end
+            or (quotation.end == span.end and view.text[span.start : quotation.start].rstrip(SPACES).endswith(","))
         )
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
-    for quotation in view.outer:
+    for quotation in view.touching(*span):
         longest = OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS
         own = quotation.word_count(view.text) <= longest and len(quotation.spans) == 1
         if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
@@ -101,7 +109,7 @@ def is_condition(word: Word) -> bool:
     )
 
 
-def block_around(head: Word, words: list[Word]) -> Span:
+def block_around(head: Word, words: Sequence[Word]) -> Span:
     """One block around the head: what a wrong attachment put elsewhere is no part of the phrase."""
     left = head
     for word in reversed([w for w in words if w.id <= head.id]):
@@ -127,10 +135,19 @@ def mention(head: Word, view: View, *, stop: Iterable[Span] = ()) -> SourceMenti
     if head.upos == "PRON" and not head.children("nmod", "appos", "conj", "acl"):
         span = pronoun_span(head, view)
         return SourceMention(span, span)
+    head = behind_dateline(head, view)
     span = noun_phrase(head, view, stop=stop)
     while (before := listed_before(head, span)) is not None:
         head, span = before, Span(noun_phrase(before, view).start, span.end)
     return SourceMention(span if span.contains(head.span) else head.span, head.span)
+
+
+def behind_dateline(head: Word, view: View) -> Word:
+    """« LYON (AFP) - Le préfet a dit … »: parsers take the town for the subject, and the subject for its apposition."""
+    end = dateline_end(head.sentence, view)
+    if head.span.start >= end:
+        return head
+    return next((w for w in head.subtree() if w.span.start >= end and w.upos in {"NOUN", "PROPN", "PRON"}), head)
 
 
 def listed_before(head: Word, span: Span) -> Word | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -24,22 +25,36 @@ from attribution.records import Kind, SourceMention
 from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
-POUR = re.compile(r"[Pp]our(?= )")
-WHOM = re.compile(r",\s(?P<cue>pour(?=\squi\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s")
+# « aux dires de », « si l'on se réfère à »: with an article, « du », « au », which is the source's.
+ENDINGS = MappingProxyType(
+    {"": r"(?![\w-])", " de": r"(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b))", " à": r"(?: à(?![\w-])|(?= aux?\b))"}
+)
+POUR = re.compile(
+    r"(?:(?:Mais|Or|Et|Car|Cependant|Toutefois|Pourtant|En revanche|Ainsi|Enfin|De même),? )?(?P<cue>[Pp]our)(?= )"
+)
+WHOM = re.compile(
+    r",\s(?P<cue>pour(?=\s(?:qui|lequel|laquelle|lesquels|lesquelles)\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s"
+    r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
+)
 EXPRESSION = re.compile(
-    r"(?:que|qu['’]|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
+    r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
     re.IGNORECASE,
 )
 # « pour les patients, la dose est doublée »: whom it is for.
-TREATED = frozenset("patient malade client élève enfant usager".split())
+TREATED = frozenset(
+    (
+        "patient malade client élève enfant usager spectateur supporter baigneur passager voyageur automobiliste touriste "
+        "consommateur contribuable joueur étudiant retraité abonné locataire"
+    ).split()
+)
 # What a painter, a tailor or a film works from: « d'après un roman ».
 WORKS = frozenset(
     "modèle photo photographie roman livre dessin croquis plan patron œuvre pièce nouvelle histoire carte".split()
 )
 # What was said or found stands for who said it: « selon les mots du rapporteur », « selon les éléments recueillis ».
 SAID = frozenset(
-    "mot terme propos dire parole récit témoignage expression formule aveu confidence élément constatation version rumeur".split()
+    "mot terme propos dire parole récit témoignage expression formule aveu confidence élément constatation version rumeur renseignement".split()
 )
 # Signs after which « selon » with its source is set off from the rest: « (selon l'ONU) ».
 SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
@@ -61,6 +76,10 @@ GIVING = frozenset(
 FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
 OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
+# « 12 000 personnes selon la préfecture, 30 000 selon les organisateurs »: a figure that another one is set against.
+OTHER_FIGURE = re.compile(r"\)?[\s,]*(?:(?:et|ou|mais|contre)\s)?(?=[^,;:«»“”\"()]*\d)(?:entre\s|à\s)?")
+# « …, une plaie à la tempe et, selon nos informations, une pantoufle à la main »: only what is added is the source's.
+ADDED = re.compile(r"(?<!\w)(?:et|mais|soit|puis)\s*,?\s*$")
 # What follows the source and opens with one of these is no more content.
 NOT_GOING_ON = frozenset("qui dont alors tandis mais et ce soit contre après avant où puis lors".split())
 
@@ -71,9 +90,9 @@ def phrases(frame: str) -> re.Pattern[str]:
     found = []
     for row in sorted(lexicon.load("prepositions"), key=lambda row: -len(row["words"])):
         if row["frame"] == frame and row["words"] != "pour":
-            words = row["words"].removesuffix(" de")
+            words = row["words"].removesuffix(" de").removesuffix(" à")
             form = re.escape(words).replace("'", "['’]").replace(r"\ ", " ").replace("à ", "[àÀaA] ", 1)
-            ending = r"(?: de(?![\w-])| d['’]|(?= d(?:u|es)\b))" if words != row["words"] else r"(?![\w-])"
+            ending = ENDINGS[row["words"][len(words) :]]
             found.append(form + ending)
     return re.compile(r"\b(?:" + "|".join(found) + ")", re.IGNORECASE)
 
@@ -88,6 +107,12 @@ def kind_of(cue: Span, view: View) -> Kind:
     """Speech or opinion, by the list."""
     words = re.sub(r"^[Aa]\b", "à", cue.of(view.text).replace("’", "'")).lower().removesuffix(" de").removesuffix(" d'")
     return kinds().get(words, Kind.SPEECH)
+
+
+@cache
+def announcing() -> frozenset[str]:
+    """Nouns that announce a content: « l'idée », « la rumeur »."""
+    return frozenset(row["lemma"] for row in lexicon.load("nouns"))
 
 
 @cache
@@ -135,7 +160,7 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for cue in occurrences(sentence, view):
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
-        if view.text[: cue.start].lower().endswith(("c'est ", "c’est ")) or EXPRESSION.match(rest):
+        if view.text[max(0, cue.start - 6) : cue.start].lower() in {"c'est ", "c’est "} or EXPRESSION.match(rest):
             continue
         source = prepositional_source(cue, sentence, view)
         if source is None:
@@ -174,9 +199,17 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
         return False  # « selon les différentes académies »: by each of them
     if words == "suivant" and lemma in FOLLOWED:
         return False
+    if view.text[source.span.end : sentence.span.end].lstrip(SPACES).startswith("en vigueur") or source.span.of(
+        view.text
+    ).endswith("en vigueur"):
+        return False  # « selon les mesures sanitaires en vigueur »
+    if words.startswith("de l") and not (
+        begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+    ):
+        return False  # « se passer de l'avis de la commission »
     if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
         return False
-    set_off = begins(cue, sentence, view) or view.text[: cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
+    set_off = begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     if lemma in WORKS and not set_off and not words.startswith("selon"):
         return False  # « travaille d'après un modèle en plâtre »
     voiced = (
@@ -203,6 +236,7 @@ def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: Vi
     behind = next((w for w in sentence if w.span.start > comma and w.upos != "PUNCT"), None)
     if behind is not None and (
         behind.upos in {"ADV", "SCONJ", "PRON"}
+        or (behind.upos == "NUM" and (behind.next is None or behind.next.lemma != "an"))
         or behind.lower == "mais"
         or (behind.upos == "ADP" and behind.lower not in {"de", "d'"})
     ):
@@ -238,7 +272,9 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
         if any(p.lower == "," for p in words_between(head, above)):
             break
         head = above
-    pronoun = head.upos == "PRON" and not head.children("nmod", "acl", "appos")
+    pronoun = head.lower in {"lui", "elle", "eux", "elles"} or (
+        head.upos == "PRON" and not head.children("nmod", "acl", "appos")
+    )
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
     span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view)
@@ -290,26 +326,47 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if inside is not None and len(inside.spans) == 1:
         start, end = max(start, inside.start + 1), min(end, inside.end - 1)
     start = behind_another(sentence, cue, start, view)
+    start = behind_sign(sentence, cue, source, start, view)
     left = trim_clause(Span(start, cue.start), view)
     if left.of(view.text).endswith("("):
         left = trimmed(Span(left.start, left.end - 1), view.text, SPACES)  # « … (selon l'ONU) »
     right = trimmed(Span(source.span.end, end), view.text, SPACES + ",")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
+    if lead.lower().endswith((" ou", " ou,")):
+        return ()  # « ou, selon les juridictions, de l'emprisonnement »: it depends on them
+    if ADDED.search(lead) is not None and right.length and not is_connective(lead):
+        return pieces([before_next_speaker(right, sentence, view)], view)
+    preceding = [w for w in sentence if w.span.end <= cue.start and w.upos != "PUNCT"]
+    if preceding and preceding[-1].upos == "VERB" and preceding[-1].lower.endswith("ant") and right.length:
+        return pieces([right], view)  # « une offensive visant, selon l'armée, à libérer les otages »
     opener = clause_opener(sentence, cue, start)
-    if opener is not None and has_finite(sentence, right):
-        between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start]
-        if not any(w.is_finite for w in between):
-            return pieces([right], view)  # « parce que, selon X, … », « qui, selon X, … »
-        if opener.upos == "PRON" and between[-1].upos == "AUX":
-            first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
-            return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
+    between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start] if opener is not None else []
+    if opener is not None and has_finite(sentence, right) and not any(w.is_finite for w in between):
+        # « parce que, selon X, … », « qui, selon X, … », « que le maire, selon X, … »
+        return pieces([Span(opener.span.end, left.end) if between else Span(left.end, left.end), right], view)
+    parted = [w for w in between if w.upos != "PUNCT"]
+    broken = bool(parted) and (parted[-1].upos == "AUX" or (parted[-1].upos == "VERB" and parted[-1].is_finite))
+    if opener is not None and opener.upos == "PRON" and broken and right.length:
+        first = opener.previous if opener.previous is not None and opener.previous.lower == "ce" else opener
+        return pieces([Span(first.span.start, left.end), right], view)  # « ce qui a, selon X, permis … »
+    clause = broken_clause(sentence, source, right)
+    if clause is not None:
+        return pieces([Span(clause.start, left.end), Span(right.start, max(clause.end, right.start))], view)
+    tight = view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] not in SETTING_OFF
+    if tight and (relative := last_relative(sentence, cue, source)) is not None:
+        return pieces(
+            [Span(relative.span.start, left.end)], view
+        )  # « le club, qui a offert le double selon nos informations, … »
     colon = view.text[start : cue.start].rstrip(SPACES).endswith(":")
     left = Span(left.end, left.end) if colon else left  # « …, mais ils étaient attendus : selon trois agents, … »
     lead = "" if colon else lead
     clause_before = any(is_finite_verb(w) and is_main_finite(w) for w in sentence.within(left))
-    if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)):
-        hole = next((h for h in view.incises if right.contains(h)), None)
+    fragment = (
+        not clause_before and right.length > 0 and not any(w.is_finite for w in sentence)
+    )  # « En cause, selon lui, le vent »
+    if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)) or fragment:
+        hole = next((h for h in view.incises[bisect_left(view.incises, Span(right.start, 0)) :] if right.contains(h)), None)
         right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
         right = before_next_speaker(right, sentence, view)
         if (comment := ABOUT_FIGURE.search(view.text, right.start, right.end)) is not None:
@@ -329,7 +386,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     spans = [without_connective(left, view)]
     if (
         quotation is not None
-        and view.text[: quotation.start].rstrip(SPACES).endswith(",")
+        and view.text[sentence.span.start : quotation.start].rstrip(SPACES).endswith(",")
         and "," not in view.text[quotation.end : cue.start]
     ):
         return pieces([Span(spans[0].start, quotation.end)], view)  # « Ce crâne, “très rare” selon le musée, sera exposé »
@@ -341,12 +398,49 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     return pieces(spans, view)
 
 
+def behind_sign(sentence: Sentence, cue: Span, source: SourceMention, start: int, view: View) -> int:
+    """« Un collègue est plus sombre : le régime, selon lui, … »: where the clause begins that a semicolon or a colon opens.
+
+    Behind a colon only what goes on behind the source is the source's alone: « Le bilan est lourd : douze morts, selon le préfet ».
+    """
+    for word in reversed([w for w in sentence if start <= w.span.start and w.span.end <= cue.start]):
+        if word.form not in {":", ";"} or view.quotation_over(word.span.start) is not None:
+            continue
+        if not any(w.upos != "PUNCT" for w in sentence.words[word.id :] if w.span.end <= cue.start):
+            return start
+        right = trimmed(Span(source.span.end, sentence.span.end), view.text, SPACES + ",")
+        quoted = view.quotation_after(source.span.end, r"\s*,?\s*") is not None
+        resumed = quoted or goes_on(sentence, right) or has_finite(sentence, right)
+        parted = resumed and not has_finite(sentence, Span(word.span.end, cue.start))
+        return word.span.end if word.form == ";" or parted else start
+    return start
+
+
+def broken_clause(sentence: Sentence, source: SourceMention, right: Span) -> Span | None:
+    """« …, son auteur n'ayant pas renoncé, d'après ses proches, à publier »: the participle with its own subject that the phrase cuts."""
+    head = sentence.at(source.head.start)
+    verb = head.governor if head is not None else None
+    if verb is None or verb.span.end > source.span.start or verb.relation not in {"advcl", "acl"} or not right.length:
+        return None
+    group = (verb, *verb.children("aux", "cop"))
+    subject = verb.child("nsubj") or (verb.governor if verb.relation == "acl" else None)
+    if subject is None or any(w.is_finite for w in group) or not any(w.lower.endswith("ant") for w in group):
+        return None
+    opening, last = subject, verb.subtree()[-1]
+    while opening.previous is not None and opening.previous.upos in {"DET", "ADJ", "PROPN"}:
+        opening = opening.previous
+    if opening.previous is None or opening.previous.form != "," or last.span.end <= right.start:
+        return None
+    return Span(opening.span.start, last.span.end)
+
+
 def before_next_speaker(span: Span, sentence: Sentence, view: View) -> Span:
     """« D'après X, le trou est réel ; le ministre, lui, ajoute que … »: a semicolon before somebody else's statement."""
     for word in sentence.within(span):
         if word.form == ";" and view.quotation_over(word.span.start) is None:
             later = (cue_of(w) for w in sentence if w.id > word.id and is_verb(w))
-            if any(cue is not None for cue in later):
+            other = phrases("anywhere").search(view.text, word.span.end, sentence.span.end)
+            if other is not None or any(cue is not None for cue in later):
                 return Span(span.start, word.span.start)
     return span
 
@@ -359,8 +453,11 @@ def behind_another(sentence: Sentence, cue: Span, start: int, view: View) -> int
             continue
         end = up_to_content(other, Span(*match.span()), sentence, view).end
         turn = re.match(r"\s*,\s*(?:mais|et|ou)\b\s*", view.text[end : cue.start])
+        figure = OTHER_FIGURE.match(view.text, end, cue.start)
         if turn is not None:
             start = end + turn.end()
+        elif figure is not None and not has_finite(sentence, Span(end, cue.start)):
+            start = figure.end()
     return start
 
 
@@ -376,8 +473,11 @@ def last_relative(sentence: Sentence, cue: Span, source: SourceMention) -> Word 
     closed = sentence_text_after(source, sentence) == "," and all(w.id not in inside for w in later)
     if not closes and not closed:
         return None
-    opening = verb.subtree()[0]
+    opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
     previous = opening.previous
+    group = (verb, *verb.children("aux", "cop"))
+    if opening.lower == "où" or not any(w.is_finite for w in group):
+        return None
     return opening if previous is not None and previous.form == "," and opening.span.end < cue.start else None
 
 
@@ -399,8 +499,8 @@ def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:
 
 def with_paragraphs(spans: tuple[Span, ...], view: View) -> tuple[Span, ...]:
     """A content that ends with the first paragraph of a quotation takes its other paragraphs too."""
-    for quotation in view.outer:
-        if len(quotation.spans) > 1 and spans and spans[-1].end == quotation.spans[0].end:
+    for quotation in view.touching(spans[-1].end, spans[-1].end) if spans else ():
+        if len(quotation.spans) > 1 and spans[-1].end == quotation.spans[0].end:
             return (*spans, *quotation.spans[1:])
     return spans
 
@@ -445,7 +545,7 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     match = POUR.match(view.text, start)
     if match is None or view.quotation_over(sentence.span.start) is not None:
         return
-    cue = Span(*match.span())
+    cue = Span(*match.span("cue"))
     first = next((w for w in sentence if w.span.start >= cue.end), None)
     if first is None or first.feats.get("VerbForm") == "Inf" or first.lower in {"que", "qu'"}:
         return
@@ -459,7 +559,8 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     ):
         return
     content = around(sentence, cue, source, view)
-    if content and has_finite(sentence, content[0]) and not is_benefit(head, sentence.within(content[0])):
+    quoted = any(content[0].contains(q.whole) for q in view.outer) if content else False
+    if content and has_finite(sentence, content[0]) and (quoted or not is_benefit(head, sentence.within(content[0]))):
         yield Match("prepositional", content, cue, source)
 
 
@@ -486,33 +587,41 @@ def can_hold(head: Word, source: SourceMention, view: View) -> bool:
     if is_share(head, view):
         return POLL.search(view.text) is not None  # « Pour 78 % des Français, … » in an article about a poll
     if head.upos == "PRON":
-        return head.lower in {"lui", "elle", "eux", "elles"} | (WHOEVER - {"un", "une"})
+        one_of = head.lower in {"un", "une"} and bool(head.children("det"))  # « pour l'une d'elles »
+        return one_of or head.lower in {"lui", "elle", "eux", "elles"} | (WHOEVER - {"un", "une"})
     if head.upos == "PROPN":
         return not view.text[source.span.start].isdigit() and head.lower not in MONTHS
     # « pour toutes les études, les critères ont été les mêmes » is about them
-    return head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED
+    called = any(w.upos == "PROPN" and names.first_name(w.form) for w in head.children("flat", "appos", "nmod"))
+    return called or (head.lemma.lower() in speakers() - names.document_nouns() and head.lemma.lower() not in TREATED)
 
 
 def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« La gérante, pour qui la saison est fichue, … », « l'élu, selon lequel … »: the antecedent speaks."""
+    """« La gérante, pour qui la saison est fichue, … », « l'élu, selon lequel … »: the antecedent speaks.
+
+    Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
+    """
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
-        pronoun = next((w for w in sentence if w.span.start >= match.end("cue") and w.upos in {"PRON", "ADJ", "DET"}), None)
+        pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
         antecedent = last_noun_before(sentence, match.start(), view)
         if (
             pronoun is None
             or antecedent is None
-            or not may_speak(antecedent)
-            or antecedent.lemma.lower() in names.document_nouns()
+            or not (may_speak(antecedent) or antecedent.lemma.lower() in names.document_nouns() | SAID)
+            or (match["cue"] == "pour" and pronoun.lower != "qui" and antecedent.span.end + 2 < match.start())
+            or (match["cue"] == "pour" and antecedent.lemma.lower() in names.document_nouns())
+            or antecedent.lemma.lower() in announcing()
+            or (match["close"] and antecedent.span.end < match.start())
         ):
             continue
-        cue = Span(*match.span("cue"))
+        cue = Span(*(match.span("cue") if match["cue"] else match.span("close")))
         verb = next((w for w in sentence if w.span.start >= match.end() and is_finite_verb(w)), None)
         if verb is None:
             continue
         head = verb.governor if verb.relation in {"aux", "cop"} and verb.governor is not None else verb
         words = [w for w in head.subtree() if w.span.start >= match.end()]
         end = max([w.span.end for w in words] or [verb.span.end])
-        quotation = next((q for q in view.outer if match.end() <= q.start < end), None)
+        quotation = next((q for q in view.touching(match.end(), end) if match.end() <= q.start < end), None)
         end = max(end, quotation.spans[0].end) if quotation is not None else end
         if content := pieces([Span(match.end(), min(end, sentence.span.end))], view):
             yield Match("prepositional", content, cue, mention(antecedent, view, stop=[cue]), Kind.SPEECH)

@@ -9,7 +9,7 @@ from attribution.patterns.complements import ABOUT_PEOPLE
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import construction_of, may_speak, source_head
+from attribution.patterns.subjects import construction_of, may_speak, own_subject, source_head
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind
@@ -24,10 +24,17 @@ LONGEST_NAME = 5
 # In words behind the opening mark: « “ne regrette rien” ».
 FIRST_VERB = 3
 PARTICLES = frozenset("de du des la le les et d'".split())
-OPENING = re.compile(
-    r"\s*(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
-    r"|encore|pour|lui|elle|eux|elles)\s*){0,5}(?=[«“\"„‹])"
+# « a annoncé dimanche 18 mai de “vastes opérations” »
+_WHEN = (
+    r"(?:hier|aujourd['’]hui|(?:ce |cette )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|semaine)"
+    r"(?:\s(?:matin|soir|après-midi|dernier))?(?:\s\d{1,2}(?:er)?\s\w+(?:\s\d{4})?)?)"
 )
+OPENING = re.compile(
+    rf"\s*(?:{_WHEN}\s*)?(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
+    r"|encore|pour|lui|elle|eux|elles|nouve(?:au|l|lles?|aux)|véritables?|graves?|vastes?|simples?)\s*){0,5}(?=[«“\"„‹])"
+)
+# In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
+FARTHEST_MARK = 100
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
 
@@ -51,9 +58,9 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     - [37] Elle vend du miel « bio » au marché du samedi.
     - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
     """
-    for word in sentence:
-        cue = quoting_cue(word)
-        opening = OPENING.match(view.text, word.span.end)
+    for word in sentence if view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK) else ():
+        opening = OPENING.match(view.text, word.span.end) if word.upos in {"VERB", "AUX"} else None
+        cue = quoting_cue(word) if opening is not None else None
         if cue is None or opening is None:
             continue
         quotation = view.quotation_after(opening.end(), r"\s*")
@@ -66,6 +73,9 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if cue.lemma in ABOUT_PEOPLE and not re.search(r"[:,]|\b(?:de|d['’]|que|qu['’]|sur)", opening.group()):
             continue  # « a alerté “les autorités” »: those told
         source = source_head(cue, view)
+        told_of = own_subject(cue.verb) if cue.verb.children("aux:pass") and cue.frames & {"comme", "de-claim"} else None
+        if told_of is not None and told_of.upos == "NOUN" and not announced:
+            continue  # « le plan a été qualifié de “mascarade” par X »: see ``described_as``
         if (
             not may_speak(source)
             or quotation.whole.overlaps(source.span)
@@ -94,7 +104,7 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [36] Le groupe « La Relève » se produit samedi soir.
     - [37] La porte « grince depuis vingt ans » sans que nul la répare.
     """
-    for quotation in view.outer:
+    for quotation in view.touching(*sentence.span):
         if not sentence.span.start < quotation.start < sentence.span.end or quotation.word_count(view.text) < 2:
             continue
         inside = [w for w in sentence if quotation.start < w.span.start < quotation.spans[0].end]
@@ -109,7 +119,7 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         end = max([quotation.spans[0].end, *(w.span.end for w in later if w.upos != "PUNCT")])
         if (comma := re.compile(r"[,;:]").search(view.text, quotation.spans[0].end, end)) is not None:
             end = comma.start()
-        end = next((q.spans[0].end for q in view.outer if q.start < end < q.spans[0].end), end)
+        end = next((q.spans[0].end for q in view.touching(end, end) if q.start < end < q.spans[0].end), end)
         content = (trimmed(Span(quotation.start, end), view.text, SPACES + "."), *quotation.spans[1:])
         said_by = mention(source, view, stop=[quotation.whole])
         yield Match("quoted_clause", content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeGuard
 
 from attribution import lexicon, names
-from attribution.patterns.cues import Cue, auxiliaries, group_start, is_passive, is_reflexive, third_person
+from attribution.patterns.cues import Cue, auxiliaries, auxiliary_before, group_start, is_passive, is_reflexive, third_person
 from attribution.patterns.view import View
 from attribution.tree import Word
 
@@ -62,11 +62,16 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
     if subject is None:
         # In « le président est formel », « a-t-il été clair », the auxiliary may carry it.
         subject = next((s for a in auxiliaries(verb) if (s := own_subject(a)) is not None), None)
+    if subject is None and verb.feats.get("VerbForm") == "Part" and not auxiliaries(verb):
+        stranded = auxiliary_before(verb)  # « a d'ores et déjà indiqué que »: the auxiliary was taken for the verb
+        subject = own_subject(stranded) if stranded is not None and stranded.relation != "aux" else None
     if subject is not None:
         return antecedent(verb, subject) if subject.lower in RELATIVE_SUBJECTS else subject
     governor = verb.governor
     if governor is None or depth > DEEPEST:
         return None
+    if verb.lower.endswith("ant") and verb.upos == "NOUN" and governor.upos == "VERB":
+        return subject_of(governor, view, depth=depth + 1)  # « …, le traitant de menteur »: tagged a noun
     if verb.relation == "conj":
         return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
     if verb.relation == "acl" and governor.upos == "NOUN" and is_purpose(verb):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.quotes import Quotation, quotations
 from attribution.records import Kind, SourceMention
-from attribution.text import Span
+from attribution.text import Places, Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
 SPACES = " \t\r\n\u00a0\u202f\u2009"
+# « VILLEDORME, 12 mars (Le Fil) - », « Québec – »: capitals or an agency in brackets, then a dash.
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’-]{2,}(?: [A-ZÀ-ÝŒ'’-]+)*(?:,\s\d{1,2}(?:er)? \w+(?: \d{4})?)?(?:\s\([^)]{2,30}\))?"
+    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\))\s[-–—]\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +50,59 @@ class View:
         self.quotations = quotations(parsed.article)
         self.outer = tuple(q for q in self.quotations if q.level == 0)
         self.incises: list[Span] = []
-        """Incises found so far: no clause runs over one."""
+        """Incises found so far, in order of the text: no clause runs over one."""
         self.inverted: dict[tuple[int, int], Word] = {}
         """Subjects found behind their verbs, by sentence and word: the parser often calls them objects."""
+        self._sentences = Places([s.span for s in parsed.sentences])
+        self._quotations = Places([q.whole for q in self.outer])
+        self._all_quotations = Places([q.whole for q in self.quotations])
+        self._catchwords = Counter(q.inner(self.text).casefold() for q in self.quotations)
+
+    def touching(self, start: int, end: int) -> Sequence[Quotation]:
+        """The outermost quotations that touch a stretch of text, in order of the text."""
+        return [self.outer[i] for i in self._quotations.touching(start, end)]
+
+    def all_touching(self, start: int, end: int) -> Sequence[Quotation]:
+        """The same with those that stand in others."""
+        return [self.quotations[i] for i in self._all_quotations.touching(start, end)]
 
     def quotation_over(self, offset: int) -> Quotation | None:
         """The outermost quotation that covers an offset."""
-        return next((q for q in self.outer if any(s.start <= offset < s.end for s in q.spans)), None)
-
-    def quotation_before(self, offset: int, between: str = r"[\s,.–—…-]*") -> Quotation | None:
-        """The outermost quotation that ends before an offset, with nothing but ``between`` in the way."""
-        for quotation in reversed(self.outer):
-            if quotation.end <= offset and re.fullmatch(between, self.text[quotation.end : offset]):
-                return quotation
+        for i in self._quotations.touching(offset, offset):
+            if any(start <= offset < end for start, end in self.outer[i].spans):
+                return self.outer[i]
         return None
 
+    def quotation_before(self, offset: int, between: str = r"[\s,.–—…-]*") -> Quotation | None:
+        """The last outermost quotation before an offset, where nothing but ``between``, which holds no mark, is in the way."""
+        i = self._quotations.starting_before(offset)
+        while i and self.outer[i - 1].end > offset:
+            i -= 1
+        return self.outer[i - 1] if i and re.fullmatch(between, self.text[self.outer[i - 1].end : offset]) else None
+
     def quotation_after(self, offset: int, between: str = r"[\s:,]*") -> Quotation | None:
-        """The outermost quotation that starts behind an offset, with nothing but ``between`` in the way."""
-        for quotation in self.outer:
-            if quotation.start >= offset and re.fullmatch(between, self.text[offset : quotation.start]):
-                return quotation
+        """The first outermost quotation behind an offset, where nothing but ``between``, which holds no mark, is in the way."""
+        i = self._quotations.starting_before(offset)
+        if i < len(self.outer) and re.fullmatch(between, self.text[offset : self.outer[i].start]):
+            return self.outer[i]
         return None
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        return next((s for s in self.parsed.sentences if s.span.start <= offset < s.span.end), None)
+        """The (first) sentence that covers an offset."""
+        for i in self._sentences.touching(offset, offset):
+            if offset < self.parsed.sentences[i].span.end:
+                return self.parsed.sentences[i]
+        return None
+
+    def times_quoted(self, quotation: Quotation) -> int:
+        """How many quotations of the article have the same words, in whatever case."""
+        return self._catchwords[quotation.inner(self.text).casefold()]
+
+
+def dateline_end(sentence: Sentence, view: View) -> int:
+    """Where the dateline ends that opens a sentence; the sentence's start where none does."""
+    opening = DATELINE.match(view.text, sentence.span.start, sentence.span.end)
+    return opening.end() if opening is not None else sentence.span.start
 
 
 def words_between(left: Word, right: Word) -> list[Word]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attribution import bearers, names, phrases
 from attribution.bearers import Bearer, Kind
 from attribution.names import fold
@@ -95,41 +97,62 @@ def content_of(phrase: Phrase) -> tuple[str, ...]:
     )
 
 
+class Likeness(NamedTuple):
+    """How well a phrase takes up a description, by what narrows either down. 0: not at all."""
+
+    shared: float
+    phrase_bare: float
+    description_bare: float
+    different: float
+
+    def given(self, own: frozenset[str], other: frozenset[str]) -> float:
+        """With the complements of the phrase and of the description."""
+        if own & other:
+            return self.shared
+        return self.phrase_bare if not own else self.description_bare if not other else self.different
+
+
+NO_LIKENESS = Likeness(0.0, 0.0, 0.0, 0.0)
+SAME_NOUN = Likeness(4.0, 3.0, 2.0, 0.0)
+MORE_GENERAL = Likeness(2.5, 1.5, 1.5, 0.5)
+OF_ONE_TRADE = Likeness(0.6, 0.6, 0.6, 0.6)
+ONE_KIND_OF_BODY = Likeness(0.0, 0.3, 0.0, 0.0)
+A_DOCUMENT = Likeness(0.0, 0.5, 0.0, 0.0)
+THAT_DOCUMENT = Likeness(0.5, 0.5, 0.5, 0.5)
+
+
 def match(phrase: Phrase, noun: str, description: Description) -> float:
     """How well a phrase takes up a description; 0 where it cannot."""
-    a, b = phrase.complements - {"meme"}, description.complements
-    shared = bool(a & b)
-    if noun == description.noun:
-        if a and b and not shared:
-            return 0.0
-        return 4.0 if shared else 3.0 if not a else 2.0 if not b else 0.0
-    kinds = {phrase.sense.kind, description.sense.kind}
-    if kinds == {Class.HUMAN} and phrase.reference is not Reference.POSSESSIVE:
+    found = likeness_of_nouns(phrase, noun, description.noun, description.sense)
+    return found.given(phrase.complements - {"meme"}, description.complements)
+
+
+def likeness_of_nouns(phrase: Phrase, noun: str, called: str, sense: Sense) -> Likeness:
+    """How well the noun of a phrase takes up another, which has that sense."""
+    if noun == called:
+        return SAME_NOUN
+    own, other = phrase.sense.kind, sense.kind
+    possessive = phrase.reference is Reference.POSSESSIVE
+    if own is Class.HUMAN and other is Class.HUMAN and not possessive:
+        general = sense.general
         bare = noun.rpartition(" ")[2]
+        if noun in general or bare in general or called.endswith(f"-{noun}") or called.startswith(f"{noun} "):
+            return MORE_GENERAL
         if (
-            noun in description.sense.general
-            or bare in description.sense.general
-            or description.noun.endswith(f"-{noun}")
-            or description.noun.startswith(f"{noun} ")
-        ):
-            return 2.5 if shared else 1.5 if not a or not b else 0.5
-        if (
-            noun != description.noun
-            and {phrase.sense.role, description.sense.role} <= {"professional", "expert"}
+            {phrase.sense.role, sense.role} <= {"professional", "expert"}
             and not phrase.plural
-            and phrase.sense.general & description.sense.general
+            and not phrase.sense.general.isdisjoint(general)
         ):
-            return 0.6
+            return OF_ONE_TRADE
     if (
-        kinds == {Class.BODY}
+        own is Class.BODY
+        and other is Class.BODY
+        and not possessive
         and phrase.sense.takes_up
-        and description.sense.takes_up
-        and same_kind(phrase.sense, description.sense)
-        and not a
-        and phrase.reference is not Reference.POSSESSIVE
+        and sense.takes_up
+        and same_kind(phrase.sense, sense)
     ):
-        return 0.3
-    pointed = phrase.reference is Reference.DEMONSTRATIVE
-    if kinds <= {Class.DOCUMENT, Class.FIGURES} and noun in GENERAL_DOCUMENTS and (not a or pointed):
-        return 0.5
-    return 0.0
+        return ONE_KIND_OF_BODY
+    if noun in GENERAL_DOCUMENTS and {own, other} <= {Class.DOCUMENT, Class.FIGURES}:
+        return THAT_DOCUMENT if phrase.reference is Reference.DEMONSTRATIVE else A_DOCUMENT
+    return NO_LIKENESS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attribution import names, phrases
+from attribution import phrases
 from attribution.bearers import Kind
-from attribution.names import fold
 from attribution.phrases import Class, Phrase, Reference
 from attribution.sources.agreement import (
     agrees,
@@ -41,20 +40,20 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         if loose is not None:
             return loose
     if phrase.sense.kind is Class.BODY and not phrase.plural and not phrase.complements and phrase.sense.takes_up:
-        bodies = [
-            d for d in reading.drafts if d.bearer is not None and d.bearer.kind is Kind.BODY and of_one_kind(phrase.sense, d)
-        ]
-        ranked = reading.ranked(phrase, bodies)
+        ranked = reading.ranked(
+            phrase, lambda d: d.bearer is not None and d.bearer.kind is Kind.BODY and of_one_kind(phrase.sense, d)
+        )
         if ranked:
             return ranked[0][1]
     if phrase.sense.kind is Class.MEDIUM and not phrase.plural and not phrase.complements and phrase.statement is not None:
         # « l'hebdomadaire » is no agency, « l'agence » no newspaper
         agency = phrase.sense.noun == "agence"
-        media = [
-            d for d in reading.drafts
-            if d.bearer is not None and d.bearer.kind is Kind.MEDIUM and (kind_of_medium(d.bearer) == "agency") is agency
-        ]  # fmt: skip
-        ranked = reading.ranked(phrase, media)
+        ranked = reading.ranked(
+            phrase,
+            lambda d: (
+                d.bearer is not None and d.bearer.kind is Kind.MEDIUM and (kind_of_medium(d.bearer) == "agency") is agency
+            ),
+        )
         if ranked:
             return ranked[0][1]
     if (
@@ -75,8 +74,11 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
     noun = lemma_of(phrase)
     best: list[tuple[float, Draft]] = []
     faint: list[Draft] = []
-    salience = {id(d): s for s, d in reading.ranked(phrase, reading.drafts)}
-    for draft in reading.drafts:
+    candidates = reading.called_like(phrase, noun)
+    if not candidates:
+        return None
+    salience = {id(d): s for s, d in reading.ranked(phrase, lambda _: True)}
+    for draft in candidates:
         if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
             continue
         if draft.is_person and phrase.sense.kind not in {Class.HUMAN, Class.PEOPLE} and not ends_like_a_person(phrase):
@@ -102,14 +104,21 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
 
 def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
     """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
-    allowed = [d for d in reading.drafts if d.is_person and not d.plural and agrees(phrase, d)]
+
+    def allowed(draft: Draft) -> bool:
+        return draft.is_person and not draft.plural and agrees(phrase, draft)
+
+    def allowed_in_office(draft: Draft) -> bool:
+        return phrase.sense.role == "official" and not draft.descriptions and allowed(draft)
+
     pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
     if phrase.sense.unique and not pointed:
         # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
-        if (speaker := adds(reading, phrase)) is not None and speaker in allowed:
+        if (speaker := adds(reading, phrase)) is not None and allowed(speaker):
             return speaker
-        allowed = [d for d in allowed if phrase.sense.role == "official" and not d.descriptions]
-        ranked = [(s, d) for s, d in reading.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
+        ranked = [
+            (s, d) for s, d in reading.ranked(phrase, allowed_in_office) if any(p.statement is not None for p in d.phrases)
+        ]
     else:
         ranked = sorted(((s + likeness(phrase, d), d) for s, d in reading.ranked(phrase, allowed)), key=lambda r: -r[0])
     if phrase.statement is None and not pointed:
@@ -117,7 +126,7 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
             (s, d) for s, d in ranked if likeness(phrase, d) > 0 or not any(e.sense.kind is Class.HUMAN for e in d.descriptions)
         ]
     if not ranked and reading.at_the_top(phrase) and not phrase.sense.unique and phrase.statement is not None:
-        often = sorted(allowed, key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
+        often = sorted(filter(allowed, reading.drafts), key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
         if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
             return often[0]
         return None
@@ -176,10 +185,7 @@ def repeated(reading: Reading, phrase: Phrase) -> Draft | None:
 
 def spelt_out(reading: Reading, phrase: Phrase) -> Draft | None:
     """The body whose acronym these words spell: « Union des paysans de Brenne » and « UPB »."""
-    for bearer in reading.bearers:
-        acronym = fold(bearer.names[0].tokens[-1])
-        if bearer.kind is Kind.PERSON or len(bearer.names[0].words) > 1 or not names.is_acronym(bearer.names[0].tokens[0]):
-            continue
+    for acronym, bearer in reading.acronyms:
         if spells_out(phrase, acronym):
             return reading.of_bearer[id(bearer)]
     return None

@@ -10,6 +10,7 @@ from attribution.phrases import Class, Phrase, Sense
 from attribution.text import Span
 from attribution.tree import Sentence
 
+NOBODY = frozenset({"on", "l'on"})
 SPEAKING_CLASSES = frozenset({Class.HUMAN, Class.BODY, Class.METONYM, Class.MEDIUM, Class.PEOPLE, Class.NAME})
 
 
@@ -65,6 +66,8 @@ class Draft:
     human: bool = True
     candidates: tuple[Span, ...] = ()
     resolved: bool = True
+    number: int = 0
+    """Its place among the drafts of the article."""
     model: Phrase | None = None
     """Of « un autre », « l'une d'elles »: those it is one of."""
 
@@ -75,15 +78,19 @@ class Draft:
     @property
     def is_nobody(self) -> bool:
         """« on »: not to be taken up again."""
-        return bool(self.phrases) and all(p.text in {"on", "l'on"} for p in self.phrases)
+        return bool(self.phrases) and all(p.text in NOBODY for p in self.phrases)
+
+    @property
+    def may_be_taken_up(self) -> bool:
+        """Whether a later phrase may stand for it."""
+        return self.resolved and not self.is_nobody and (self.bearer is None or self.is_person or self.speaks)
 
     @property
     def speaks(self) -> bool:
         """Whether it is of a kind that speaks; a document only once it has."""
         if self.bearer is not None:
             return self.bearer.sure or any(p.statement is not None for p in self.phrases)
-        kinds = {p.sense.kind for p in self.phrases}
-        return bool(kinds & SPEAKING_CLASSES) or any(p.statement is not None for p in self.phrases)
+        return any(p.sense.kind in SPEAKING_CLASSES or p.statement is not None for p in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)

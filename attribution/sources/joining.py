@@ -93,15 +93,14 @@ def join(reading: Reading, person: Draft, other: Draft) -> None:
 
 def name_the_couple(reading: Reading) -> None:
     """« Le couple », where the article names both and they share a surname, or one is called husband or wife."""
-    people = [d for d in reading.drafts if d.is_person]
+    couples = [
+        d for d in reading.drafts
+        if d.bearer is None and any(p.sense.noun in PAIRS and p.reference is Reference.DEFINITE for p in d.phrases)
+    ]  # fmt: skip
+    people = [d for d in reading.drafts if d.is_person] if couples else []
     pair = [
         (a, b) for a, b in combinations(people, 2)
         if surnames(a) & surnames(b) or any(e.noun in SPOUSES for e in (*a.descriptions, *b.descriptions))
     ]  # fmt: skip
-    for draft in reading.drafts:
-        if (
-            pair
-            and draft.bearer is None
-            and any(p.sense.noun in PAIRS and p.reference is Reference.DEFINITE for p in draft.phrases)
-        ):
-            draft.bearer = pair[0][0].bearer
+    for draft in couples if pair else ():
+        draft.bearer = pair[0][0].bearer

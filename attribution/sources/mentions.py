@@ -16,6 +16,9 @@ OWNER = 5.0
 PER_SENTENCE, PER_PARAGRAPH, QUOTED, NAMED = 1.5, 0.5, 3.0, 0.5
 
 
+CANDIDATES = frozenset({"NOUN", "PROPN", "PRON"})
+
+
 def is_candidate(word: Word) -> bool:
     """A word that may be the head of an antecedent."""
     if word.upos in {"NOUN", "PROPN"} and not word.deprel.startswith(("flat", "fixed", "compound")):

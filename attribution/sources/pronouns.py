@@ -41,7 +41,7 @@ def told_by(reading: Reading, phrase: Phrase) -> Draft | None:
             told = reading.reader.read([w for w in own_words(word) if w.relation != "case" or w.id > word.id], word)
             draft = repeated(reading, told) or reading.new(told)
             draft.phrases.append(told)
-            draft.descriptions.append(Description(told.sense, lemma_of(told), told.complements))
+            reading.describe(draft, Description(told.sense, lemma_of(told), told.complements))
             return draft
     verb = head.governor
     if verb is None or verb.lemma not in ADDING | {"préciser"} or any(w.relation == "obl" for w in verb.dependents):
@@ -111,7 +111,7 @@ def latter(reading: Reading, phrase: Phrase) -> Draft | None:
 
 
 def antecedent(reading: Reading, phrase: Phrase) -> Draft | None:
-    ranked = reading.ranked(phrase, [d for d in reading.drafts if agrees(phrase, d)])
+    ranked = reading.ranked(phrase, lambda d: agrees(phrase, d))
     if not ranked and phrase.statement is not None and reading.at_the_top(phrase):
         people = [d for d in reading.drafts if d.is_person and agrees(phrase, d)]
         people.sort(key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from attribution import bearers
 from attribution.article import RegionKind
-from attribution.phrases import Class, Phrase, Reader, Reference
+from attribution.bearers import Kind
+from attribution.names import fold, is_acronym
+from attribution.phrases import Class, Phrase, Reader, Sense
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
-from attribution.sources.drafts import Appearance, Draft
-from attribution.sources.mentions import PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
-from attribution.text import Span
+from attribution.sources.agreement import likeness_of_nouns
+from attribution.sources.drafts import Appearance, Description, Draft
+from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
+from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle, Sentence
 
 # Salience, in points (see mentions): for each mention, and what an antecedent must have. FADING is the most that distance
@@ -24,7 +29,17 @@ FADING = 9.0
 A_PERSON = 1.5
 FARTHEST_PARAGRAPHS = 8
 # Cues that take up the word of whoever had it.
+DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
+
+
+@dataclass(slots=True)
+class Called:
+    """A noun in one sense, and the drafts (by number) that the article calls so."""
+
+    noun: str
+    sense: Sense
+    drafts: set[int] = field(default_factory=set)
 
 
 class Reading:
@@ -42,12 +57,24 @@ class Reading:
         self.text = parsed.text
         self.statements = statements
         self.starts = [s.span.start for s in parsed.sentences]
+        self._contents = Places([covering(s.content) for s in statements])
         self.bearers = bearers.bearers(parsed)
         self.reader = Reader(self.bearers)
-        self.direct = [span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30]
+        direct = sorted(span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30)
+        self._direct_starts = [start for start, _ in direct]
+        self._direct_reach = list(accumulate((end for _, end in direct), max))
+        self.acronyms = [
+            (fold(b.names[0].tokens[-1]), b)
+            for b in self.bearers
+            if b.kind is not Kind.PERSON and len(b.names[0].words) == 1 and is_acronym(b.names[0].tokens[0])
+        ]
+        """Acronyms of bodies and media, folded, in order of the text."""
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
+        self._places: dict[int, list[int]] = {}
+        self._called: dict[tuple[str, Class, int], Called] = {}
+        self._groups: dict[str, list[Called]] = {}
         self.source: dict[int, Draft] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -55,7 +82,8 @@ class Reading:
         return self.parsed.sentences[i] if i >= 0 else None
 
     def is_quoted(self, offset: int) -> bool:
-        return any(s.start <= offset < s.end for s in self.direct)
+        i = bisect_right(self._direct_starts, offset)
+        return i > 0 and offset < self._direct_reach[i - 1]
 
     def phrases(self) -> list[Phrase]:
         """Sources of statements, and all other phrases that might be antecedents, in order of their heads."""
@@ -69,16 +97,13 @@ class Reading:
                 found.append(phrase)
                 taken.update(w.span.start for w in phrase.words)
         for sentence in self.parsed.sentences:
-            for word in sentence:
-                if word.span.start in taken or not is_candidate(word):
+            for word in sentence.words:
+                if word.upos not in CANDIDATES or word.span.start in taken or not is_candidate(word):
                     continue
                 if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
-                words = own_words(word)
-                phrase = self.reader.read(words, word, quoted=self.is_quoted(word.span.start))
-                if phrase.name is None and phrase.reference is Reference.BARE and not phrase.is_pronoun:
-                    continue  # « en tant que sélectionneur »: nobody yet
-                if phrase.name is not None or phrase.sense.kind not in {Class.OTHER, Class.PRONOUN} or phrase.is_pronoun:
+                phrase = self.reader.antecedent(own_words(word), word, quoted=self.is_quoted(word.span.start))
+                if phrase is not None:
                     taken.update(
                         w.span.start
                         for w in phrase.words
@@ -103,48 +128,82 @@ class Reading:
         head = next((w for w in words if w.span.start == mention.head.start), words[0])
         return self.reader.read(words, head, statement=statement, quoted=self.is_quoted(head.span.start), span=mention.span)
 
-    def new(self, phrase: Phrase) -> Draft:
-        draft = Draft(gender=phrase.gender, plural=phrase.plural, human=phrase.sense.kind in {Class.HUMAN, Class.PEOPLE})
+    def add(self, draft: Draft) -> Draft:
+        draft.number = len(self.drafts)
         self.drafts.append(draft)
         return draft
+
+    def new(self, phrase: Phrase) -> Draft:
+        human = phrase.sense.kind in {Class.HUMAN, Class.PEOPLE}
+        return self.add(Draft(gender=phrase.gender, plural=phrase.plural, human=human))
 
     def unresolved(self, candidates: tuple[Span, ...]) -> Draft:
-        draft = Draft(candidates=candidates, resolved=False)
-        self.drafts.append(draft)
-        return draft
+        return self.add(Draft(candidates=candidates, resolved=False))
 
-    def ranked(self, phrase: Phrase, allowed: list[Draft]) -> list[tuple[float, Draft]]:
-        """Antecedents that agree, the most salient first."""
+    def describe(self, draft: Draft, description: Description) -> None:
+        """Adds what the article calls a draft."""
+        draft.descriptions.append(description)
+        sense = description.sense
+        key = description.noun, sense.kind, id(sense.row)
+        if key not in self._called:
+            self._called[key] = Called(description.noun, sense)
+            for group in (description.noun, sense.kind):
+                self._groups.setdefault(group, []).append(self._called[key])
+        self._called[key].drafts.add(draft.number)
+
+    def called_like(self, phrase: Phrase, noun: str) -> list[Draft]:
+        """The drafts whose descriptions the noun of a phrase may take up, in the order in which they were made."""
+        kinds = DOCUMENTS if phrase.sense.kind in DOCUMENTS else {phrase.sense.kind}
+        groups = (called for group in (noun, *kinds) for called in self._groups.get(group, ()))
+        found: set[int] = set()
+        for called in groups:
+            if any(likeness_of_nouns(phrase, noun, called.noun, called.sense)):
+                found |= called.drafts
+        return [self.drafts[number] for number in sorted(found)]
+
+    def ranked(self, phrase: Phrase, allowed: Callable[[Draft], bool]) -> list[tuple[float, Draft]]:
+        """Antecedents near enough that are allowed, the most salient first."""
         at = phrase.head.span.start
-        keep = {id(d) for d in allowed if d.resolved and not d.is_nobody and (d.speaks or d.bearer is None or d.is_person)}
+        keep: dict[int, bool] = {}
         own = self.statements[phrase.statement] if phrase.statement is not None else None
         scores: dict[int, tuple[float, Draft]] = {}
         for appearance in reversed(self.appearances):
-            if appearance.start >= at or id(appearance.draft) not in keep:
-                continue
             apart = phrase.paragraph - appearance.sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
+            draft = appearance.draft
+            if id(draft) not in keep:
+                keep[id(draft)] = draft.may_be_taken_up and allowed(draft)
+            if appearance.start >= at or not keep[id(draft)]:
+                continue
             sentences = phrase.head.sentence.index - appearance.sentence.index
             score = appearance.weight - min(PER_SENTENCE * sentences + PER_PARAGRAPH * apart, FADING)
             if appearance.quoted and phrase.quoted:
                 score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
             if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
                 score -= QUOTED
-            if not appearance.draft.speaks:
+            if not draft.speaks:
                 score -= QUOTED
-            if appearance.draft.is_person and phrase.is_pronoun and not phrase.plural:
+            if draft.is_person and phrase.is_pronoun and not phrase.plural:
                 score += A_PERSON
-            before = scores.get(id(appearance.draft))
+            before = scores.get(id(draft))
             if before is None or score > before[0]:
-                scores[id(appearance.draft)] = (score, appearance.draft)
-        often = Counter(id(a.draft) for a in self.appearances if a.start < at)
-        found = ((s + PER_MENTION * min(often[id(d)], MENTIONS_COUNTED), d) for s, d in scores.values())
+                scores[id(draft)] = (score, draft)
+        found = ((s + PER_MENTION * min(self.times_seen(d, at), MENTIONS_COUNTED), d) for s, d in scores.values())
         return sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])
 
+    def appears(self, appearance: Appearance) -> None:
+        """Puts a mention behind all that were placed."""
+        self.appearances.append(appearance)
+        self._places.setdefault(id(appearance.draft), []).append(appearance.start)
+
+    def times_seen(self, draft: Draft, offset: int) -> int:
+        """How often a draft appeared before an offset."""
+        return bisect_left(self._places.get(id(draft), ()), offset)
+
     def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
-        places = [a.start for a in self.appearances if a.draft is draft and a.start < phrase.head.span.start]
-        return max(places, default=None)
+        times = self.times_seen(draft, phrase.head.span.start)
+        return self._places[id(draft)][times - 1] if times else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         return self.is_top(phrase.paragraph)
@@ -162,8 +221,10 @@ class Reading:
         at = statement.source.head.start if statement.source is not None else statement.start
         holders = [
             (sum(s.length for s in other.content), j)
-            for j, other in enumerate(self.statements)
-            if j != i and other.quoting in quotings and any(s.start <= at < s.end for s in other.content)
+            for j in self._contents.touching(at, at)
+            if j != i
+            and (other := self.statements[j]).quoting in quotings
+            and any(s.start <= at < s.end for s in other.content)
         ]
         return min(holders)[1] if holders else None
 

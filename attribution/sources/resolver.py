@@ -37,13 +37,13 @@ def resolve(parsed: ParsedArticle, extraction: Extraction) -> Resolution:
 def run(reading: Reading) -> Resolution:
     """Names first, then all phrases in order, then what only the whole article tells, then statements without a source."""
     for bearer in reading.bearers:
-        draft = Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON)
-        draft.descriptions.extend(descriptions_of(reading, bearer))
+        draft = reading.add(Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON))
+        for description in descriptions_of(reading, bearer):
+            reading.describe(draft, description)
         draft.plural = any(is_plural_name(name) for name in bearer.names)
         if not draft.gender:
             draft.gender = next((g for g in (described_gender(n) for n in bearer.names) if g), "")
         reading.of_bearer[id(bearer)] = draft
-        reading.drafts.append(draft)
     for phrase in reading.phrases():
         place(reading, phrase)
     name_the_function(reading)
@@ -77,8 +77,8 @@ def place(reading: Reading, phrase: Phrase) -> None:
         if phrase.bearer is None or phrase.bearer.kind is Kind.PERSON:
             draft.gender = draft.gender or phrase.gender
         if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
-            draft.descriptions.append(Description(phrase.sense, lemma_of(phrase), phrase.complements))
-    reading.appearances.append(
+            reading.describe(draft, Description(phrase.sense, lemma_of(phrase), phrase.complements))
+    reading.appears(
         Appearance(draft, phrase.head.span.start, phrase.head.sentence, weight_of(phrase), phrase.quoted, is_subject(phrase))
     )
     if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
@@ -87,12 +87,11 @@ def place(reading: Reading, phrase: Phrase) -> None:
 
 def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:
     """« son parti »: whoever has it is still being talked about."""
-    owners = [
-        d for d in reading.drafts if d is not own and d.is_person and d.plural == (phrase.words[0].lower in {"leur", "leurs"})
-    ]
-    ranked = [r for r in reading.ranked(phrase, owners) if r[1].speaks]
+    plural = phrase.words[0].lower in {"leur", "leurs"}
+    owners = reading.ranked(phrase, lambda d: d is not own and d.is_person and d.plural == plural)
+    ranked = [r for r in owners if r[1].speaks]
     if ranked:
-        reading.appearances.append(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
+        reading.appears(Appearance(ranked[0][1], phrase.head.span.start, phrase.head.sentence, OWNER))
 
 
 def find(reading: Reading, phrase: Phrase) -> Draft | None:

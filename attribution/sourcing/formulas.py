@@ -24,7 +24,10 @@ GAP = 3
 
 def sequence(words: Sequence[Word], kind: str) -> Span | None:
     """Where one of the formulas of a kind stands, its words in order with little between them."""
-    present = {key for word in words for key in written(word)}
+    known = words[0].sentence.known if words else {}
+    present = known.get("written")
+    if present is None:
+        present = known["written"] = {key for word in words for key in written(word)}
     for formula in formulas(kind):
         if not present.issuperset(formula):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from attribution import bearers, names
@@ -105,7 +106,7 @@ def hidden(portrait: Portrait) -> tuple[Span, ...]:
     fullest = bearer.fullest
     if all(names.INITIALS.fullmatch(t) for t in fullest.tokens):
         return (fullest.span,)
-    note = CHANGED_NOTE.search(portrait.text)
+    note = changed_note(portrait.text)
     star = next((mark for name in bearer.names if (mark := asterisk(portrait.text, name)) is not None), None)
     if star is not None:
         return (star, Span(*note.span())) if note is not None else (star,)
@@ -120,6 +121,12 @@ def hidden(portrait: Portrait) -> tuple[Span, ...]:
         if found is not None:
             return (found,)
     return ()
+
+
+@lru_cache(maxsize=1)
+def changed_note(text: str) -> re.Match[str] | None:
+    """The note that a name is not the real one; each name of an article asks for it."""
+    return CHANGED_NOTE.search(text)
 
 
 def asterisk(text: str, name: names.Name) -> Span | None:
