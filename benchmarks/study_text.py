@@ -231,6 +231,7 @@ def _validation(v: Validation) -> dict[str, Any]:
             ("agreement of the two coders", "α", "95 %", "equal", "units"), [alpha(name, a) for name, a in agreed.items()]
         ),
         "least_alpha": min(a.alpha or 0 for a in agreed.values()),
+        "lowest_alpha": min(a.low or 0 for a in agreed.values()),
     }
 
 
