@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
+from attribution.measured import uncertain
 from attribution.metrics import ArticleMetrics, Breakdown, Share
 from attribution.records import Analysis, Quoting, Source, Sourcing, Subtype
 from attribution.selection import LeftOut
@@ -43,6 +44,7 @@ COUNTS = (
     *(str(label) for label in Sourcing),
     *(f"{label}_words" for label in Sourcing),
     *(str(quoting) for quoting in Quoting),
+    "uncertain",
     "sources",
     "unattributed",
     "conditionals",
@@ -84,6 +86,7 @@ def counted(analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Cou
         **{str(label): part.statements.count for label, part in metrics.by_label.items()},
         **{f"{label}_words": part.words.count for label, part in metrics.by_label.items()},
         **{str(quoting): part.statements.count for quoting, part in metrics.by_quoting.items()},
+        "uncertain": sum(part.statements.count for name, part in metrics.by_construction.items() if name in uncertain()),
         "sources": metrics.sources,
         "unattributed": metrics.unattributed,
         "conditionals": metrics.conditionals,
@@ -254,13 +257,16 @@ class Corpus:
     Args:
         without: what was left out of the analyses, for pages to say so.
         unit: what shares of labels are taken of.
+        parts: whether the sources of each outlet's sections and months are kept as well, which takes thrice the room.
     """
 
-    def __init__(self, *, without: Collection[LeftOut] = (), unit: Unit = "statements") -> None:
+    def __init__(self, *, without: Collection[LeftOut] = (), unit: Unit = "statements", parts: bool = False) -> None:
         self.without = frozenset(without)
         self.unit = unit
         self.articles: list[Counted] = []
         self.voices: dict[str, Voices] = {}
+        self.voices_by: dict[Axis, dict[tuple[str, ...], Voices]] = {"section": {}, "month": {}} if parts else {}
+        """By axis the sources of each outlet and section, or outlet and month; empty without ``parts``."""
         self.constructions: Counter[str] = Counter()
         self._groups: dict[tuple[Axis, ...], list[Group]] = {}
 
@@ -275,6 +281,8 @@ class Corpus:
         self._groups.clear()
         self.articles.append(found.counted)
         self.voices.setdefault(found.counted.outlet, Voices()).add(found.said)
+        for axis, voices in self.voices_by.items():
+            voices.setdefault((found.counted.outlet, getattr(found.counted, axis)), Voices()).add(found.said)
         self.constructions.update(found.constructions)
 
     def groups(self, *axes: Axis) -> list[Group]:

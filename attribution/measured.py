@@ -2,6 +2,7 @@
 
 ``measured.json`` is written by ``make measured`` from what ``attribution evaluate --json`` says of three sets: ``gold`` (French
 news, the development gold), ``open`` (openly licensed articles, read while rules were written), ``corpus`` (the project's own).
+What else stands in it is for README.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from attribution.metrics import Share
 
 FILE = Path(__file__).with_name("measured.json")
+SETS = ("gold", "open", "corpus")
 SCORES = ("precision", "recall", "f1", "label")
 # A construction with a lower precision is uncertain: more than three in ten of what it finds is no statement, or another one.
 CERTAIN = 0.7
@@ -58,7 +60,7 @@ class MeasuredSet:
 
 
 def measured() -> tuple[MeasuredSet, ...]:
-    """The sets, in the order of the file; none where there is no such file."""
+    """Those of SETS that were measured; none where there is no such file."""
     return _read(FILE)
 
 
@@ -66,7 +68,8 @@ def measured() -> tuple[MeasuredSet, ...]:
 def _read(path: Path) -> tuple[MeasuredSet, ...]:
     if not path.is_file():
         return ()
-    return tuple(_set(name, entry) for name, entry in json.loads(path.read_text(encoding="utf-8")).items())
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    return tuple(_set(name, entries[name]) for name in SETS if name in entries)
 
 
 def _set(name: str, entry: Mapping[str, Any]) -> MeasuredSet:

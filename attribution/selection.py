@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -44,6 +44,11 @@ def selected(analysis: Analysis, without: Collection[LeftOut]) -> Analysis | Non
         source_of=tuple(source_place[analysis.source_of[i]] for i in kept),
         sources=tuple(analysis.sources[i] for i in sources),
     )
+
+
+def selected_of(analyses: Iterable[Analysis], without: Collection[LeftOut]) -> Iterator[Analysis]:
+    """All of them without these; articles that are left out whole are passed over."""
+    return (rest for analysis in analyses if (rest := selected(analysis, without)) is not None)
 
 
 def _is_out(statement: Statement, without: Collection[LeftOut]) -> bool:

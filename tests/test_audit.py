@@ -247,6 +247,20 @@ def test_differences_lie_on_either_side_of_zero() -> None:
     assert reach([]) == 0.1 and reach([Measured("", "", "", 0.31, -0.42, 0.1)]) == 0.5
 
 
+def test_sections_are_compared_two_by_two_and_months_with_the_one_before() -> None:
+    analyses = []
+    for i in range(18):
+        section, month = ("politique", "sport", "")[i % 3], i // 6 + 1
+        article = replace(bridge().article, id=str(i), section=section, published=f"2026-0{month}-01", outlet="Le Fil")
+        analyses.append(replace(bridge(), article=article))
+    corpus = corpus_of(*analyses)
+    sections = {(p.first.key, p.second.key) for p in pairs(corpus, "section")}
+    assert sections == {(("politique",), ("sport",))}  # what has no section is not one
+    months = {(p.first.key, p.second.key) for p in pairs(corpus, "month")}
+    assert months == {(("2026-02",), ("2026-01",)), (("2026-03",), ("2026-02",))}
+    assert [p.p_holm for p in pairs(corpus, "month")] == [1.0] * 6  # six comparisons of the same articles
+
+
 def test_lines_leave_gaps_open() -> None:
     def points() -> Iterator[Measured]:
         for i, value in enumerate([0.1, 0.2, None, 0.4, None, 0.3, 0.3]):

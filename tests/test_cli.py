@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from attribution import parse as parse_module
 from attribution.article import Article
 from attribution.cli import cli, main
+from attribution.measured import SCORES
 from attribution.tables import COLUMNS
 from attribution.tree import ParsedArticle, read_conllu
 
@@ -124,6 +125,24 @@ def test_explain(run: Run, parser: FakeParser, text: Path) -> None:
     assert lines[2].endswith("· indirect · speech · 23-45")
     assert lines[3:6] == ["   content  le pont rouvrira lundi", "   cue      a annoncé", "   source   La maire"]
     assert lines[6].startswith("   label    institutional (office) ← ") and "« " in lines[6]
+
+
+def test_table_and_explain_leave_out(
+    run: Run, parser: FakeParser, text: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert run("table", text, "-o", "-", "--format", "jsonl", "--without", "indirect") == (0, "", "")
+    assert run("explain", text, "--without", "indirect")[1].splitlines() == ["== pont · 0 statements"]
+    measured = {"corpus": {
+        "date": "2026-11-26", "articles": 1, "statements": 9, "sha256": "", "scores": {key: [0.5, 0.4, 0.6] for key in SCORES},
+        "constructions": {"que_clause": {"precision": [2, 3], "recall": [2, 3]}},
+    }}  # fmt: skip
+    (tmp_path / "m.json").write_text(json.dumps(measured), encoding="utf-8")
+    monkeypatch.setattr("attribution.measured.FILE", tmp_path / "m.json")
+    assert "1. que_clause (uncertain) · indirect" in run("explain", text)[1]
+    assert run("table", text, "-o", "-", "--format", "jsonl", "--without", "uncertain") == (0, "", "")
+    assert run("report", text, "-o", tmp_path / "r", "--without", "uncertain")[0] == 0
+    said = json.loads((tmp_path / "r" / "run.json").read_text(encoding="utf-8"))
+    assert (said["options"]["without"], said["statements"], said["articles"]) == (["uncertain"], 0, 1)
 
 
 def test_report(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> None:
@@ -399,8 +418,8 @@ def test_exit_codes_are_documented_for_every_command() -> None:
     commands = [[], *([name] for name in cli.commands if name != "models"), ["models", "verify"]]
     for command in commands:
         said = CliRunner().invoke(cli, [*command, "--help"]).output
-        assert all(f"\n    {code}  " in said for code in (0, 1, 2, 3, 4, 5, 130)), command
-    assert all(f"| {code} |" in readme for code in (0, 1, 2, 3, 4, 5, 130))
+        assert all(f"\n    {code}  " in said for code in (0, 1, 2, 3, 4, 5, 6, 130)), command
+    assert all(f"| {code} |" in readme for code in (0, 1, 2, 3, 4, 5, 6, 130))
 
 
 @pytest.mark.parametrize(

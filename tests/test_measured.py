@@ -16,27 +16,31 @@ from python_calamine import CalamineWorkbook
 
 import attribution.measured as measured_module
 from attribution.cli import cli
+from attribution.corpus import Group
 from attribution.errors import GoldError
 from attribution.evaluation import read_gold, score
 from attribution.evaluation.baseline import ROOM, Baseline, as_json, below, pinned, read_baseline, scores_of
 from attribution.evaluation.gold import digest
 from attribution.measured import SCORES, measured, precision_of, uncertain
 from attribution.metrics import Share, measure
-from attribution.records import Analysis, Kind, Quoting, Subtype
+from attribution.records import Analysis, Kind, Quoting, Sourcing, Subtype
 from attribution.report import write_report
 from attribution.report.audit import read_audit
+from attribution.report.comparison import Pair
 from attribution.report.measures import measured_lines
 from attribution.report.messages import CONSTRUCTION_NAMES, LANGUAGES, MESSAGES, Language
 from attribution.report.rendering import render_comparison
-from attribution.report.sensitivity import Variant, Verdict, sensitivity
+from attribution.report.sensitivity import Gap, Tried, Variant, Verdict, sensitivity
 from attribution.report.workbook import write_workbook
 from attribution.selection import LeftOut, selected
+from attribution.statistics import Difference
 from attribution.writers import write_jsonl
 from attribution.writers.archive import read_archive
 from benchmarks import measured as written_module
 from tests.test_evaluation import GOLD, answer_as, without
 from tests.test_report import Draft, bridge
 
+README = Path(__file__).parent.parent / "README.md"
 SHARES = {
     "gold": {"que_clause": ([95, 100], [90, 100]), "woven": ([3, 5], [0, 0])},
     "corpus": {
@@ -106,7 +110,43 @@ def test_a_set_measured_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert list(after) == ["gold", "corpus"] and after["corpus"] == before["corpus"]
     assert after["gold"]["scores"]["precision"][0] == 1 and after["gold"]["statements"] == 9
     assert sum(c["recall"][1] for c in after["gold"]["constructions"].values()) == 9
+    assert after["gold"]["figures"]["cue"] == [1, None, None]
     assert written_module.main([str(tmp_path / "other.json")], file) == 2
+
+
+def test_the_readme_has_the_figures_that_are_known() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert written_module.rewritten(text, json.loads(measured_module.FILE.read_text(encoding="utf-8"))) == text, "make measured"
+    _, table, _ = written_module.parted(text, written_module.CONSTRUCTIONS_BLOCK)
+    named = [line.split("`")[1] for line in table.split("\n") if line.startswith("| `")]
+    assert sorted(named) == sorted(CONSTRUCTION_NAMES)
+
+
+def test_tables_are_written_between_their_marks(known: Path, tmp_path: Path) -> None:
+    entries = json.loads(known.read_text(encoding="utf-8"))
+    for entry in entries.values():
+        entry["figures"] = {key: [0.9, 0.85, 0.93] for key in written_module.FIGURES} | {"share_error": [3.14, 4, None]}
+    entries["gold"]["figures"]["taken_up"] = [None, None, None]
+    known.write_text(json.dumps(entries), encoding="utf-8")
+    readme = tmp_path / "README.md"
+    scores, constructions = written_module.SCORES_BLOCK, written_module.CONSTRUCTIONS_BLOCK
+    rows = ["| construction | example | precision | recall |", "|---|---|---|---|"]
+    rows += ["| `woven` | a *b* c | – | – |", "| `claim` | d | 1 % (1/100) | – |"]
+    readme.write_text(
+        "\n".join(["before", *scores, "between", constructions[0], *rows, constructions[1], "after"]), encoding="utf-8"
+    )
+    assert written_module.main(["--readme", str(readme)], known) == 0
+    text = readme.read_text(encoding="utf-8")
+    assert text.startswith("before\n") and "\nbetween\n" in text and text.endswith(f"{constructions[1]}\nafter")
+    assert "| | development gold | `corpus/` |" in text and "| recall | 90.0 [85, 93] | 90.0 [85, 93] |" in text
+    assert "| the same, of pronouns and definite phrases | – | 90.0 [85, 93] |" in text and "| 3.1 / 4.0 / – |" in text
+    assert (
+        "| `woven` | a *b* c | 67 % (6/9), *uncertain* | – |" in text and "| `claim` | d | 70 % (7/10) | 50 % (1/2) |" in text
+    )
+    written_module.main(["--readme", str(readme)], known)
+    assert readme.read_text(encoding="utf-8") == text
+    with pytest.raises(ValueError, match="are not in the text"):
+        written_module.rewritten("nothing", entries)
 
 
 def mixed() -> Analysis:
@@ -136,6 +176,7 @@ def test_uncertain_is_said_wherever_a_construction_is(audit_dir: Path) -> None:
     """Page, index, table, codebook, records, workbook, terminal."""
     page = (audit_dir / "articles" / "mixed.html").read_text(encoding="utf-8")
     assert page.count("incertaine\u00a0: 67\u00a0% de justes (6/9)") == 1
+    assert page.count('<span class="detail" lang="fr">tournure incertaine</span>') == 1
     index = (audit_dir / "index.html").read_text(encoding="utf-8")
     assert "67\u00a0% (6/9)" in index and "(incertaine)" in index and "70\u00a0% (7/10)" in index
     rows = list(csv.DictReader((audit_dir / "data" / "statements.csv").open(encoding="utf-8")))
@@ -143,10 +184,19 @@ def test_uncertain_is_said_wherever_a_construction_is(audit_dir: Path) -> None:
     records = [json.loads(line) for line in (audit_dir / "data" / "statements.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [record["uncertain"] for record in records] == [False, False, False, False, True]
     assert "uncertain" in (audit_dir / "data" / "codebook.csv").read_text(encoding="utf-8")
+    for table in ("articles", "outlets"):
+        (row,) = csv.DictReader((audit_dir / "data" / f"{table}.csv").open(encoding="utf-8"))
+        assert (row["uncertain"], row["statements"]) == ("1", "5")
     book = audit_dir / "c.xlsx"
     write_workbook(read_audit(audit_dir), book, Language("fr"))
     head, *cells = CalamineWorkbook.from_path(book).get_sheet_by_name("Énoncés").to_python()
     assert [row[head.index("uncertain")] for row in cells] == [0, 0, 0, 0, 1]
+    head, *cells = CalamineWorkbook.from_path(book).get_sheet_by_name("Synthèse").to_python()
+    assert cells[0][head.index("Énoncés de tournures incertaines")] == 1
+    for form, mark in (("tei", 'cert="low"'), ("label-studio", "uncertain construction: woven")):
+        assert CliRunner().invoke(cli, ["convert", str(audit_dir), "-o", str(audit_dir / form), "--to", form]).exit_code == 0
+        written = (audit_dir / form / {"tei": "mixed.xml", "label-studio": "tasks.json"}[form]).read_text(encoding="utf-8")
+        assert written.count(mark) == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -204,14 +254,66 @@ def test_a_report_and_a_comparison_say_what_they_leave_out(known: Path, tmp_path
     (analysis,) = read_archive(tmp_path / "r" / "data" / "analyses.jsonl")
     assert len(analysis.statements) == 4
     page = render_comparison(read_audit(tmp_path / "r", without=[LeftOut.UNCERTAIN]), lang="en")
-    assert "Left out: uncertain constructions." in page
+    assert "Left out: opinions and uncertain constructions." in page
 
 
-@pytest.mark.parametrize("command", ["report", "compare"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_switch_leaves_out_what_is_uncertain_and_every_page_says_so(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Any
+) -> None:
+    """Pages of articles and of the index, the list of articles, tables, records, the run, the workbook made from it."""
+    said = "tournures incertaines." if lang == "fr" else "uncertain constructions."
+    many = [replace(mixed(), article=replace(mixed().article, id=f"{i:04}")) for i in range(4)]
+    monkeypatch.setattr("attribution.report.index.ROWS", 3)
+    write_report(many, [], tmp_path, without=[LeftOut.UNCERTAIN], lang=lang)
+    pages = sorted(tmp_path.rglob("*.html"))
+    assert len(pages) == 4 + 2 and all(page.read_text(encoding="utf-8").count(said) == 1 for page in pages)
+    rows = list(csv.DictReader((tmp_path / "data" / "statements.csv").open(encoding="utf-8")))
+    assert {row["construction"] for row in rows} == {"prepositional", "colon", "floating", "claim"}
+    assert {row["uncertain"] for row in rows} == {"0"} and len(rows) == 4 * len(many)
+    assert json.loads((tmp_path / "run.json").read_text())["options"]["without"] == ["uncertain"]
+    audit = read_audit(tmp_path)
+    write_workbook(audit, tmp_path / "c.xlsx", Language(lang))
+    book = CalamineWorkbook.from_path(tmp_path / "c.xlsx")
+    assert sum(said in str(row[0]) for row in book.get_sheet_by_index(0).to_python()) == 1
+    cells = dict(book.get_sheet_by_index(len(book.sheet_names) - 1).to_python()[1:])
+    assert cells["options.without.1"] == cells["comparison.without.1"] == "uncertain"
+    assert said in render_comparison(audit, lang=lang)
+
+
+def test_a_switch_given_to_the_comparison_alone_is_in_its_workbook(audit_dir: Path) -> None:
+    ran = CliRunner().invoke(cli, ["compare", str(audit_dir), "-o", str(audit_dir / "c.xlsx"), "--without", "uncertain"])
+    assert ran.exit_code == 0
+    cells = dict(CalamineWorkbook.from_path(audit_dir / "c.xlsx").get_sheet_by_name("Exécution").to_python()[1:])
+    assert cells["comparison.without.1"] == "uncertain" and cells["comparison.by"] == "statements"
+    assert "options.without.1" not in cells
+
+
+def test_samples_and_other_forms_leave_out_too(audit_dir: Path, tmp_path: Path) -> None:
+    without_ = ["--without", "uncertain", "--without", "opinions"]
+    table = tmp_path / "t.csv"
+    assert CliRunner().invoke(cli, ["convert", str(audit_dir), "-o", str(table), "--to", "csv", *without_]).exit_code == 0
+    assert [row["construction"] for row in csv.DictReader(table.open(encoding="utf-8"))] == [
+        "prepositional",
+        "colon",
+        "floating",
+    ]
+    draws = []
+    for name, options in (("all.json", []), ("some.json", without_)):
+        ran = CliRunner().invoke(cli, ["sample", str(audit_dir), "-n", "9", "-o", str(tmp_path / name), *options])
+        assert ran.exit_code == 0
+        keys = [json.loads(task["data"]["attribution"]) for task in json.loads((tmp_path / name).read_text(encoding="utf-8"))]
+        draws.append(({key["draw"]["id"] for key in keys}, sum(key["units"][0]["number"] > 0 for key in keys)))
+    assert [number for _, number in draws] == [5, 3] and not draws[0][0] & draws[1][0]
+
+
+@pytest.mark.parametrize("command", ["report", "audit", "compare", "table", "convert", "sample"])
 def test_the_switches_have_names(command: str) -> None:
     said = CliRunner().invoke(cli, [command, "--help"]).output
-    assert "opinions|indirect|agency|uncertain" in said and "statements|words" in said
-    ran = CliRunner().invoke(cli, [command, ".", "-o", "x", "--without", "truth"])
+    assert "opinions|indirect|agency|uncertain" in said
+    assert ("statements|words" in said) == (command in ("report", "audit", "compare"))
+    extra = ["--to", "csv"] if command == "convert" else []
+    ran = CliRunner().invoke(cli, [command, ".", "-o", "x", "--without", "truth", *extra])
     assert ran.exit_code == 2 and "'truth' is not one of" in ran.output
 
 
@@ -258,6 +360,24 @@ def test_a_difference_that_holds(known: Path, tmp_path: Path) -> None:
     assert tried.gaps[Variant.WORDS].value == pytest.approx(tried.pair.difference.value)
     assert tried.gaps[Variant.WORDS].low == pytest.approx(tried.pair.difference.low)
     assert tried.gaps[Variant.WORDS].clear and tried.pair.difference.high < 0
+
+
+@pytest.mark.parametrize(
+    ("base", "gaps", "p_holm", "verdict"),
+    [
+        ((0.2, 0.1, 0.3), [(0.2, 0.1, 0.3), (0.1, 0.05, 0.2)], 0.04, Verdict.HOLDS),
+        ((0.2, 0.1, 0.3), [(0.2, 0.1, 0.3), (0.1, 0.05, 0.2)], 0.05, Verdict.UNCORRECTED),
+        ((0.2, 0.1, 0.3), [(0.2, 0.1, 0.3), None], 0.04, Verdict.FEW),
+        ((0.2, 0.1, 0.3), [(0.2, -0.1, 0.3), None], 0.04, Verdict.FALLS),
+        ((0.2, 0.1, 0.3), [(-0.2, -0.3, -0.1)], 0.04, Verdict.FALLS),
+        ((0.2, -0.1, 0.3), [(0.2, 0.1, 0.3)], 0.04, Verdict.NONE),
+    ],
+)
+def test_what_holds(base: Any, gaps: Any, p_holm: float, verdict: Verdict) -> None:
+    group = Group(("outlet",), ("A",), [])
+    difference = Difference(*base, None, None, None, 0.4, 0.01)
+    variants = dict(zip(Variant, (gap and Gap(*gap) for gap in gaps), strict=False))
+    assert Tried(Pair(group, group, Sourcing.NAMED, difference, p_holm), variants).verdict is verdict
 
 
 def test_too_few_left_is_not_enough_to_hold(known: Path, tmp_path: Path) -> None:

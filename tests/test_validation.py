@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import krippendorff
+import msgspec
 import numpy as np
 import pytest
 import xlsxwriter
@@ -25,11 +26,11 @@ from attribution.report.messages import LANGUAGES, Language
 from attribution.statistics import wilson
 from attribution.text import Span
 from attribution.validation import Sample, draw, read_codings, render, validate, write_coding_book, write_tasks
-from attribution.validation.agreement import agreement, alpha, kappa
+from attribution.validation.agreement import Level, agreement, alpha, kappa
 from attribution.validation.coding import Coding, Marked, Verdict
-from attribution.validation.estimates import Coded, Drawn, Missed, corrected, proportion
+from attribution.validation.estimates import Coded, Drawn, Group, Missed, corrected, proportion
 from attribution.validation.guide import Answer, guide
-from attribution.validation.reading import place
+from attribution.validation.reading import key_of, place
 from attribution.validation.sampling import allocate
 from attribution.validation.tasks import configuration
 from attribution.validation.workbook import KEY_SHEET
@@ -59,11 +60,20 @@ def matrices() -> list[list[list[int | None]]]:
     return found
 
 
+@pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("codings", matrices())
-def test_alpha_is_what_the_reference_implementation_says(codings: list[list[int | None]]) -> None:
+def test_alpha_is_what_the_reference_implementation_says(codings: list[list[int | None]], level: Level) -> None:
     data = [[np.nan if v is None else v for v in coder] for coder in codings]
-    reference = krippendorff.alpha(reliability_data=data, level_of_measurement="nominal")
-    assert alpha(codings) == pytest.approx(reference, abs=1e-9)
+    reference = krippendorff.alpha(reliability_data=data, level_of_measurement=level.value)
+    assert alpha(codings, level) == pytest.approx(reference, abs=1e-9)
+
+
+def test_numbers_that_lie_close_disagree_less() -> None:
+    near, far = ([[0, 1, 2, 5, 8], [0, 1, 3, 5, 8]], [[0, 1, 2, 5, 8], [0, 1, 8, 5, 8]])
+    assert alpha(near) == pytest.approx(alpha(far), abs=0.03)
+    close, wide = agreement(near, Level.INTERVAL), agreement(far, Level.INTERVAL)
+    assert close.alpha is not None and wide.alpha is not None and close.alpha > 0.95 > 0.8 > wide.alpha
+    assert close.kappa is None and close.low is not None and close.low <= close.alpha
 
 
 @pytest.mark.parametrize(
@@ -139,47 +149,114 @@ def test_a_weighted_proportion_holds_the_truth_about_as_often_as_it_says() -> No
     assert 0.93 <= held / 1_000 <= 0.995
 
 
-# Of the statements with each of the tool's labels, how many are truly N, I, A, or none.
-TRUTHS = ((880, 60, 20, 40), (30, 420, 20, 30), (10, 20, 240, 30), (10, 5, 30, 5))
-MISSES = (120, 60, 80)
+# Of what the tool labels N, I, A or leaves unresolved, the parts that truly are N, I, A or no statement; what it misses for each
+# statement rightly found, by label; and of what it finds in an article the parts with each of its labels, in two outlets.
+PARTS = {
+    "Le Phare": np.array([[0.88, 0.06, 0.02, 0.04], [0.06, 0.84, 0.04, 0.06], [0.03, 0.07, 0.80, 0.10], [0.2, 0.1, 0.6, 0.1]]),
+    "L’Écho": np.array([[0.70, 0.10, 0.12, 0.08], [0.20, 0.60, 0.10, 0.10], [0.02, 0.03, 0.90, 0.05], [0.1, 0.1, 0.7, 0.1]]),
+}
+MISSES = np.array([0.08, 0.04, 0.06])
+MIX = {"Le Phare": np.array([5.5, 2.5, 1.7, 0.3]), "L’Écho": np.array([3.0, 2.0, 4.5, 0.5])}
+FOUND = 6.0  # statements in an article, on average
 
 
-def coded_sample(rng: np.random.Generator) -> tuple[list[Coded], Missed]:
-    coded = []
-    for counts, n in zip(TRUTHS, (80, 60, 60, 20), strict=True):
-        everyone = np.repeat([0, 1, 2, -1], counts)
-        truths = rng.choice(everyone, n, replace=False)
-        coded.append(Coded(np.full(n, len(everyone) / n), truths))
-    paragraphs = np.zeros((800, 3))
-    for label, count in enumerate(MISSES):
-        paragraphs[rng.choice(800, count, replace=False), label] += 1
-    return coded, Missed(np.full(100, 8.0), paragraphs[rng.choice(800, 100, replace=False)])
+def true_shares(outlet: str) -> Any:
+    """In the outlet's output, of which an audit is a sample."""
+    found = MIX[outlet] / MIX[outlet].sum() @ PARTS[outlet][:, :3]
+    all_ = found + found.sum() * MISSES
+    return all_ / all_.sum()
+
+
+def outlet_group(rng: np.random.Generator, outlet: str, articles: int, coded: int, paragraphs: int) -> Group:
+    """An audit's articles, in each of which the tool errs in its own way around PARTS; a sample of their statements for each
+    label, and one of paragraphs, all coded without error."""
+    numbers = rng.negative_binomial(4, 4 / (4 + FOUND), size=articles)
+    counts = np.array([rng.multinomial(n, p) for n, p in zip(numbers, rng.dirichlet(0.6 * MIX[outlet], articles), strict=True)])
+    samples = []
+    for label, total in enumerate(counts.sum(axis=0)):
+        own_parts = rng.dirichlet(5 * PARTS[outlet][label], articles)
+        where = np.repeat(np.arange(articles), counts[:, label])
+        truths = np.array([(0, 1, 2, -1)[rng.choice(4, p=own_parts[article])] for article in where], dtype=int)
+        own = rng.choice(total, min(coded, total), replace=False)
+        samples.append(Coded.of([total / max(1, len(own))] * len(own), list(truths[own]), list(where[own]), 3))
+    right = FOUND * articles * (MIX[outlet] / MIX[outlet].sum() @ PARTS[outlet][:, :3]).sum()
+    missed = rng.poisson(right * MISSES / paragraphs, size=(paragraphs, 3)).astype(float)  # each in an article of its own
+    return Group(counts.astype(float), np.ones(articles, dtype=np.int64), samples, Missed(missed, paragraphs))
+
+
+def held(coded: int, paragraphs: int, rounds: int) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """For each outlet the mean of the corrected shares, how often their intervals hold the truth, and the last of them."""
+    rng = np.random.default_rng(5)
+    values: dict[str, list[list[float]]] = {name: [] for name in PARTS}
+    hits = {name: np.zeros(3) for name in PARTS}
+    for _ in range(rounds):
+        shares = corrected({name: outlet_group(rng, name, 40, coded, paragraphs) for name in PARTS}, 3, draws=299)
+        for name in PARTS:
+            values[name].append([share.value for share in shares[name].labels])
+            hits[name] += [s.low <= t <= s.high for s, t in zip(shares[name].labels, true_shares(name), strict=True)]
+    return {n: np.mean(v, axis=0) for n, v in values.items()}, {n: h / rounds for n, h in hits.items()}, shares
 
 
 def test_corrected_shares_find_the_truth_and_hold_it_as_often_as_they_say() -> None:
-    rng = np.random.default_rng(5)
-    observed = {"": [sum(counts) for counts in TRUTHS]}
-    true = np.array([sum(c[k] for c in TRUTHS) + MISSES[k] for k in range(3)])
-    truth = true / true.sum()
-    values, held = [], np.zeros(3)
-    for _ in range(150):
-        coded, missed = coded_sample(rng)
-        shares = corrected(observed, coded, missed, 3, draws=299)[""]
-        values.append([share.value for share in shares])
-        held += [share.low <= t <= share.high for share, t in zip(shares, truth, strict=True)]
-    assert np.mean(values, axis=0) == pytest.approx(truth, abs=0.006)
-    assert shares[0].observed == 1000 / 1850
-    assert all(0.89 <= h / 150 <= 0.993 for h in held)
+    """Two outlets in which the tool errs differently, and in each article alike, each corrected by its own coding: against the
+    shares in what the articles are a sample of."""
+    means, part, shares = held(coded=40, paragraphs=60, rounds=200)
+    assert shares["Le Phare"].own_errors and shares["L’Écho"].own_misses and list(shares) == ["", *PARTS]
+    for name in PARTS:
+        assert means[name] == pytest.approx(true_shares(name), abs=0.012)
+        assert all(0.91 <= h <= 0.99 for h in part[name]), part
+
+
+def test_correcting_an_outlet_by_all_outlets_is_said_and_is_wrong_where_its_errors_differ() -> None:
+    means, _, shares = held(coded=8, paragraphs=15, rounds=100)
+    assert not shares["L’Écho"].own_errors and not shares["L’Écho"].own_misses
+    assert abs(means["L’Écho"][2] - true_shares("L’Écho")[2]) > 0.02
+
+
+NOTHING = Coded.of([], [], [], 3)
+
+
+def alike(truths: list[int]) -> Coded:
+    """As many coded statements of equal weight, each in an article of its own."""
+    return Coded.of([1.0] * len(truths), truths, range(len(truths)), 3)
+
+
+def test_articles_that_differ_widen_the_interval_of_a_corrected_share() -> None:
+    """The same statements, coded alike, evenly spread over articles and heaped in a few."""
+    coded = [alike([0] * 50), alike([1] * 50), NOTHING, NOTHING]
+    even = Group(np.array([[5.0, 5, 0, 0]]), np.array([20]), coded, None)
+    heaped = Group(np.array([[10.0, 0, 0, 0], [0, 10, 0, 0]]), np.array([10, 10]), coded, None)
+    one, other = (corrected({"Le Fil": group}, 3, draws=999)["Le Fil"].labels[0] for group in (even, heaped))
+    assert one.value == other.value == 0.5 and one.high - one.low < 1e-6
+    assert other.high - other.low == pytest.approx(2 * 2.093 * (0.25 / 19) ** 0.5, rel=0.1)
+
+
+def test_errors_that_stand_in_one_article_widen_it_too() -> None:
+    """Forty coded statements, half of them wrong: each article half and half, or ten articles right and ten wrong throughout."""
+    apart = Coded.of([1.0] * 40, [0, 1] * 20, [i // 2 for i in range(40)], 3)
+    together = Coded.of([1.0] * 40, [0, 0, 1, 1] * 10, [i // 2 for i in range(40)], 3)
+    widths = []
+    for coded in (apart, together):
+        group = Group(np.array([[5.0, 0, 0, 0]]), np.array([20]), [coded, NOTHING, NOTHING, NOTHING], None)
+        share = corrected({"Le Fil": group}, 3, draws=999)["Le Fil"].labels[0]
+        assert share.value == 0.5
+        widths.append(share.high - share.low)
+    assert widths[0] < 1e-6 and widths[1] == pytest.approx(2 * 2.093 * (0.25 / 19) ** 0.5, rel=0.1)
 
 
 def test_corrected_shares_by_hand() -> None:
     """10 of 10 named are ones, half of the institutional are named, a quarter of the anonymous are none; nothing is missed."""
-    coded = [Coded(np.ones(10), np.zeros(10, int)), Coded(np.ones(10), np.array([0, 1] * 5)),
-             Coded(np.ones(8), np.array([2, 2, 2, -1] * 2)), Coded(np.ones(0), np.zeros(0, int))]  # fmt: skip
-    shares = corrected({"": [40, 20, 40, 0], "Le Fil": [0, 10, 40, 0]}, coded, None, 3, draws=99)
-    assert [s.value for s in shares[""]] == pytest.approx([50 / 90, 10 / 90, 30 / 90])
-    assert [s.value for s in shares["Le Fil"]] == pytest.approx([5 / 40, 5 / 40, 30 / 40])
-    assert corrected({"": [1, 0, 0, 0]}, [Coded(np.ones(0), np.zeros(0, int))] * 4, None, 3) == {}
+    coded = [alike([0] * 10), alike([0, 1] * 5), alike([2, 2, 2, -1] * 2), NOTHING]
+    # 8 are coded of the 40 anonymous ones: too few to correct Le Fil by its own.
+    groups = {"Le Phare": Group(np.array([[40.0, 10, 0, 0]]), np.ones(1, int), [*coded[:2], NOTHING, NOTHING], None),
+              "Le Fil": Group(np.array([[0.0, 10, 40, 0]]), np.ones(1, int), [NOTHING, NOTHING, *coded[2:]], None),
+              "Vide": Group(np.zeros((1, 4)), np.ones(1, int), [NOTHING] * 4, None)}  # fmt: skip
+    shares = corrected(groups, 3, draws=99)
+    assert [s.value for s in shares[""].labels] == pytest.approx([50 / 90, 10 / 90, 30 / 90])
+    assert [s.value for s in shares["Le Fil"].labels] == pytest.approx([5 / 40, 5 / 40, 30 / 40])
+    assert [s.observed for s in shares["Le Fil"].labels] == pytest.approx([0, 0.2, 0.8])
+    assert [shares[name].own_errors for name in ("", "Le Phare", "Le Fil")] == [True, True, False] and "Vide" not in shares
+    assert corrected({"Vide": groups["Vide"]}, 3) == {}
 
 
 # sampling
@@ -219,6 +296,11 @@ def test_a_draw_has_every_stratum_and_the_sizes_to_weigh_it_with() -> None:
     assert (len(statements), len(sample.units)) == (40, 52)
     sizes = Counter((a.article.outlet, a.source(i).sourcing) for a in audit() for i in range(len(a.statements)))
     assert {(s.outlet, s.label): s.size for s in sample.draw.strata if s.label} == dict(sizes)
+    assert sum(kind.articles for kind in sample.draw.articles) == len(audit())
+    for outlet in ("Le Phare", "L’Écho"):
+        kinds = [kind for kind in sample.draw.articles if kind.outlet == outlet]
+        totals = [sum(kind.articles * kind.counts[i] for kind in kinds) for i in range(len(Sourcing))]
+        assert totals == [sizes[outlet, label] for label in Sourcing]
     found = Counter((u.outlet, u.label) for u in statements)
     assert all(found[key] >= min(2, size) for key, size in sizes.items())
     by_article = {a.article.id: a for a in audit()}
@@ -524,8 +606,16 @@ def test_weights_undo_what_the_draw_favours() -> None:
     share = sizes[True] / sizes.total()
     assert found.overall.precision.value == pytest.approx(share)
     assert found.overall.precision.count / found.overall.precision.total != pytest.approx(share)
-    assert [s.value for s in found.shares[""]] == [1, 0, 0]
+    assert [s.value for s in found.shares[""].labels] == [1, 0, 0]
     assert found.agreements is None and not found.with_misses and found.overall.recall.total == 0
+
+
+def test_recall_without_a_miss_is_as_sure_as_its_statements_are_many() -> None:
+    """Weights make a paragraph stand for several; they make no more statements of what is in it."""
+    (sample,) = drawn(40, 12)
+    found = validate([answered(sample)]).overall.recall
+    assert found.value == 1 and found.count == found.total >= 10
+    assert (found.low, found.high) == pytest.approx(wilson(found.count, found.total))
 
 
 def test_misses_count(tmp_path: Path) -> None:
@@ -536,8 +626,21 @@ def test_misses_count(tmp_path: Path) -> None:
     before, found = validate([coding]), validate([replace(coding, paragraphs=extra)])
     there = before.overall.recall.total
     assert found.overall.recall.value == pytest.approx(there / (there + len(extra)), abs=0.02)
-    assert found.shares[""][2].value > before.shares[""][2].value
+    assert found.shares[""].labels[2].value > before.shares[""].labels[2].value
     assert "Recall" in render(found) and "count in what was missed" in render(found)
+
+
+def test_a_draw_that_does_not_know_its_articles() -> None:
+    """As files of earlier versions: shares are the same, their intervals those of the coding alone."""
+    (sample,) = drawn(60, 40)
+    coding = answered(sample)
+    new, old = validate([coding]), validate([replace(coding, draw=replace(sample.draw, articles=()))])
+    for name in new.shares:
+        pairs = list(zip(new.shares[name].labels, old.shares[name].labels, strict=True))
+        assert all(a.value == pytest.approx(b.value) and a.observed == pytest.approx(b.observed) for a, b in pairs)
+    key = json.loads(json.dumps(msgspec.to_builtins({"draw": sample.draw, "units": []})))
+    del key["draw"]["articles"]
+    assert key_of(key, "here")[0] == replace(sample.draw, articles=())
 
 
 def test_coders_who_differ() -> None:

@@ -19,7 +19,9 @@ from attribution.report import write_report
 from attribution.report.audit import read_audit
 from attribution.report.comparison import pairs
 from attribution.report.messages import LANGUAGES, Language
+from attribution.report.rendering import render_comparison
 from attribution.report.workbook import LONGEST_CELL, cell_text, write_workbook
+from attribution.report.workbook import SHEETS as KEYS
 from attribution.tables import COLUMNS, TABLES, ColumnType, outlet_rows, statement_rows
 from tests.conftest import Workshop
 from tests.test_report import HOSTILE, bridge, harvest, hostile
@@ -31,6 +33,7 @@ SHEETS = [
     "Par rubrique",
     "Par mois",
     "Différences",
+    "Rubriques et mois",
     "Sensibilité",
     "Sources",
     "Énoncés",
@@ -93,6 +96,7 @@ def test_it_has_its_sheets(book: Path, audit_dir: Path, tmp_path: Path) -> None:
         "By section",
         "By month",
         "Differences",
+        "Sections and months",
         "Sensitivity",
         "Sources",
         "Statements",
@@ -165,6 +169,45 @@ def test_differences_are_between_outlets_that_are_large_enough(book: Path, audit
         assert row[3] - row[4] == pytest.approx(row[5])
 
 
+def test_differences_between_sections_and_from_month_to_month(book: Path, tmp_path: Path) -> None:
+    assert sheet(book, "Rubriques et mois")[1][0].startswith("Moins de 5 articles")  # in each month
+    many = [named(bridge(), i, section=("sport", "Région")[i % 2], published=f"2026-0{1 + i // 6}") for i in range(18)]
+    write_report(many, [], tmp_path)
+    audit = read_audit(tmp_path)
+    write_workbook(audit, tmp_path / "c.xlsx", Language("fr"))
+    head, *found = sheet(tmp_path / "c.xlsx", "Rubriques et mois")
+    assert head[:4] == ["Par", "Groupe 1", "Groupe 2", "Étiquette"]
+    labels = ("nommée", "institutionnelle", "anonyme")
+    months = [("février 2026", "janvier 2026"), ("mars 2026", "février 2026")]
+    wanted = [("Rubrique", "Région", "sport", label) for label in labels]
+    wanted += [("Mois", *two, label) for label in labels for two in months]
+    assert [tuple(row[:4]) for row in found] == wanted
+    differences = [pair for axis in ("section", "month") for pair in pairs(audit.corpus, axis)]  # type: ignore[arg-type]
+    for row, pair in zip(found, differences, strict=True):
+        assert row[6] == pytest.approx(pair.difference.value) and row[-1] == pytest.approx(pair.p_holm)
+    page = render_comparison(audit)
+    assert 'id="section_gaps"' in page and 'id="month_gaps"' in page and "Écarts entre rubriques" in page
+
+
+def test_sections_and_months_have_all_measures(book: Path) -> None:
+    """Those of the summary; diversity of few statements is left out."""
+    head, *found = sheet(book, "Par rubrique")
+    whole_head, *whole = sheet(book, "Synthèse")
+    assert set(whole_head) - set(head) <= {
+        "Du", "Au", "Source la plus citée", "Ses énoncés", "Citations sans source", "Conditionnels sans source", "Refus",
+        "Énoncés de tournures incertaines",
+    }  # fmt: skip
+    rows = [dict(zip(head, row, strict=True)) for row in found]
+    outlets = {row[0]: dict(zip(whole_head, row, strict=True)) for row in whole}
+    (phare,) = [row for row in rows if row["Titre de presse"] == "Le Phare"]  # all its articles are of one section
+    assert phare["Rubrique"] == "Région"
+    same = [name for name in head if name in whole_head and "bas" not in name and "haut" not in name]
+    assert len(same) > 15 and all(phare[name] == outlets["Le Phare"][name] for name in same)
+    few = [row for row in rows if row["Énoncés"] < 20]
+    assert few and all(row["Diversité (Simpson)"] == row["Part de la source la plus citée"] == "" for row in few)
+    assert all(row["Sources"] != "" for row in few)
+
+
 def test_no_pair_is_said(tmp_path: Path) -> None:
     write_report([bridge(), harvest()], [], tmp_path)
     write_workbook(read_audit(tmp_path), tmp_path / "c.xlsx", Language("fr"))
@@ -185,7 +228,7 @@ def test_the_run_is_told(book: Path, audit_dir: Path) -> None:
 
 def test_frozen_filtered_and_formatted(book: Path) -> None:
     with zipfile.ZipFile(book) as parts:
-        sheets = [parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n in range(2, 10)]
+        sheets = [parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n in range(2, 12)]
         styles = parts.read("xl/styles.xml").decode()
     assert all('state="frozen"' in s and "<autoFilter" in s for s in sheets)
     assert '"0.0%"' in styles and "dd/mm/yyyy" in styles
@@ -244,8 +287,5 @@ def test_libreoffice_opens_it_and_keeps_every_value(book: Path, resaved: Path, n
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_sheet_names_fit(lang: Any) -> None:
-    names = [
-        Language(lang).say(f"sheet.{key}")
-        for key in ("read_me", "summary", "section", "month", "gaps", "voices", "statements", "codebook", "run")
-    ]
-    assert len(set(names)) == 9 and all(len(n) <= 31 and not set("[]:*?/\\") & set(n) for n in names)
+    names = [Language(lang).say(f"sheet.{key}") for key in ("read_me", *KEYS)]
+    assert len(set(names)) == 11 and all(len(n) <= 31 and not set("[]:*?/\\") & set(n) for n in names)

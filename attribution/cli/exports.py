@@ -14,11 +14,13 @@ from attribution.cli.inputs import Inputs, analyse_all, parse_articles
 from attribution.cli.options import (
     WithColumns,
     csv_dialect,
+    left_out,
     parsing_options,
 )
 from attribution.cli.outputs import FORMS, output_file, output_folder, table_form, write_table
 
 if TYPE_CHECKING:
+    from attribution.selection import LeftOut
     from attribution.tables import Table
     from attribution.writers import Dialect
 
@@ -38,6 +40,7 @@ EXCHANGED = ("brat", "label-studio", "tei", "genderednews", *FORMS)
     help="Which table.",
 )
 @csv_dialect
+@left_out
 @parsing_options()
 def table(
     inputs: tuple[str, ...],
@@ -45,6 +48,7 @@ def table(
     form: str | None,
     name: Table,
     dialect: Dialect,
+    without: tuple[LeftOut, ...],
     models: str,
     device: str | None,
     quiet: bool,
@@ -57,7 +61,7 @@ def table(
     form = table_form(output, form)
     given = Inputs(inputs)
     articles = given.articles()
-    write_table(lambda: analyse_all(parse_articles(articles, models, device, quiet)), output, form, name, dialect)
+    write_table(lambda: analyse_all(parse_articles(articles, models, device, quiet), without), output, form, name, dialect)
     return given.close(strict)
 
 
@@ -67,7 +71,8 @@ def table(
 @click.option("--to", "form", type=click.Choice(EXCHANGED), required=True, help="What to convert to.")
 @click.option("--text", metavar="FILE", help="For a GenderedNews file: the text that its offsets refer to.")
 @csv_dialect
-def convert(source: str, output: str, form: str, text: str | None, dialect: Dialect) -> int:
+@left_out
+def convert(source: str, output: str, form: str, text: str | None, dialect: Dialect, without: tuple[LeftOut, ...]) -> int:
     """Convert results to and from other tools' forms.
 
     SOURCE is a folder that `report` wrote, or a .json file of GenderedNews or the Radar de Parité with its --text. Nothing is
@@ -80,15 +85,16 @@ def convert(source: str, output: str, form: str, text: str | None, dialect: Dial
     genderednews  a folder: ID.json, as GenderedNews and the Radar de Parité have it
     jsonl, csv, parquet   a file: the statements
     """
+    from attribution.selection import selected_of
     from attribution.writers.convert import FORMS as FOLDERS
     from attribution.writers.convert import analyses_of, write_folder
 
-    beside = None if text is None else Path(text)
+    analyses = selected_of(analyses_of(Path(source), None if text is None else Path(text)), without)
     for folder_form in FOLDERS:
         if form == folder_form:
-            write_folder(analyses_of(Path(source), beside), output_folder(output), folder_form)
+            write_folder(analyses, output_folder(output), folder_form)
             return OK
-    write_table(lambda: analyses_of(Path(source), beside), output, form, "statements", dialect)
+    write_table(lambda: analyses, output, form, "statements", dialect)
     return OK
 
 

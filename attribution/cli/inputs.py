@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +21,7 @@ from attribution.errors import InputError, ModelError
 if TYPE_CHECKING:
     from attribution.article import Article
     from attribution.records import Analysis
+    from attribution.selection import LeftOut
     from attribution.tree import ParsedArticle
 
 T = TypeVar("T")
@@ -146,7 +147,9 @@ def from_conllu(articles: Iterable[Article], folder: Path) -> Iterator[ParsedArt
         yield ParsedArticle(article, tuple(sentences))
 
 
-def analyse_all(parsed: Iterable[ParsedArticle]) -> Iterator[Analysis]:
+def analyse_all(parsed: Iterable[ParsedArticle], without: Collection[LeftOut] = ()) -> Iterator[Analysis]:
+    """The analyses, without what is to be left out of them."""
     from attribution.analysis import analyse
+    from attribution.selection import selected_of
 
-    return map(analyse, parsed)
+    return selected_of(map(analyse, parsed), without)

@@ -62,9 +62,15 @@ def output_language(command: C) -> C:
 
 def selection(command: C) -> C:
     """What reports and comparisons leave out, and what their shares are of."""
-    command = click.option(
-        "--by", "unit", type=click.Choice(UNITS), default=UNITS[0], show_default=True, help="What shares of labels are of."
-    )(command)
+    return left_out(
+        click.option(
+            "--by", "unit", type=click.Choice(UNITS), default=UNITS[0], show_default=True, help="What shares of labels are of."
+        )(command)
+    )
+
+
+def left_out(command: C) -> C:
+    """What is left out, wherever statements are shown or counted."""
     return click.option(
         "--without",
         multiple=True,

@@ -11,6 +11,7 @@ import click
 from attribution.cli.exits import BELOW, EPILOG, NO_INPUT, OK, Quit, tell
 from attribution.cli.inputs import Inputs, analyse_all, from_conllu, parse_articles
 from attribution.cli.options import (
+    left_out,
     output_language,
     parsing_options,
 )
@@ -19,6 +20,7 @@ from attribution.cli.outputs import output_file, until_complete
 if TYPE_CHECKING:
     from attribution.evaluation import Evaluation
     from attribution.report import Lang
+    from attribution.selection import LeftOut
 
 
 @click.command(epilog=EPILOG)
@@ -115,6 +117,7 @@ def _against(path: Path, scores: Evaluation, sha256: str, *, pin: bool) -> int:
 )
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .xlsx workbook, or .json for Label Studio.")
 @click.option("--format", "form", type=click.Choice(["xlsx", "label-studio"]), help="Where FILE does not say it.")
+@left_out
 @output_language
 def sample(
     audit_dir: str,
@@ -125,6 +128,7 @@ def sample(
     overlap: float,
     output: str,
     form: str | None,
+    without: tuple[LeftOut, ...],
     lang: Lang,
 ) -> int:
     """Draw what people are to code, blind.
@@ -138,6 +142,7 @@ def sample(
     """
     from attribution import provenance
     from attribution.report.messages import Language
+    from attribution.selection import selected_of
     from attribution.validation import draw, write_coding_book, write_tasks
     from attribution.validation.tasks import configuration
     from attribution.writers.archive import archive_of, read_archive
@@ -148,11 +153,11 @@ def sample(
         raise click.UsageError(f"{output}: name it .xlsx or .json, or give --format")
     archive = archive_of(Path(audit_dir))
     samples = draw(
-        lambda: read_archive(archive),
+        lambda: selected_of(read_archive(archive), without),
         statements=statements,
         paragraphs=statements // 4 if paragraphs is None else paragraphs,
         seed=seed,
-        tool=provenance.tool(),
+        tool=" ".join([provenance.tool(), *(f"--without {each}" for each in sorted(set(without)))]),
         coders=coders,
         overlap=overlap,
     )

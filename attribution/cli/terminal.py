@@ -11,6 +11,7 @@ import click
 from attribution.cli.exits import EPILOG, NO_INPUT, OK, SOME_FAILED
 from attribution.cli.inputs import Inputs, analyse_all, parse_articles
 from attribution.cli.options import (
+    left_out,
     parsing_options,
     reading_options,
     reading_settings,
@@ -18,6 +19,7 @@ from attribution.cli.options import (
 
 if TYPE_CHECKING:
     from attribution.records import Analysis
+    from attribution.selection import LeftOut
 
 
 @click.command(epilog=EPILOG)
@@ -41,14 +43,17 @@ def check(inputs: tuple[str, ...], as_json: bool, strict: bool) -> int:
 
 @click.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@left_out
 @parsing_options()
-def explain(inputs: tuple[str, ...], models: str, device: str | None, quiet: bool, strict: bool) -> int:
+def explain(
+    inputs: tuple[str, ...], without: tuple[LeftOut, ...], models: str, device: str | None, quiet: bool, strict: bool
+) -> int:
     """Show each statement in the terminal.
 
     Its construction, its roles, its label and the words that decided.
     """
     given = Inputs(inputs)
-    for number, analysis in enumerate(analyse_all(parse_articles(given.articles(), models, device, quiet))):
+    for number, analysis in enumerate(analyse_all(parse_articles(given.articles(), models, device, quiet), without)):
         click.echo(("\n" if number else "") + "\n\n".join(_explained(analysis)))
     return given.close(strict)
 

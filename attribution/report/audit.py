@@ -40,7 +40,7 @@ def read_audit(folder: Path, *, without: Collection[LeftOut] = (), unit: Unit = 
     options = run.get("options")
     before = options.get("without") if isinstance(options, dict) else None
     names = [str(name) for name in before] if isinstance(before, list) else []
-    corpus = Corpus(without={*without, *(each for each in LeftOut if each in names)}, unit=unit)
+    corpus = Corpus(without={*without, *(each for each in LeftOut if each in names)}, unit=unit, parts=True)
     for whole in read_archive(archive):
         analysis = selected(whole, without)
         if analysis is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import Protocol
 
-from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Corpus, Group, label_counts
+from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Corpus, Group, label_counts
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
 from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
@@ -18,13 +19,18 @@ from attribution.statistics import Difference, Estimate, difference, holm
 from attribution.tables.outlets import RAREFIED_TO, OutletView
 
 MOST_PAIRS = 15
+MOST_SECTIONS = 8
 MOST_LINES = 6
 MOST_VOICES = 8
+OTHER_AXES: tuple[Axis, ...] = ("section", "month")
+# What the panel of differences is called: its anchor, and the message of its title.
+GAPS: Mapping[Axis, str] = MappingProxyType({"outlet": "gaps", "section": "section_gaps", "month": "month_gaps"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two outlets, a label, and how far apart their shares of it lie. ``p_holm`` is corrected for all pairs and labels."""
+    """Two outlets, sections or months, a label, and how far apart their shares of it lie. ``p_holm`` is corrected for all pairs
+    and labels of the same axis."""
 
     first: Group
     second: Group
@@ -67,19 +73,30 @@ class ComparisonPage:
     notes: tuple[str, ...]
     panels: tuple[Panel, ...]
     gaps: Panel | None
+    other_gaps: tuple[Panel, ...]
     no_pairs: str
     diversity: str
     voices: tuple[OutletVoices, ...]
     sensitivity: Holding | None
 
 
-def pairs(corpus: Corpus) -> list[Pair]:
-    """Every two outlets that have enough articles and statements, label by label."""
-    outlets = [g for g in corpus.groups("outlet") if not g.flags]
+def pairs(corpus: Corpus, axis: Axis = "outlet") -> list[Pair]:
+    """Groups that have enough articles and statements two by two, label by label: every two outlets; every two of the
+    MOST_SECTIONS sections with the most statements; each month and the one before it that has enough.
+    """
+    groups = [g for g in corpus.groups(axis) if not g.flags]
+    if axis == "section":
+        largest = sorted((g for g in groups if g.key[0]), key=lambda g: (-g.statements, g.key))[:MOST_SECTIONS]
+        groups = [g for g in groups if g in largest]
+    two = (
+        [(later, earlier) for earlier, later in pairwise(g for g in groups if g.key[0])]
+        if axis == "month"
+        else list(combinations(groups, 2))
+    )
     found = [
         (a, b, label, difference(a.bootstrap, b.bootstrap, *label_counts(label, corpus.unit)))
         for label in SHOWN
-        for a, b in combinations(outlets, 2)
+        for a, b in two
     ]
     corrected = holm([d.p for *_, d in found])
     return [Pair(*each, p) for each, p in zip(found, corrected, strict=True)]
@@ -109,6 +126,7 @@ def comparison_page(audit: Audit, language: Language, *, sensitivity: Holding | 
     found = (panel(corpus, axis, language) for axis in ("outlet", "section", "month"))
     panels = [p for p in found if p is not None]
     over_time = _outlets_over_time(corpus, language)
+    other_gaps = [_gaps(pairs(corpus, axis), axis, language) for axis in OTHER_AXES]
     whole = corpus.groups()
     return ComparisonPage(
         lang=language.code,
@@ -128,7 +146,8 @@ def comparison_page(audit: Audit, language: Language, *, sensitivity: Holding | 
         rows=tuple(_row(g, corpus, language) for g in groups),
         notes=tuple(notes),
         panels=(*panels, *((over_time,) if over_time else ())),
-        gaps=_gaps(pairs(corpus), language),
+        gaps=_gaps(pairs(corpus), "outlet", language),
+        other_gaps=tuple(each for each in other_gaps if each is not None),
         no_pairs=say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS),
         diversity=say("diversity_note", n=RAREFIED_TO),
         voices=tuple(_voices(g, corpus, language) for g in groups),
@@ -181,7 +200,7 @@ def _rate(estimate: Estimate, language: Language, *, factor: int = 1, digits: in
     return f"{text} {language.range(factor * estimate.low, factor * estimate.high, digits)}"
 
 
-def _gaps(found: Sequence[Pair], language: Language) -> Panel | None:
+def _gaps(found: Sequence[Pair], axis: Axis, language: Language) -> Panel | None:
     """The differences as charts, one a label, and as a table. The pairs with the most statements are drawn."""
     if not found:
         return None
@@ -200,15 +219,21 @@ def _gaps(found: Sequence[Pair], language: Language) -> Panel | None:
         ends = (f"−{language.points(limit)}", "0", f"+{language.points(limit)}")
         title = language.say("label_share", letter=LETTERS[label], label=name)
         charts.append(
-            differences(f"gap-{label}", title, language.say("gap_desc", label=name, values=values), items, ends, limit=limit)
+            differences(
+                f"{GAPS[axis]}-{label}", title, language.say("gap_desc", label=name, values=values), items, ends, limit=limit
+            )
         )
     header = tuple(
-        language.say(key) for key in ("pair_col", "label", "gap_col", "ratio_col", "effect_col", "p_col", "p_holm_col")
+        language.say(key) for key in (f"by_{axis}_col", "label", "gap_col", "ratio_col", "effect_col", "p_col", "p_holm_col")
     )
     notes = [language.say("gap_note")]
+    if axis != "outlet":
+        notes.append(language.say(f"{axis}_gaps_note", n=MOST_SECTIONS))
     if len(order) > MOST_PAIRS:
         notes.append(language.say("most_pairs", n=MOST_PAIRS))
-    return Panel("gaps", language.say("gaps"), tuple(notes), tuple(charts), header, tuple(_gap_row(p, language) for p in found))
+    return Panel(
+        GAPS[axis], language.say(GAPS[axis]), tuple(notes), tuple(charts), header, tuple(_gap_row(p, language) for p in found)
+    )
 
 
 def pair_name(pair: Pair, language: Language) -> str:
@@ -235,8 +260,10 @@ class Ranged(Protocol):
 
 
 def gap_text(gap: Ranged, language: Language) -> str:
-    """« +12 points [3 ; 21] »."""
-    return f"{language.points(gap.value, signed=True)} {language.range(100 * gap.low, 100 * gap.high)}"
+    """« +12 points [3 ; 21] »; with decimals where an end that is not zero would read as zero."""
+    ends = (100 * gap.low, 100 * gap.high)
+    digits = next((n for n in (0, 1) if all(round(end, n) or not end for end in ends)), 2)
+    return f"{language.points(gap.value, signed=True)} {language.range(*ends, digits)}"
 
 
 def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:

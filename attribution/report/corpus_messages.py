@@ -67,8 +67,8 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "One line a label, to the same scale, with 95% intervals. {values}",
     ),
     "interval_note": (
-        "Entre crochets, l'intervalle de confiance à 95 % (bootstrap par article : les énoncés d'un même article se ressemblent).",
-        "In brackets, the 95% confidence interval (bootstrap over articles: statements of one article resemble each other).",
+        "Entre crochets, l'intervalle de confiance à 95 %, calculé sur les articles : les énoncés d'un même article se ressemblent.",
+        "In brackets, the 95% confidence interval, over articles: statements of one article resemble each other.",
     ),
     "most_groups": (
         "Les {n} groupes qui ont le plus d'énoncés ; tous sont dans la table.",
@@ -112,6 +112,24 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "These shares describe the articles given, nothing else: two outlets whose intervals overlap are not to be ranked.",
     ),
     "gaps": ("Écarts entre titres", "Differences between outlets"),
+    "section_gaps": ("Écarts entre rubriques", "Differences between sections"),
+    "month_gaps": ("Écarts d'un mois au précédent", "Differences from one month to the one before"),
+    "section_gaps_note": (
+        "Tous titres ensemble ; les {n} rubriques qui ont le plus d'énoncés. Un écart peut venir de ce que les rubriques n'ont pas les mêmes titres.",
+        "All outlets together; the {n} sections with the most statements. A difference may come from sections having different outlets.",
+    ),
+    "month_gaps_note": (
+        "Tous titres ensemble. Un écart peut venir de ce que les mois n'ont pas les mêmes titres.",
+        "All outlets together. A difference may come from months having different outlets.",
+    ),
+    "sheet.other_gaps": ("Rubriques et mois", "Sections and months"),
+    "sheet_about.other_gaps": (
+        "les rubriques deux à deux, chaque mois et le précédent, tous titres ensemble, avec intervalles",
+        "sections two by two, each month and the one before, all outlets together, with intervals",
+    ),
+    "first_col_of_pair": ("Groupe 1", "Group 1"),
+    "second_col_of_pair": ("Groupe 2", "Group 2"),
+    "axis_col": ("Par", "By"),
     "gap_desc": (
         "Points avec intervalles à 95 %, de part et d'autre de zéro : écart des parts de source {label}. {values}.",
         "Dots with 95% intervals on either side of zero: difference of the shares of {label} sources. {values}.",

@@ -13,9 +13,8 @@ from attribution.metrics import Share
 from attribution.records import Sourcing
 from attribution.report.charts import Chart, Measured, Series, interval_bars, lines, plain, plain_bar
 from attribution.report.labels import Tag, tag
-from attribution.report.measures import counts
+from attribution.report.measures import counts, left_out
 from attribution.report.messages import CONSTRUCTION_NAMES, LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
-from attribution.selection import LeftOut
 from attribution.statistics import Estimate
 
 # Rows of a chart. A table below it has them all.
@@ -75,10 +74,7 @@ def group_name(group: Group, language: Language) -> str:
 
 def chosen(corpus: Corpus, language: Language) -> list[str]:
     """What was left out of the corpus, and what its shares are of, where that is not the usual."""
-    sentences = []
-    if corpus.without:
-        items = [language.say(f"without.{each}") for each in LeftOut if each in corpus.without]
-        sentences.append(language.say("without", items=language.join(items)))
+    sentences = [*left_out(corpus.without, language)]
     if corpus.unit == "words":
         sentences.append(language.say("by_words_note"))
     return sentences

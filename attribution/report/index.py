@@ -15,6 +15,7 @@ from attribution.records import Sourcing
 from attribution.report.charts import Chart, mini_bar, shortened
 from attribution.report.groups import ConstructionRow, Panel, VoiceRow, chosen, construction_rows, panel, voice_rows
 from attribution.report.labels import Link, Tag, Tile, segments, shares_chart, tag, tiles
+from attribution.report.measures import left_out
 from attribution.report.messages import Language
 from attribution.report.page import LONGEST_TITLE
 
@@ -50,7 +51,8 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ArticleList:
-    """Rows for one page. ``total`` is None where there is nothing to add up; ``pages`` lead to the other rows."""
+    """Rows for one page. ``total`` is None where there is nothing to add up; ``pages`` lead to the other rows; ``notes`` say
+    what was left out."""
 
     lang: str
     document_title: str
@@ -59,6 +61,7 @@ class ArticleList:
     total: IndexRow | None
     range: str
     pages: tuple[Link, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def article_list(corpus: Corpus, hrefs: Sequence[str], language: Language, numbe
         total=_numbers("", language.say("total"), Cell("", ""), Cell("", ""), corpus.groups()[0], language) if here else None,
         range=_range(number, count, language) if last > 1 else "",
         pages=pages,
+        notes=left_out(corpus.without, language),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.article import Region, RegionKind
+from attribution.measured import uncertain
 from attribution.records import Analysis, AsideKind
 from attribution.report.messages import (
     ASIDE_NAMES,
@@ -147,6 +148,8 @@ class _MarkedText:
         details = [self.language.name(SUBTYPE_NAMES, source.subtype)] if first else []
         if statement.relay is not None:
             details.append(one_line(self.text, statement.relay))
+        if statement.pattern in uncertain():
+            details.append(self.language.say("uncertain_construction"))
         css = f"note s{mark.number} {source.sourcing}"
         return MarginNote(
             css, f"#e{mark.number}", LETTERS[source.sourcing], str(mark.number), short_name(source), ", ".join(details)

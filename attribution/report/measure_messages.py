@@ -28,6 +28,7 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Rules were written with these articles in view: expect lower figures on others, and measure them with attribution sample and attribution score.",
     ),
     "uncertain": ("incertaine", "uncertain"),
+    "uncertain_construction": ("tournure incertaine", "uncertain construction"),
     "uncertain_fact": (
         "incertaine : {precision} de justes ({found}) sur les articles annotés",
         "uncertain: {precision} right ({found}) on annotated articles",
@@ -36,6 +37,7 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Tournures incertaines, qui trouvent moins de {least} d'énoncés justes sur les articles annotés : {names}. --without uncertain les laisse de côté.",
         "Uncertain constructions, of whose finds fewer than {least} are right on annotated articles: {names}. --without uncertain leaves them out.",
     ),
+    "uncertain_col": ("Énoncés de tournures incertaines", "Statements by uncertain constructions"),
     "precision_col": ("Précision mesurée", "Measured precision"),
     "without": ("Laissés de côté : {items}.", "Left out: {items}."),
     "without.opinions": ("les opinions", "opinions"),
@@ -48,8 +50,8 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     ),
     "sensitivity": ("Ce qui tient", "What holds"),
     "sensitivity_note": (
-        "Chaque écart, recalculé autrement. ● : l'intervalle à 95 % ne contient pas zéro ; ○ : il le contient ; † : trop peu pour comparer. Un écart tient s'il garde son sens et un intervalle sans zéro dans toutes les colonnes.",
-        "Each difference, computed in other ways. ●: its 95% interval does not hold zero; ○: it does; †: too few to compare. A difference holds if it keeps its direction and an interval without zero in every column.",
+        "Chaque écart, recalculé autrement. ● : l'intervalle à 95 % ne contient pas zéro ; ○ : il le contient ; † : trop peu pour comparer. Un écart tient s'il garde son sens et un intervalle sans zéro dans toutes les colonnes, et si son p corrigé du nombre de comparaisons (Holm) est sous 0,05.",
+        "Each difference, computed in other ways. ●: its 95% interval does not hold zero; ○: it does; †: too few to compare. A difference holds if it keeps its direction and an interval without zero in every column, and if its p corrected for the number of comparisons (Holm) is below 0.05.",
     ),
     "sensitivity_same": (
         "Sans effet ici, car il n'y a rien à laisser de côté : {items}.",
@@ -63,6 +65,7 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "variant.uncertain": ("Sans tournures incertaines", "Without uncertain constructions"),
     "verdict_col": ("Verdict", "Verdict"),
     "verdict.holds": ("tient", "holds"),
+    "verdict.uncorrected": ("tient, mais p de Holm ≥ 0,05", "holds, but Holm's p ≥ 0.05"),
     "verdict.falls": ("ne tient pas", "does not hold"),
     "verdict.few": ("trop peu pour dire", "too few to say"),
     "verdict.none": ("pas d'écart", "no difference"),

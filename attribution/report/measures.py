@@ -1,9 +1,12 @@
-"""How well the tool does, in words: for the foot of every page and the first sheet of every workbook."""
+"""How well the tool does and what was left out, in words: for every page and the first sheet of every workbook."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from attribution.measured import CERTAIN, Measure, MeasuredSet, measured, precision_of, uncertain
 from attribution.report.messages import CONSTRUCTION_NAMES, Language
+from attribution.selection import LeftOut
 
 
 def measured_lines(language: Language) -> tuple[str, ...]:
@@ -19,6 +22,14 @@ def measured_lines(language: Language) -> tuple[str, ...]:
     if names:
         lines.append(language.say("uncertain_note", least=language.ratio(CERTAIN), names=", ".join(names)))
     return tuple(lines)
+
+
+def left_out(without: Collection[LeftOut], language: Language) -> tuple[str, ...]:
+    """A sentence that says what was left out; none where nothing was."""
+    if not without:
+        return ()
+    items = [language.say(f"without.{each}") for each in LeftOut if each in without]
+    return (language.say("without", items=language.join(items)),)
 
 
 def _set(each: MeasuredSet, language: Language) -> str:

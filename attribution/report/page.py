@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from attribution.metrics import ArticleMetrics
@@ -12,9 +12,11 @@ from attribution.report.cards import Cards, SourceRow, StatementItem
 from attribution.report.charts import Bar, Chart, bars, shortened
 from attribution.report.labels import Link, Tile, shares_chart, tiles
 from attribution.report.marked import APART, Paragraph, paragraphs
+from attribution.report.measures import left_out
 from attribution.report.messages import ASIDE_NAMES, LETTERS, Language
 from attribution.report.runs import one_line
 from attribution.report.summary import short_name, summary, title_of
+from attribution.selection import LeftOut
 
 # An h1 as large as a headline's holds about this many characters in three lines.
 HEADLINE = 140
@@ -69,7 +71,14 @@ class ArticlePage:
     has_statements: bool = field(default=True)
 
 
-def article_page(analysis: Analysis, metrics: ArticleMetrics, language: Language, *, index_href: str = "") -> ArticlePage:
+def article_page(
+    analysis: Analysis,
+    metrics: ArticleMetrics,
+    language: Language,
+    *,
+    index_href: str = "",
+    without: Collection[LeftOut] = (),
+) -> ArticlePage:
     """Everything that the page of an article says."""
     article = analysis.article
     title = title_of(analysis) or language.say("untitled")
@@ -83,7 +92,7 @@ def article_page(analysis: Analysis, metrics: ArticleMetrics, language: Language
         author=language.say("by", author=article.author) if article.author else "",
         url=article.url if article.url.startswith(("https://", "http://")) else "",
         url_text=article.url,
-        summary=summary(analysis, metrics, language),
+        summary=(*summary(analysis, metrics, language), *left_out(without, language)),
         tiles=tiles(metrics, language),
         charts=_charts(analysis, metrics, language),
         paragraphs=paragraphs(analysis, language),

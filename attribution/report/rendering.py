@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -28,19 +28,28 @@ from attribution.report.measures import measured_lines
 from attribution.report.messages import Lang, Language
 from attribution.report.page import article_page
 from attribution.report.sensitivity import sensitivity_panel
+from attribution.selection import LeftOut
 from attribution.writers import encodable
 
 
-def render_article(analysis: Analysis, metrics: ArticleMetrics, *, lang: Lang = "fr", index_href: str = "") -> str:
+def render_article(
+    analysis: Analysis,
+    metrics: ArticleMetrics,
+    *,
+    lang: Lang = "fr",
+    index_href: str = "",
+    without: Collection[LeftOut] = (),
+) -> str:
     """The page of one article as HTML.
 
     Args:
         metrics: what :func:`attribution.metrics.measure` says of the analysis.
         lang: the language of the page's own words. The article's are French.
         index_href: where the index of the run is, as seen from the page; empty for a page that stands alone.
+        without: what was left out of the analysis, for the page to say so.
     """
     language = Language(lang)
-    page = article_page(analysis, metrics, language, index_href=index_href)
+    page = article_page(analysis, metrics, language, index_href=index_href, without=without)
     return render_page("article.html", language, page, script="article.js", style=page.ties)
 
 

@@ -17,6 +17,9 @@ from attribution.selection import LeftOut, selected
 from attribution.statistics import difference_interval
 from attribution.writers.archive import read_archive
 
+# What Holm's p of a difference has to be below.
+SIGNIFICANT = 0.05
+
 
 class Variant(StrEnum):
     OPINIONS = "opinions"
@@ -27,10 +30,16 @@ class Variant(StrEnum):
 
 
 class Verdict(StrEnum):
-    """HOLDS: the same direction and an interval without zero in every variant. FALLS: not in one of them. FEW: where there is
-    enough it holds, and in one variant there is not. NONE: no difference to begin with, as its interval holds zero."""
+    """What can be said of a difference.
+
+    HOLDS: the same direction and an interval without zero in every variant, and p below SIGNIFICANT once corrected for all
+    pairs and labels. UNCORRECTED: the same but for the corrected p: one of so many comparisons may look like this by chance.
+    FALLS: not in one of the variants. FEW: where there is enough it holds, and in one variant there is not. NONE: no difference
+    to begin with, as its interval holds zero.
+    """
 
     HOLDS = "holds"
+    UNCORRECTED = "uncorrected"
     FALLS = "falls"
     FEW = "few"
     NONE = "none"
@@ -65,7 +74,9 @@ class Tried:
         known = [gap for gap in self.gaps.values() if gap is not None]
         if any(not gap.clear or (gap.value > 0) is not (base.value > 0) for gap in known):
             return Verdict.FALLS
-        return Verdict.HOLDS if len(known) == len(self.gaps) else Verdict.FEW
+        if len(known) < len(self.gaps):
+            return Verdict.FEW
+        return Verdict.HOLDS if self.pair.p_holm < SIGNIFICANT else Verdict.UNCORRECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,7 @@ def sensitivity_panel(audit: Audit, language: Language) -> SensitivityPanel | No
     notes = [language.say("sensitivity_note")]
     if found.idle:
         notes.append(idle_note(found.idle, language))
-    header = ("pair_col", "label", "variant.base", *(f"variant.{v}" for v in found.variants), "verdict_col")
+    header = ("pair_col", "label", "variant.base", *(f"variant.{v}" for v in found.variants), "p_holm_col", "verdict_col")
     return SensitivityPanel(
         tuple(notes), tuple(language.say(key) for key in header), tuple(_row(tried, language) for tried in rows)
     )
@@ -158,5 +169,6 @@ def _row(tried: Tried, language: Language) -> tuple[str, ...]:
         pair_name(tried.pair, language),
         language.name(LABEL_NAMES, tried.pair.label),
         *cells,
+        language.number(tried.pair.p_holm, 3),
         language.say(f"verdict.{tried.verdict}"),
     )

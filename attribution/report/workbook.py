@@ -13,10 +13,10 @@ from typing import Any
 
 import xlsxwriter
 
-from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Voices
+from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
-from attribution.report.comparison import pairs
+from attribution.report.comparison import OTHER_AXES, Pair, pairs
 from attribution.report.groups import chosen, group_name
 from attribution.report.measures import measured_lines
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
@@ -91,6 +91,7 @@ def _heads(language: Language) -> dict[str, Head]:
         "words_before_source_high": (f"{say('first_source_col')} {say('high_col')}", 9),
         "largest_source": (say("largest_col"), 28),
         "largest_source_statements": (say("largest_statements_col"), 12),
+        "uncertain": (say("uncertain_col"), 14),
         "unattributed": (say("unattributed_col"), 14),
         "conditionals": (say("conditionals_col"), 14),
         "refusals": (say("refusals_col"), 10),
@@ -106,8 +107,20 @@ def _heads(language: Language) -> dict[str, Head]:
     return {key: Head(name, kinds[key], width) for key, (name, width) in names.items()}
 
 
-GROUPED = ("outlet", "articles", "statements", *(f"{label}_share{end}" for label in Sourcing for end in ("", "_low", "_high")),
-           "statements_per_1000_words", "flags")  # fmt: skip
+# In their order, after the first, which lists them.
+SHEETS = (
+    "summary", "section", "month", "gaps", "other_gaps", "sensitivity", "voices", "statements", "codebook", "run",
+)  # fmt: skip
+ENDS = ("", "_low", "_high")
+GROUPED = (
+    "outlet", "articles", "words", "statements",
+    *(f"{label}_share{end}" for label in Sourcing for end in ENDS),
+    *(f"{label}_words_share{end}" for label in Sourcing for end in ENDS),
+    *(f"statements_per_1000_words{end}" for end in ENDS),
+    "sources", "sources_rarefied", "sources_effective", "shannon", "simpson", "concentration", "top_share",
+    *(f"words_before_source{end}" for end in ENDS),
+    "flags",
+)  # fmt: skip
 TABLE_WIDTHS = {ColumnType.TEXT: 24.0, ColumnType.CATEGORY: 14.0, ColumnType.SPANS: 16.0, ColumnType.DATE: 12.0}
 WIDE = {"content": 70.0, "title": 40.0, "evidence": 40.0, "source": 34.0}
 
@@ -285,7 +298,7 @@ def _read_me(book: Book, audit: Audit) -> None:
         yield "wrap", say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).replace("†", say("grey_rows"))
         yield "wrap", ""
         yield "strong", say("sheets")
-        for key in ("summary", "section", "month", "gaps", "sensitivity", "voices", "statements", "codebook", "run"):
+        for key in SHEETS:
             yield "wrap", f"{say(f'sheet.{key}')}{language.colon} {say(f'sheet_about.{key}')}"
         yield "wrap", ""
         yield "wrap", say("made_by", tool=f"attribution {audit.run.get('attribution', '')}".strip())
@@ -348,7 +361,7 @@ def _grouped(book: Book, audit: Audit, heads: dict[str, Head], axis: Axis) -> No
     sheet = Sheet(book, book.language.say(f"sheet.{axis}"), [heads[name] for name in names], frozen=2)
     language = book.language
     for group in audit.corpus.groups("outlet", axis):
-        row = _outlet_row(OutletView(group, Voices()), language)
+        row = _outlet_row(OutletView(group, audit.corpus.voices_by[axis][group.key]), language)
         outlet, key = group.key
         row["outlet"] = outlet or language.say("no_outlet")
         row[axis] = key or language.say(f"no_{axis}")
@@ -359,24 +372,38 @@ def _grouped(book: Book, audit: Audit, heads: dict[str, Head], axis: Axis) -> No
 def _differences(book: Book, audit: Audit) -> None:
     language, say = book.language, book.language.say
     S, N, T = ColumnType.SHARE, ColumnType.NUMBER, ColumnType.TEXT
-    heads = [
-        Head(say("first_outlet_col"), T, 26), Head(say("second_outlet_col"), T, 26), Head(say("label"), T, 16),
+    numbers = [
         Head(say("first_share_col"), S, 12), Head(say("second_share_col"), S, 12), Head(say("gap_col"), S, 14),
         Head(say("low_col"), S, 10), Head(say("high_col"), S, 10), Head(say("ratio_col"), N, 10), Head(say("low_col"), N, 10),
         Head(say("high_col"), N, 10), Head(say("effect_col"), N, 12), Head(say("p_col"), N, 10), Head(say("p_holm_col"), N, 12),
     ]  # fmt: skip
-    sheet = Sheet(book, say("sheet.gaps"), heads, frozen=2)
-    found = pairs(audit.corpus)
-    for pair in found:
-        d = pair.difference
-        sheet.write([
-            group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label),
-            pair.first.label_share(pair.label).value, pair.second.label_share(pair.label).value, d.value, d.low, d.high,
-            d.ratio, d.ratio_low, d.ratio_high, d.h, d.p, pair.p_holm,
-        ])  # fmt: skip
-    if not found:
-        sheet.write([say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS), *[None] * (len(heads) - 1)], faint=True)
+    first = [Head(say("first_outlet_col"), T, 26), Head(say("second_outlet_col"), T, 26), Head(say("label"), T, 16)]
+    sheet = Sheet(book, say("sheet.gaps"), [*first, *numbers], frozen=2)
+    outlets = pairs(audit.corpus)
+    for pair in outlets:
+        sheet.write(_difference(pair, language))
+    if not outlets:
+        note = say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS)
+        sheet.write([note, *[None] * (len(first) + len(numbers) - 1)], faint=True)
     sheet.close()
+    other = [Head(say("axis_col"), T, 12), *(Head(say(f"{n}_col_of_pair"), T, 26) for n in ("first", "second")), first[2]]
+    sheet = Sheet(book, say("sheet.other_gaps"), [*other, *numbers], frozen=3)
+    for axis in OTHER_AXES:
+        for pair in pairs(audit.corpus, axis):
+            sheet.write([say(f"by_{axis}_col"), *_difference(pair, language)])
+    if not sheet.rows:
+        note = say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).removeprefix("†").strip()
+        sheet.write([note, *[None] * (len(other) + len(numbers) - 1)], faint=True)
+    sheet.close()
+
+
+def _difference(pair: Pair, language: Language) -> list[Cell]:
+    d = pair.difference
+    return [
+        group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label),
+        pair.first.label_share(pair.label).value, pair.second.label_share(pair.label).value, d.value, d.low, d.high,
+        d.ratio, d.ratio_low, d.ratio_high, d.h, d.p, pair.p_holm,
+    ]  # fmt: skip
 
 
 def _sensitivity(book: Book, audit: Audit) -> None:
@@ -388,7 +415,7 @@ def _sensitivity(book: Book, audit: Audit) -> None:
     for name in ("base", *found.variants):
         title = say(f"variant.{name}")
         heads += [Head(title, S, 14), Head(f"{title} {say('low_col')}", S, 10), Head(f"{title} {say('high_col')}", S, 10)]
-    heads.append(Head(say("verdict_col"), T, 22))
+    heads += [Head(say("p_holm_col"), ColumnType.NUMBER, 12), Head(say("verdict_col"), T, 30)]
     sheet = Sheet(book, say("sheet.sensitivity"), heads, frozen=2)
     for tried in found.rows:
         pair = tried.pair
@@ -396,7 +423,7 @@ def _sensitivity(book: Book, audit: Audit) -> None:
         cells = [cell for gap in gaps for cell in ((None,) * 3 if gap is None else (gap.value, gap.low, gap.high))]
         names = [group_name(pair.first, language), group_name(pair.second, language), language.name(LABEL_NAMES, pair.label)]
         faint = tried.verdict is Verdict.NONE
-        sheet.write([*names, *cells, say(f"verdict.{tried.verdict}")], faint=faint)
+        sheet.write([*names, *cells, pair.p_holm, say(f"verdict.{tried.verdict}")], faint=faint)
     if not found.rows:
         sheet.write([say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS), *[None] * (len(heads) - 1)], faint=True)
     if found.idle:
@@ -450,7 +477,8 @@ def _run(book: Book, audit: Audit) -> None:
     T = ColumnType.TEXT
     heads = [Head(book.language.say("name_col"), T, 40), Head(book.language.say("value_col"), T, 110)]
     sheet = Sheet(book, book.language.say("sheet.run"), heads)
-    for name, value in _flat("", audit.run):
+    own = {"without": sorted(audit.corpus.without), "by": audit.corpus.unit}
+    for name, value in _flat("", {**audit.run, "comparison": own}):
         sheet.write([name, value])
     sheet.close()
 

@@ -26,7 +26,7 @@ from attribution.records import Analysis
 from attribution.report.messages import Lang
 from attribution.report.rendering import render_article, render_index
 from attribution.report.summary import title_of
-from attribution.selection import LeftOut, selected
+from attribution.selection import LeftOut, selected_of
 from attribution.tables import COLUMNS, Row, Table, article_rows, outlet_rows, source_rows, statement_rows
 from attribution.writers import CsvTable, Dialect, FileNames, opened, write_asides_jsonl, write_jsonl
 from attribution.writers.archive import ARCHIVE, DATA, RUN, write_analysis, write_header
@@ -86,18 +86,18 @@ def write_report(
         InputError: the folder cannot be made or written to.
     """
     run = run or Run({})
+    run.options = {**run.options, "without": list(without), "by": unit}
     corpus = Corpus(without=without, unit=unit)
-    kept = (rest for analysis in analyses if (rest := selected(analysis, without)) is not None)
     hrefs: list[str] = []
     try:
         (folder / PAGES).mkdir(parents=True, exist_ok=True)
         (folder / DATA).mkdir(exist_ok=True)
         names = FileNames()
-        for analysis in _with_tables(kept, folder / DATA, dialect):
+        for analysis in _with_tables(selected_of(analyses, without), folder / DATA, dialect):
             run.read(analysis.article)
             metrics = measure(analysis)
             name = names.of(analysis.article.id) + ".html"
-            html = render_article(analysis, metrics, lang=lang, index_href="../index.html")
+            html = render_article(analysis, metrics, lang=lang, index_href="../index.html", without=without)
             _write(folder / PAGES / name, html)
             corpus.add(analysis, metrics, title_of(analysis))
             hrefs.append(f"{PAGES}/{name}")

@@ -92,7 +92,7 @@ class Renderer:
     def _page(self, each: Spooled, analysis: Analysis) -> bytes:
         if self.pages == "none" or (self.pages == "auto" and each.number >= MOST_PAGES):
             return b""
-        html = render_article(analysis, measure(analysis), lang=self.lang, index_href="../index.html")
+        html = render_article(analysis, measure(analysis), lang=self.lang, index_href="../index.html", without=self.without)
         return html.encode()
 
 

@@ -253,6 +253,7 @@ ARTICLE_COLUMNS: tuple[Column[ArticleView], ...] = (
     *_source_columns(),
     Column("largest_source", INTEGER, "énoncés de la source la plus citée", "statements of the source cited most", lambda v: v.metrics.largest_source.count),
     Column("largest_source_share", SHARE, "leur part dans les énoncés", "their share among the statements", lambda v: v.metrics.largest_source.value),
+    Column("uncertain", INTEGER, "énoncés trouvés par des tournures incertaines", "statements found by uncertain constructions", lambda v: sum(part.statements.count for name, part in v.metrics.by_construction.items() if name in uncertain())),
     Column("unattributed", INTEGER, "citations sans source", "quotations without a source", lambda v: v.metrics.unattributed),
     Column("conditionals", INTEGER, "conditionnels journalistiques sans source", "journalistic conditionals without a source", lambda v: v.metrics.conditionals),
     Column("refusals", INTEGER, "refus de s'exprimer", "refusals to speak", lambda v: v.metrics.refusals),

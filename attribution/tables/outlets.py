@@ -24,7 +24,7 @@ RAREFIED_TO = 20
 
 @dataclass(frozen=True)
 class OutletView:
-    """What a row of the outlet table is about."""
+    """What a row of the outlet table is about: an outlet, or a section or month of one, with its sources."""
 
     group: Group
     voices: Voices
@@ -41,10 +41,12 @@ class OutletView:
         return sorted(a.published for a in self.group.articles if a.published)
 
     def spread_by(self, measure: str) -> Cell:
-        """A measure of :mod:`attribution.statistics`, by name."""
+        """A measure of :mod:`attribution.statistics`, by name; none below FEW_STATEMENTS."""
         from attribution import statistics
+        from attribution.corpus import FEW_STATEMENTS
 
-        if not self.spread:
+        # Of few statements a measure says how few they are, not how diverse.
+        if self.group.statements < FEW_STATEMENTS or not self.spread:
             return None
         match measure:
             case "herfindahl":
@@ -112,7 +114,8 @@ def _columns() -> Iterator[Column[OutletView]]:
         yield from _estimated(f"{quoting}_share", f"part des énoncés {fr}", f"share of statements with {quoting} quoting", quoting, "statements")
     yield from _estimated("attributed_words_share", "part des mots qui sont dans un contenu", "share of words that are in a content", "attributed_words", "words")
     yield from _estimated("words_before_source", "mots avant la première source, en moyenne des articles qui en ont une", "words before the first source, mean of the articles that have one", "words_before", "sourced", NUMBER)
-    yield Column("interval_method", TEXT, "calcul des intervalles : bca ou percentile (bootstrap par article), wilson", "how the intervals were found: bca or percentile (bootstrap over articles), wilson", _method)
+    yield Column("uncertain", INTEGER, "énoncés trouvés par des tournures incertaines", "statements found by uncertain constructions", lambda v: v.group["uncertain"])
+    yield Column("interval_method", TEXT, "calcul des intervalles : student (t de Student par article, sous 50 articles), bca ou percentile (bootstrap par article), wilson", "how the intervals were found: student (Student's t over articles, fewer than 50 articles), bca or percentile (bootstrap over articles), wilson", _method)
     yield Column("sources", INTEGER, "sources distinctes, sans les non résolues", "distinct sources, unresolved ones left out", lambda v: len(v.spread))
     yield Column("sources_rarefied", NUMBER, f"sources distinctes qu'on verrait dans {RAREFIED_TO} énoncés (raréfaction de Hurlbert)", f"distinct sources that {RAREFIED_TO} statements would show (Hurlbert's rarefaction)", lambda v: v.spread_by("rarefied"))
     yield Column("sources_effective", NUMBER, "nombre effectif de sources (exponentielle de l'entropie de Shannon)", "effective number of sources (exponential of Shannon's entropy)", lambda v: v.spread_by("effective"))

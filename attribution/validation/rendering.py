@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attribution.validation.agreement import Agreement
-from attribution.validation.estimates import Proportion
+from attribution.validation.estimates import OWN_PARAGRAPHS, OWN_STATEMENTS, Proportion
 from attribution.validation.guide import LABELS
 from attribution.validation.scoring import FEW_PARAGRAPHS, TOOL_LABELS, Scores, Validation
 
 ASSUMPTIONS = (
     "Read with these figures:",
-    "- The first coding named is taken for right. Agreement says how far another coder would have it so.",
-    "- Intervals (95 %) are of the draw alone: they say how far the figures lie from those of a coding of the whole audit.",
+    "- Coders are taken for right, the first one named where several coded a unit. Agreement says how far others"
+    " would have it so.",
+    "- Intervals (95 %), but for those of corrected shares, are of the draw alone: they say how far the figures lie from those"
+    " of a coding of the whole audit.",
     "- Units left uncoded are taken to be like the coded ones of their outlet and label.",
     "- Precision and labels are of statements as shown, recall of contents that overlap by at least half.",
 )
 CORRECTED = (
     "- Corrected shares: of the statements with one label, the coded ones say how many have which true label or are none."
-    " For an outlet it is taken for granted that the tool errs there as in the whole audit: where its own errors differ, its"
-    " corrected shares are wrong, and the table by outlet shows whether they do."
+    " Their intervals take both the articles and the coded units, article by article, for samples, as if more could be had.",
+    f"- Errors “own”: {OWN_STATEMENTS} statements of each label of the outlet are coded, or all there are, and correct it."
+    " Errors “all”: it is taken for granted that the tool errs there as in all outlets together; where its own errors differ,"
+    " the corrected shares are wrong, and the tables by outlet show whether they do.",
 )
 WITH_MISSES = (
-    "- They count in what was missed, as the paragraphs show it; for an outlet, that as much is missed as elsewhere."
-    " Misses by label are few in any sample: their intervals are wide for a reason."
+    "- They count in what was missed, as the coded paragraphs show it: those of the outlet (misses “own”) from"
+    f" {OWN_PARAGRAPHS} on, else those of all, as if as much were missed there as elsewhere. Misses by label are few in any"
+    " sample: their intervals are wide for a reason."
 )
 WITHOUT_MISSES = "- No paragraph is coded: the shares are of what was found, and what was missed is taken to be like it."
 
@@ -78,7 +83,7 @@ def _assumptions(v: Validation) -> Iterator[str]:
     if any(scores.recall.low is None and scores.recall.total for scores in (v.overall, *v.by_outlet.values())):
         yield f"- Recall has no interval where fewer than {FEW_PARAGRAPHS} coded paragraphs hold a statement."
     if v.shares:
-        yield CORRECTED
+        yield from CORRECTED
         yield WITH_MISSES if v.with_misses else WITHOUT_MISSES
 
 
@@ -99,9 +104,15 @@ def _shares(v: Validation) -> str:
         return "No corrected shares: no statement is coded."
     rows = []
     for name, shares in v.shares.items():
-        for label, share in zip(LABELS, shares, strict=True):
-            rows.append([name or "all", label, _percent(share.observed), _percent(share.value), _range(share.low, share.high)])
-    return _table(("Shares of labels", "label", "as found", "corrected", "95 %"), rows)
+        for label, share in zip(LABELS, shares.labels, strict=True):
+            basis = [_basis(shares.own_errors), _basis(shares.own_misses) if v.with_misses else "–"] if name else ["", ""]
+            numbers = [_percent(share.observed), _percent(share.value), _range(share.low, share.high)]
+            rows.append([name or "all", label, *numbers, *basis])
+    return _table(("Shares of labels", "label", "as found", "corrected", "95 %", "errors", "misses"), rows)
+
+
+def _basis(own: bool) -> str:
+    return "own" if own else "all"
 
 
 def _agreement(name: str, a: Agreement) -> list[str]:

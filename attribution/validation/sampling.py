@@ -75,13 +75,25 @@ class Stratum:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """So many articles of an outlet that hold the same numbers of statements with each of the tool's labels, in the order of
+    Sourcing. Articles without a statement are among them."""
+
+    outlet: str
+    counts: tuple[int, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draw:
-    """What was drawn from: enough to know the weight of each unit, and two files of one draw as such."""
+    """What was drawn from: enough to know the weight of each unit, how statements lie in articles, and two files of one draw
+    as such. ``articles`` is empty in files of versions that did not write it."""
 
     id: str
     tool: str
     seed: int
     strata: tuple[Stratum, ...]
+    articles: tuple[Alike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +145,13 @@ def draw(
     """
     found: dict[tuple[str, Sourcing], list[_Place]] = defaultdict(list)
     passages: dict[str, list[_Place]] = defaultdict(list)
+    alike: Counter[tuple[str, tuple[int, ...]]] = Counter()
     digest = hashlib.sha256(tool.encode())
     for index, analysis in enumerate(read()):
         article = analysis.article
         digest.update(f"{article.id}\n{digest_of(article.text)}\n".encode("utf-8", "surrogatepass"))
+        labels = Counter(analysis.source(position).sourcing for position in range(len(analysis.statements)))
+        alike[article.outlet, tuple(labels[label] for label in Sourcing)] += 1
         for position in range(len(analysis.statements)):
             place = _Place(index, position, _number(seed, article.id, f"statement {position + 1}"))
             found[article.outlet, analysis.source(position).sourcing].append(place)
@@ -149,11 +164,14 @@ def draw(
         *(Stratum(outlet, label, len(places)) for (outlet, label), places in sorted(found.items())),
         *(Stratum(outlet, None, len(places)) for outlet, places in sorted(passages.items())),
     )
+    articles = tuple(Alike(*key, number) for key, number in sorted(alike.items()))
     drawn = {True: _drawn(found, statements), False: _drawn(passages, paragraphs) if paragraphs else []}
     units, shown = _units(read(), drawn)
     name = f"{digest.hexdigest()[:12]}-{statements}-{paragraphs}-{seed}"
     return [
-        Sample(Draw(name, tool, seed, strata), tuple(own), tuple(shown[i] for i in dict.fromkeys(u.article for u in own)))
+        Sample(
+            Draw(name, tool, seed, strata, articles), tuple(own), tuple(shown[i] for i in dict.fromkeys(u.article for u in own))
+        )
         for own in _dealt(units, coders, overlap, seed)
     ]
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from attribution.evaluation.matching import match, of_gold, symmetric
 from attribution.records import Sourcing
-from attribution.statistics import Bootstrap
-from attribution.validation.agreement import Agreement, agreement
+from attribution.statistics import Bootstrap, Method, wilson
+from attribution.validation.agreement import Agreement, Level, agreement
 from attribution.validation.coding import Coding, Marked, Verdict
-from attribution.validation.estimates import Coded, Corrected, Drawn, Missed, Proportion, corrected, proportion
+from attribution.validation.estimates import Coded, Drawn, Group, Missed, Proportion, Shares, corrected, proportion
 from attribution.validation.guide import LABELS, Answer
-from attribution.validation.sampling import Stratum, Unit
+from attribution.validation.sampling import Draw, Stratum, Unit
 
 # Fewer paragraphs that hold statements give no interval.
 FEW_PARAGRAPHS = 5
@@ -48,8 +49,8 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Agreements:
-    """Of the coders: whether it is a statement; its label, of those that all call one; the number of statements in a
-    paragraph; and of every two coders' statements in the paragraphs that both coded, the part that they have in common (F1)."""
+    """Of the coders: whether it is a statement; its label, of those that all call one; how many statements are in a paragraph,
+    as a number; and of every two coders' statements in the paragraphs that both coded, the part they have in common (F1)."""
 
     statement: Agreement
     label: Agreement
@@ -83,7 +84,7 @@ class Validation:
     by_label: Mapping[Sourcing, Proportion]
     by_construction: Mapping[str, Proportion]
     confusion: Mapping[str, Mapping[Sourcing, int]]
-    shares: Mapping[str, Sequence[Corrected]]
+    shares: Mapping[str, Shares]
     with_misses: bool
     agreements: Agreements | None
 
@@ -122,7 +123,6 @@ def validate(codings: Sequence[Coding]) -> Validation:
             _recall(read, units, weights, loose=True),
         )
 
-    missed = _missed(paragraphs, units, weights)
     return Validation(
         tool=codings[0].draw.tool,
         coders=tuple(coding.coder for coding in codings),
@@ -139,8 +139,8 @@ def validate(codings: Sequence[Coding]) -> Validation:
         },
         by_construction=_by_construction(judged, units, weights),
         confusion=_confusion(judged, units),
-        shares=_shares(codings[0].draw.strata, judged, units, weights, missed),
-        with_misses=missed is not None,
+        shares=_shares(codings[0].draw, judged, paragraphs, units, weights),
+        with_misses=bool(paragraphs),
         agreements=_agreements(codings) if len(codings) > 1 else None,
     )
 
@@ -175,41 +175,60 @@ def _recall(
         value = sum(weighted["found"]) / sum(weighted["there"]) if sum(there) else None
         return Proportion(sum(found), sum(there), value, None, None)
     estimate = Bootstrap(weighted, "recall").ratio("found", "there")
+    if estimate.method is Method.WILSON:  # of the statements as coded: weights are no statements
+        return Proportion(sum(found), sum(there), estimate.value, *wilson(sum(found), sum(there)))
     return Proportion(sum(found), sum(there), estimate.value, estimate.low, estimate.high)
 
 
 def _missed(
     paragraphs: Mapping[str, Sequence[Marked]], units: Mapping[str, Unit], weights: Mapping[str, float]
 ) -> Missed | None:
-    """What the tool missed, paragraph by paragraph. Where a coder could not decide on a label, the miss is left out."""
+    """What the tool missed, article by article. Where a coder could not decide on a label, the miss is left out."""
     if not paragraphs:
         return None
     names = sorted(paragraphs)
-    counts = np.zeros((len(names), len(LABELS)))
-    for row, name in enumerate(names):
+    place = {article: row for row, article in enumerate(dict.fromkeys(units[name].article for name in names))}
+    rows = np.zeros((len(place), len(LABELS)))
+    for name in names:
         matched = {theirs for _, theirs in _matched(units[name], paragraphs[name])}
         for position, each in enumerate(paragraphs[name]):
             if position not in matched and each.label is not None:
-                counts[row, LABELS.index(each.label)] += 1
-    return Missed(np.array([weights[name] for name in names]), counts)
+                rows[place[units[name].article], LABELS.index(each.label)] += weights[name]
+    return Missed(rows, len(names))
 
 
 def _shares(
-    strata: Sequence[Stratum], judged: Mapping[str, Verdict], units: Mapping[str, Unit], weights: Mapping[str, float],
-    missed: Missed | None,
-) -> dict[str, list[Corrected]]:  # fmt: skip
-    observed: dict[str, list[int]] = defaultdict(lambda: [0] * len(TOOL_LABELS))
-    for stratum in strata:
-        if stratum.label is not None:
-            place = TOOL_LABELS.index(stratum.label)
-            observed[""][place] += stratum.size
-            observed[stratum.outlet or "–"][place] += stratum.size
-    samples = []
-    for label in TOOL_LABELS:
-        own = [n for n, v in judged.items() if units[n].label is label and (v.label or v.answer is Answer.NO)]
-        truths = [-1 if (found := judged[n].label) is None else LABELS.index(found) for n in own]
-        samples.append(Coded(np.array([weights[n] for n in own]), np.array(truths, dtype=np.int64)))
-    return corrected(dict(observed), samples, missed, len(LABELS))
+    draw: Draw,
+    judged: Mapping[str, Verdict],
+    paragraphs: Mapping[str, Sequence[Marked]],
+    units: Mapping[str, Unit],
+    weights: Mapping[str, float],
+) -> dict[str, Shares]:
+    groups = {}
+    for outlet in sorted({stratum.outlet for stratum in draw.strata}):
+        coded = []
+        for label in TOOL_LABELS:
+            own = [
+                n for n, v in judged.items()
+                if units[n].outlet == outlet and units[n].label is label and (v.label or v.answer is Answer.NO)
+            ]  # fmt: skip
+            truths = [-1 if (found := judged[n].label) is None else LABELS.index(found) for n in own]
+            coded.append(Coded.of([weights[n] for n in own], truths, [units[n].article for n in own], len(LABELS)))
+        read = {name: marked for name, marked in paragraphs.items() if units[name].outlet == outlet}
+        groups[outlet or "–"] = Group(*_articles(draw, outlet), coded, _missed(read, units, weights))
+    return corrected(groups, len(LABELS))
+
+
+def _articles(draw: Draw, outlet: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The kinds of articles of an outlet by their statements with each of TOOL_LABELS, and how many articles are of each kind.
+    Where the draw does not say, all its statements in one."""
+    kinds = [each for each in draw.articles if each.outlet == outlet]
+    if not kinds:
+        sizes = {stratum.label: stratum.size for stratum in draw.strata if stratum.outlet == outlet}
+        return np.array([[sizes.get(label, 0) for label in TOOL_LABELS]], dtype=np.float64), np.ones(1, dtype=np.int64)
+    place = [list(Sourcing).index(label) for label in TOOL_LABELS]
+    counts = np.array([[each.counts[i] for i in place] for each in kinds], dtype=np.float64)
+    return counts, np.array([each.articles for each in kinds], dtype=np.int64)
 
 
 def _by_construction(
@@ -249,7 +268,7 @@ def _agreements(codings: Sequence[Coding]) -> Agreements:
     return Agreements(
         agreement([[answer(coding, name) for name in names] for coding in codings]),
         agreement(labels),
-        agreement([[len(c.paragraphs[n]) if n in c.paragraphs else None for n in read] for c in codings]),
+        agreement([[len(c.paragraphs[n]) if n in c.paragraphs else None for n in read] for c in codings], Level.INTERVAL),
         common / total if total else None,
         pairs,
     )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
+from attribution.measured import uncertain
 from attribution.records import SUBTYPES, Analysis, Kind, Quoting, Sourcing
 from attribution.tables import StatementView, digest_of
 from attribution.text import Span
@@ -80,9 +81,11 @@ def _results(analysis: Analysis) -> Iterator[dict[str, Any]]:
     text = analysis.article.text
     for position, statement in enumerate(analysis.statements):
         view = StatementView(analysis, position)
+        # What Label Studio shows beside a region that is selected.
+        doubt = {"meta": {"text": [f"uncertain construction: {statement.pattern}"]}} if statement.pattern in uncertain() else {}
         ids = [f"s{position + 1}-content-{piece}" for piece in range(1, len(statement.content) + 1)]
         for region, span in zip(ids, statement.content, strict=True):
-            yield _region(region, "Content", span, text)
+            yield _region(region, "Content", span, text) | doubt
         where = _place(statement.content[0], text)
         answers = {
             "label": view.source.sourcing,

@@ -1,8 +1,8 @@
 """TEI P5, one file an article: statements as ``said``, sources as ``listPerson`` and ``listOrg``. Loads in TXM.
 
 Guidelines: https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-said.html. What a statement's label, quoting and kind are
-stands in ``ana``. A ``said`` that would cross another element, or that an incise cuts, is cut into pieces joined by ``next``
-and ``prev``.
+stands in ``ana``; ``cert`` is low where its construction is uncertain. A ``said`` that would cross another element, or that an
+incise cuts, is cut into pieces joined by ``next`` and ``prev``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
 from attribution.article import Article, Region, RegionKind
+from attribution.measured import uncertain
 from attribution.records import Analysis, Kind, Quoting, Source, Sourcing, Subtype
 from attribution.text import Span
 from attribution.writers.files import encodable
@@ -180,6 +181,7 @@ def _elements(analysis: Analysis) -> list[_Element]:
             "who": f"#src{source.id}",
             "direct": DIRECT[statement.quoting],
             "ana": f"#{source.sourcing} #{statement.quoting} #{statement.kind}",
+            **({"cert": "low"} if statement.pattern in uncertain() else {}),
         }
         found += [_Element(span, "said", said, key, 0) for span in statement.content]
         if statement.source is not None:
