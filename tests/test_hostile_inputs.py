@@ -334,6 +334,29 @@ def test_a_file_of_200_megabytes(tmp_path: Path, name: str) -> None:
     assert articles == [] and 1 <= len(messages) <= 2
 
 
+ENDLESS = "a cell of more than 20 million characters: broken quoting, or no article"
+UNCLOSED = "a quotation mark is never closed: nothing behind it can be told apart"
+LONG_CELL = "Le maire a dit non, et encore non, selon « la mairie ».\n" * 400_000
+
+
+@pytest.mark.parametrize(
+    ("rest", "texts", "problem"),
+    [
+        ("", [FIRST], UNCLOSED),
+        (f'"\n"{SECOND}"\n', [FIRST, SECOND], ENDLESS),
+        (f' ""non""\n ""\nnon"" et ""non""" \n"{SECOND}"\n', [FIRST, SECOND], ENDLESS),
+        (f'\n"\n"{SECOND}"\n"{FIRST}', [FIRST, SECOND], UNCLOSED),
+    ],
+    ids=["never closed", "closed", "with quotations", "closed, and another that is not"],
+)
+def test_a_cell_without_end_is_one_line_and_no_articles(make: Make, rest: str, texts: list[str], problem: str) -> None:
+    path = make("a.csv", f'texte\n"{FIRST}"\n"{LONG_CELL}{rest}')
+    articles, messages = outcome(path)
+    assert [a.text for a in articles] == texts
+    assert messages[0] == f"{path}: 1 article skipped, row 3: {ENDLESS if len(texts) > 1 else problem}"
+    assert messages[-1].endswith(problem)
+
+
 # Any bytes
 
 EXHAUSTIVE = settings(
