@@ -234,6 +234,9 @@ BRIEFS = (
     "Ève Lantier élue maire",
     "Sully 3 - Briare 1. Buts : Norel (12e, 40e), Diallo (77e) pour Sully ; Petit (8e). Arbitre : M. Roux. 1 200 spectateurs au stade de la Loire.",
     "« The show must go on », a lancé le directeur du festival, qui refuse d'annuler la soirée malgré l'orage.",
+    "Le maire a dit non.",
+    "« Parfois oui, parfois non », a dit Ève Lantier.",
+    "Il a dit : « On a du pain, un lit, et rien de plus. »",
 )
 
 
@@ -255,6 +258,16 @@ def test_other_scripts_are_named(script: str) -> None:
 @pytest.mark.parametrize("text", BRIEFS)
 def test_short_french_is_french(text: str) -> None:
     assert why_not_french(text) == ""
+
+
+@pytest.mark.parametrize("text", [*BRIEFS, "Rome a dit : « Il a la parola. » "])
+def test_saying_it_again_does_not_make_it_foreign(text: str) -> None:
+    assert "reads like" not in why_not_french(f"{text} " * 1_000)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_saying_it_again_does_not_make_it_french(language: str) -> None:
+    assert why_not_french(f"{FOREIGN[language]} " * 1_000) == f"not French: reads like {language}"
 
 
 # Metadata
