@@ -266,7 +266,10 @@ def test_strict_counts_what_could_not_be_read(
 ) -> None:
     bad = tmp_path / "photo.txt"
     bad.write_bytes(b"\xff\xd8\xff")
-    assert run("explain", text, bad, *strict)[::2] == (code, f"attribution: {bad}: this is a JPEG image, not plain text\n")
+    assert run("explain", text, bad, *strict)[::2] == (
+        code,
+        f"attribution: {bad}: this is a JPEG image, not plain text; a text recognition (OCR) gives its text\n",
+    )
 
 
 def test_notes_of_the_reader_are_said(run: Run, parser: FakeParser, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attribution.article import Article
+from attribution.cli import main
 from attribution.errors import InputError
 from attribution.readers import FORMATS, read
 from tests.office import docx, ods, odt, pdf, xlsx, zipped
@@ -118,7 +119,7 @@ def with_zeros(name: str, size: int, first: str, kind: str) -> bytes:
         ("a.zip", zipped({"a.txt": FIRST})[:40], "damaged"),
         ("a.csv.gz", gzip.compress(GOOD.encode())[:-12], "damaged: it ends too early"),
         ("a.zip", zipped({"a.exe": "MZ"}), "nothing in this archive that is read"),
-        ("a.csv", pdf([["x"]])[:3] + b"\x00\xff", "no rows in it"),
+        ("a.csv", pdf([["x"]])[:3] + b"\x00\xff", "no column with the articles' texts"),
         ("a.txt", b"\xef\xbb\xbf", "only white space"),
         ("a.csv", b"\xef\xbb\xbf", "no rows in it"),
         ("a.json", b"\xef\xbb\xbf", "empty file"),
@@ -157,6 +158,108 @@ def test_the_other_files_go_on(make: Make, tmp_path: Path) -> None:
         make(name, content)
     articles, messages = outcome(tmp_path)
     assert [a.id for a in articles] == ["b", "d-1"] and len(messages) == 4
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1500)
+ENCRYPTED = OLD_OFFICE + "EncryptedPackage".encode("utf-16-le") + bytes(1500)
+PNG, JPEG = b"\x89PNG\r\n\x1a\n\x00\xff", b"\xff\xd8\xff\xe0\x00\x10JFIF"
+EPUB = zipped({"mimetype": "application/epub+zip", "OEBPS/a.xhtml": "<html/>"})
+PRESENTATION = zipped({"[Content_Types].xml": "x", "ppt/presentation.xml": "<p/>"})
+AGAIN, OCR = "; copy or save it again", "; a text recognition (OCR) gives its text"
+WITHOUT_TEXT = "no column with the articles' texts; it has titre, date. Name it: --col text=COLUMN"
+NO_TEXT = '<article><header><span class="DocPublicationName">Le Fil</span></header><section></section></article>'
+UNKNOWN_ENCODING = "; save it as UTF-8, or give its --encoding"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("lettre.doc", OLD_OFFICE, "this is an old Office document (.doc, .xls), which is not read; save it as .docx or .xlsx"),
+        ("lettre.rtf", r"{\rtf1\ansi Bonjour}", "this is an RTF document, which is not read; save it as .docx"),
+        ("lettre.txt", r"{\rtf1\ansi Bonjour}", "this is an RTF document, not plain text; save it as .docx"),
+        ("livre.epub", EPUB, "this is an EPUB book, which is not read; save its chapters as plain text (.txt)"),
+        ("notes.pages", zipped({"Index/Document.iwa": "x"}), ".pages is not read; save it as .docx"),
+        ("exposé.pptx", PRESENTATION, "this is a PowerPoint presentation, which is not read; save its text as .txt"),
+        ("photo.png", PNG, f"this is a PNG image, which is not read{OCR}"),
+        ("page.html", JPEG, f"this is a JPEG image, which is not read{OCR}"),
+        ("lot.rar", b"Rar!\x1a\x07\x00", "this is a RAR archive, which is not read; pack it as .zip"),
+        ("lot.tar", b"a.txt" + bytes(252) + b"ustar" + bytes(300), ".tar is not read; unpack it, or pack it as .zip"),
+        ("film.mp4", b"\x00\x00\x00\x18ftypmp42", "this is a video or HEIC image, which is not read"),
+        ("secret.xlsx", ENCRYPTED, "it is locked with a password; save it without one"),
+        ("secret.docx", ENCRYPTED, "it is locked with a password; save it without one"),
+        ("a.docx", docx([FIRST])[:-30], f"damaged or cut off (File is not a zip file){AGAIN}"),
+        ("a.pdf", pdf([[FIRST]])[:300], f"damaged PDF (PdfStreamError){AGAIN}"),
+        ("a.zip", zipped({"a.txt": FIRST})[:40], f"damaged archive: File is not a zip file{AGAIN}"),
+        ("a.txt.gz", gzip.compress(FIRST.encode())[:-9], f"damaged: it ends too early{AGAIN}"),
+        ("vide.docx", b"", "empty file"),
+        ("vide.html", b"", "empty file"),
+        ("vide.txt", b"\xef\xbb\xbf", "only white space in it"),
+        ("nul.txt", b"Le maire\x00a dit", "binary data (NUL bytes), not plain text"),
+        ("demi.txt", "été, été, ".encode() + b"\xed\xa0\x80 non", "UTF-8, but byte 0xed at offset 14 is broken; save it as UTF-8 again"),
+        ("mac.txt", "élève, œuvre".encode("mac_roman"), f"neither UTF-8 nor Windows-1252 (byte 0x8e at offset 0){UNKNOWN_ENCODING}"),
+        ("sans.csv", "titre,date\nLe pont,2024\n", WITHOUT_TEXT),
+        ("sans.json", '{"titre": "Le pont", "date": 2024}', WITHOUT_TEXT),
+        ("sans-tête.csv", f"{SECOND};a\n{FIRST};b\n", "no column with the articles' texts; it has « Nous allons perdre l'été »,  craint Hugo Varin,  qui tient la librairie de la place depu. Name it: --col text=COLUMN. Is its first row an article? Write names of columns above it"),
+        ("revue.html", f"<html><body>{NO_TEXT}</body></html>", "1 article skipped, article 1: no text"),
+        ("fil.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "XML of a kind that is not read (<rss>); save its articles as .txt or as a table"),
+        ("news.txt", "The mayor said on Tuesday that the bridge would stay closed until spring.", "not French: reads like English"),
+        ("a.xyz", FIRST, ".xyz is not read; rename it .txt if it is plain text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 16 else "",
+)  # fmt: skip
+def test_what_a_user_is_told(
+    make: Make, capsys: pytest.CaptureFixture[str], name: str, content: bytes | str, message: str
+) -> None:
+    """What is wrong, and what to do about it where there is something to do; the file beside it is read."""
+    path, good = str(make(name, content)), str(make("bon.txt", FIRST))
+    *_, error = read([path])
+    assert str(error) == f"{path}: {message}"
+    for inputs, code in (([path], 3), ([path, good], 0), (["--strict", path, good], 4)):
+        with pytest.raises(SystemExit) as end:
+            main(["check", *inputs])
+        out, err = capsys.readouterr()
+        assert (end.value.code, err) == (code, "")
+        assert path in out and message.rpartition(": no text")[2] in out
+
+
+def test_archives_name_documents_that_are_not_read(make: Make) -> None:
+    path = make("a.zip", zipped({"a.txt": FIRST, "Le Fil/b.doc": OLD_OFFICE, "c.jpg": JPEG}))
+    articles, messages = outcome(path)
+    assert [a.id for a in articles] == ["a"]
+    assert messages == [f"{path}/Le Fil/b.doc: .doc is not read; save it as .docx"]
+
+
+def test_links_that_lead_in_a_circle_or_nowhere(make: Make, tmp_path: Path) -> None:
+    make("a.txt", FIRST)
+    try:
+        for name, target in (("b.txt", "b.txt"), ("c.txt", "nowhere.txt"), ("folder", ".")):
+            (tmp_path / name).symlink_to(target)
+    except OSError:
+        pytest.skip("this file system takes no links")
+    articles, messages = outcome(tmp_path)
+    assert [a.id for a in articles] == ["a"]
+    assert [message.partition(": ")[0] for message in messages] == [f"{tmp_path}/b.txt", f"{tmp_path}/c.txt"]
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/a.txt", "~nobody-of-this-name/*.txt", "a\0b", "x" * 5000, ""])
+def test_names_that_lead_nowhere(name: str) -> None:
+    (error,) = read([name])
+    assert isinstance(error, InputError) and error.where == (name.replace("\0", "\ufffd") or "''")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_what_may_not_be_read(make: Make, tmp_path: Path) -> None:
+    make("a.txt", FIRST)
+    closed, folder = make("b.txt", FIRST), tmp_path / "closed"
+    folder.mkdir()
+    for path in (closed, folder):
+        path.chmod(0)
+    try:
+        articles, messages = outcome(tmp_path)
+    finally:
+        folder.chmod(0o700)
+    assert [a.id for a in articles] == ["a"]
+    assert sorted(messages) == [f"{path}: may not be read (permission denied)" for path in (closed, folder)]
 
 
 def test_entities_are_not_expanded_in_pages(make: Make) -> None:
@@ -258,7 +361,7 @@ def test_an_archive_with_a_password(make: Make) -> None:
         place = data.index(mark) + offset
         data[place : place + 2] = struct.pack("<H", 1)
     path = make("a.zip", bytes(data))
-    assert outcome(path) == ([], [f"{path}/a.txt: it is locked with a password"])
+    assert outcome(path) == ([], [f"{path}/a.txt: it is locked with a password; save it without one"])
 
 
 def test_a_zip_that_lies_about_its_sizes(make: Make) -> None:

@@ -27,6 +27,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
 }
 
 KNOWN = frozenset(name for names in FIELDS.values() for name in names)
+LONGEST_LISTED = 40  # characters of a name in a message
 LONGEST_NAME = 200  # characters: a longer first cell is text, and comparing it takes time
 
 # A cell that is HTML: it begins with a tag or holds an end tag of a block.
@@ -46,7 +47,10 @@ class Mapped:
     """Other columns that may hold the text, for rows where the chosen one is empty."""
 
     def __str__(self) -> str:
-        return "columns: " + ", ".join(f"{field} ← {column}" for field, column in self.columns.items())
+        named = {field: f"{field} ← {column}" for field, column in self.columns.items()}
+        if self.spare and "text" in named:
+            named["text"] += f" (where it is empty, {' or '.join(self.spare)})"
+        return "columns: " + ", ".join(named.values())
 
 
 def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) -> Mapped:
@@ -83,7 +87,8 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
         raise InputError(
             where,
             f"no column with the articles' texts; it has {_listed(header)}. Name it: --col text=COLUMN"
-            + (". It has addresses: fetch the pages first" if "url" in found else ""),
+            + (". It has addresses: fetch the pages first" if "url" in found else "")
+            + (". Is its first row an article? Write names of columns above it" if any(map(_is_prose, header)) else ""),
         )
     spare = () if "text" in chosen else tuple(known[n] for n in TEXT_NAMES if n in known and known[n] not in taken)
     return Mapped({field: found[field] for field in FIELDS if field in found}, spare)
@@ -94,6 +99,10 @@ def recognised(header: Sequence[str]) -> int:
     return sum(len(name) < LONGEST_NAME and field_key(name) in KNOWN for name in header)
 
 
+def _is_prose(name: str) -> bool:
+    return len(name) > LONGEST_LISTED and len(name.split()) > 5
+
+
 def _listed(header: Sequence[str]) -> str:
-    names = [name[:40] or "(no name)" for name in header[:20]]
+    names = [name[:LONGEST_LISTED] or "(no name)" for name in header[:20]]
     return ", ".join(names) + (", …" if len(header) > 20 else "")

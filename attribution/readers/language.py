@@ -81,11 +81,7 @@ def why_not_french(text: str) -> str:
     leads = hits[other] > french and only_other >= max(fewest, only_french)
     if leads and hits[other] > RECOGNISABLE * len(words):
         return f"not French: {READS_LIKE}{other}"
-    if (
-        leads
-        or (len(words) >= ENOUGH_WORDS and french < LOWEST_SHARE * len(words))
-        or (len(words) >= 8 and not french)
-    ):
+    if leads or (len(words) >= ENOUGH_WORDS and french < LOWEST_SHARE * len(words)) or (len(words) >= 8 and not french):
         return f"not French: {french} of its {len(words)} words are French function words, far fewer than in French prose"
     return ""
 

@@ -155,7 +155,7 @@ def _file_lines(file: FileSurvey) -> Iterator[str]:
 
 def _total_lines(found: Survey) -> Iterator[str]:
     yield "Together"
-    yield f"  articles    {_number(found.articles)} ({_number(found.words)} words) in {_number(len(found.files))} files"
+    yield f"  articles    {_number(found.articles)} ({_number(found.words)} words) in {_count_of(len(found.files), 'file')}"
     yield f"  skipped     {_number(found.skipped)}"
     if found.languages:
         yield f"  languages   {_listed(found.languages)}"
@@ -195,8 +195,8 @@ def _listed(counts: Counter[str], unnamed: str = "") -> str:
     return ", ".join(f"{name or unnamed} {_number(count)}" for name, count in shown) + more
 
 
-def _count_of(articles: int) -> str:
-    return f"{_number(articles)} article{'' if articles == 1 else 's'}"
+def _count_of(number: int, unit: str = "article") -> str:
+    return f"{_number(number)} {unit}{'' if number == 1 else 's'}"
 
 
 def _number(value: int) -> str:

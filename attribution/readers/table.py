@@ -9,8 +9,8 @@ from itertools import chain
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.readers.columns import FIELDS, recognised
-from attribution.readers.composing import Skips
+from attribution.readers.columns import FIELDS, map_columns, recognised
+from attribution.readers.composing import Skips, cleaned
 from attribution.readers.encoding import looks_like, marked_codec
 from attribution.readers.files import LONGEST_LINE, RawFile
 from attribution.readers.markup import is_html
@@ -109,6 +109,7 @@ def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
             continue
         if header is None:
             header = unique_names(cells)
+            map_columns([cleaned(name) for name in header], file.settings.columns, file.where)  # before its rows are counted
             continue
         if len(cells) < len(header) or any(cells[len(header) :]):
             skips.add(UNEVEN, f"row {number}")
