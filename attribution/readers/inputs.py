@@ -84,7 +84,7 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
         return
     empty = True
     for each in _walk(path, suffixes, recursive):
-        empty &= isinstance(each, InputError)
+        empty = False
         yield each
     if empty:
         yield InputError(name, f"no text to read in this folder (files in {', '.join(sorted(suffixes))})")
