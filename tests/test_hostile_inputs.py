@@ -9,6 +9,7 @@ import os
 import struct
 import tempfile
 import time
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -500,7 +501,9 @@ def _read(name: str, content: bytes) -> list[Article]:
 
 
 def damaged(seed: bytes) -> st.SearchStrategy[bytes]:
-    """A good file with some bytes cut out, written over, doubled or put in: one to six edits, each told by eight drawn bytes.
+    """A good file with some bytes cut out, written over, doubled, moved, flipped or put in, or cut off: one to six edits.
+
+    Each is told by eight drawn bytes.
 
     One draw an example: a strategy with a draw for each place, length and piece took twice as long as the reading itself.
     """
@@ -516,8 +519,16 @@ def edited(seed: bytes, program: bytes) -> bytes:
         place, length, what, literal = struct.unpack_from("<HBB4s", program, at)
         start = place % (len(data) + 1)
         end = min(len(data), start + LENGTHS[length % len(LENGTHS)])
-        choices = (*PIECES, literal, literal[: 1 + length % 4], bytes(data[start:end] * 2))
-        data[start:end] = choices[what % len(choices)]
+        piece = bytes(data[start:end])
+        choices = (*PIECES, literal, literal[: 1 + length % 4], piece * 2, bytes(byte ^ 1 << length % 8 for byte in piece))
+        kind = what % (len(choices) + 2)
+        if kind == len(choices):  # the rest never arrived
+            del data[start:]
+        elif kind > len(choices):
+            del data[start:end]
+            data[literal[0] % (len(data) + 1) : 0] = piece
+        else:
+            data[start:end] = choices[kind]
     return bytes(data)
 
 
@@ -561,6 +572,50 @@ def test_any_damage_within_a_package(packed: str, tmp_path: Path) -> None:
     def run(content: bytes) -> None:
         path = tmp_path / name
         path.write_bytes(zipped({**parts, part: content}))
+        outcome(path)
+
+    run()
+
+
+PACKAGES = ("a.docx", "n.docx", "a.odt", "a.ods", "a.xlsx", "a.zip")
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_any_disorder_within_a_package(name: str, tmp_path: Path) -> None:
+    """Parts under one another's names, twice, missing, emptied, of another format, or in folders that they do not belong to."""
+    with zipfile.ZipFile(io.BytesIO(SEEDS[name])) as archive:
+        parts = [(each, archive.read(each)) for each in archive.namelist()]
+    names = (
+        [each for each, _ in parts]
+        + [part for _, part in PACKED.values()]
+        + ["mimetype", "../../a.txt", "a/", "a.zip", "A\x00b.txt"]
+    )
+    contents = [content for _, content in parts] + [SEEDS["a.zip"], SEEDS["fr-excel.csv"], SEEDS["txm.xml"], b"", b"\x00"]
+
+    @EXHAUSTIVE
+    @given(st.binary(min_size=3, max_size=12))
+    def run(program: bytes) -> None:
+        made = list(parts)
+        for i in range(0, len(program) - 2, 3):
+            where, what, by = program[i : i + 3]
+            place = where % len(made)
+            changed = (names[by % len(names)], made[place][1]), (made[place][0], contents[by % len(contents)])
+            if what % 4 == 0 and len(made) > 1:
+                del made[place]
+            elif what % 4 == 1:
+                made.insert(by % len(made), made[place])
+            else:
+                made[place] = changed[what % 2]
+        data = io.BytesIO()
+        with (
+            warnings.catch_warnings(),
+            zipfile.ZipFile(data, "w", (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)[program[0] % 2]) as archive,
+        ):
+            warnings.simplefilter("ignore")  # zipfile's, of names that come twice
+            for each, content in made:
+                archive.writestr(each, content)
+        path = tmp_path / name
+        path.write_bytes(data.getvalue())
         outcome(path)
 
     run()

@@ -71,7 +71,7 @@ def why_not_french(text: str) -> str:
     if (script := _script(text)) != "LATIN":
         return f"not French: most letters are not Latin ({script.capitalize()})"
     counts = Counter(words)
-    hits = {language: sum(counts[word] for word in known) for language, known in WORDS_OF.items()}
+    hits = {language: sum(counts[word] for word in counts.keys() & known) for language, known in WORDS_OF.items()}
     french = hits.pop("French")
     other = max(hits, key=lambda language: hits[language])
     only_other, only_french = (
