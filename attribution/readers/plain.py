@@ -22,7 +22,7 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown")
 LARGEST = 20_000_000  # bytes
 
 # What no format of XML knows, feeds of titles for one, is no plain text either.
-XML = re.compile(r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*(?:<[!?][^>]{0,1000}>\s*){0,20}<[\w:.-]{1,40}|<(?:rss|feed|TEI|urlset)\b)")
+XML = re.compile(r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*(?:<[!?][^>]{0,999}>\s*){0,9}<[\w:.-]{1,40}|<(?:rss|feed|TEI|doc|urlset)\b)")
 HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
