@@ -37,6 +37,8 @@ class FileSurvey:
     words: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
+    """How many articles have a note of each kind; ``first_noted`` names the first of them."""
+    first_noted: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -109,7 +111,9 @@ def _count(found: Survey, file: FileSurvey, article: Article) -> None:
     words = article.word_count
     file.articles += 1
     file.words += words
-    file.notes.update(_kind(note) for note in article.notes)
+    for kind in map(_kind, article.notes):
+        file.notes[kind] += 1
+        file.first_noted.setdefault(kind, article.id)
     found.articles += 1
     found.words += words
     found.languages["French"] += 1
@@ -147,7 +151,8 @@ def _file_lines(file: FileSurvey) -> Iterator[str]:
     if file.format:
         yield f"  articles    {_number(file.articles)} ({_number(file.words)} words)"
     for note, count in file.notes.most_common(MOST_LISTED):
-        yield f"  note        {note}" + (f" ({_count_of(count)})" if file.articles > 1 else "")
+        at = f" ({_count_of(count)}; the first: {file.first_noted[note]})" if file.articles > 1 else ""
+        yield f"  note        {note}{at}"
     for skipped in file.skipped:
         at = f"; the first: {skipped.first}" if skipped.first else ""
         yield f"  skipped     {f'{_number(skipped.count)} × ' if skipped.first else ''}{skipped.reason}{at}"
