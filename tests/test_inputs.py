@@ -444,6 +444,14 @@ def test_a_page_with_its_regions_and_metadata() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\ufeff", "\u2060"], ids=ascii)
+def test_what_takes_no_place_in_a_word_loses_no_paragraph(make: Make, hidden: str) -> None:
+    pytest.importorskip("trafilatura")
+    long = f"{FIRST} {SECOND}".replace("commerçants", f"commer{hidden}çants")
+    (article,) = articles(make("a.html", f"<html><body><article><h1>{TITLE}</h1><p>{long}</p></article></body></html>"))
+    assert (article.title, body(article)) == (TITLE, [long])
+
+
 def test_the_parts_of_a_saved_page_are_no_articles(make: Make, tmp_path: Path) -> None:
     make("pont.html", (DATA / "page.html").read_bytes())
     make("pont_fichiers/pub.html", "<html><body><p>Publicité</p></body></html>")

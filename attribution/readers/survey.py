@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from attribution.article import Article
@@ -61,10 +61,17 @@ class Survey:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON; the names are the attributes'."""
-        return asdict(self)
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
 
 FIELDS = ("title", "outlet", "published", "author", "section", "page", "url")
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as objects, counters as they stand: ``dataclasses.asdict`` would count a counter's items."""
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def survey(inputs: Sequence[str], settings: Settings | None = None) -> Survey:
