@@ -35,6 +35,7 @@ HTML_CELL = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|article|section|h\d)\b|</(?:p|div|h\d|article)>|<br ?/?>", re.IGNORECASE
 )
 
+ADDRESS = re.compile(r"\s*https?://")
 OWN_TABLE = frozenset({"article", "statement", "content", "construction"})
 
 
@@ -63,6 +64,10 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
     Raises:
         InputError: a chosen column is not there, or none holds the articles' texts, pages or files.
     """
+    if any(len(name) > LONGEST_NAME or ADDRESS.match(name) for name in header):
+        raise InputError(
+            where, "its first row is an article and not names of columns; write them above it (texte, titre, date)"
+        )
     known: dict[str, str] = {}
     for name in header:
         if key := field_key(name):
