@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -109,6 +110,45 @@ def xlsx(sheets: dict[str, Sequence[Sequence[str | int]]], *, dates: bool = Fals
     parts["xl/workbook.xml"] = f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{"".join(names)}</sheets></workbook>'
     parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{"".join(links)}</Relationships>'
     return zipped(parts)
+
+
+def xls(rows: Sequence[Sequence[str]]) -> bytes:
+    """An Excel 97 workbook (BIFF8 in a compound file) with one sheet of text cells."""
+
+    def record(kind: int, data: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def begin(substream: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, substream, 0, 1997, 0, 0))
+
+    def label(row: int, column: int, words: str) -> bytes:
+        return record(0x0204, struct.pack("<HHHHB", row, column, 0, len(words), 1) + words.encode("utf-16-le"))
+
+    end = record(0x000A, b"")
+    cells = b"".join(label(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row))
+    name = b"\x08\x00Articles"
+    place = len(begin(5)) + 4 + 6 + len(name) + len(end)  # of the sheet: behind the workbook's own records
+    stream = begin(5) + record(0x0085, struct.pack("<IH", place, 0) + name) + end + begin(0x10) + cells + end
+    stream = stream.ljust(4096, b"\0")  # shorter streams are kept elsewhere
+
+    sectors = -(-len(stream) // 512)
+    free, last = 0xFFFFFFFF, 0xFFFFFFFE
+    table = [0xFFFFFFFD, last, *range(3, 2 + sectors), last]  # itself, the directory, the stream
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, last, 0, last, 0) + struct.pack("<109I", 0, *[free] * 108)
+    )  # fmt: skip
+
+    def entry(title: str, kind: int, child: int, start: int, size: int) -> bytes:
+        written = title.encode("utf-16-le")
+        return (
+            written.ljust(64, b"\0") + struct.pack("<HBBIII", len(written) + 2 if title else 0, kind, 1, free, free, child)
+            + bytes(36) + struct.pack("<IQ", start, size)
+        )  # fmt: skip
+
+    directory = entry("Root Entry", 5, 1, last, 0) + entry("Workbook", 2, free, 2, len(stream)) + 2 * entry("", 0, free, 0, 0)
+    assert len(table) <= 128  # one sector of table is enough for a test
+    return header + struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff") + directory + stream.ljust(512 * sectors, b"\0")
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:

@@ -285,7 +285,72 @@ def test_strict_counts_what_could_not_be_read(
 ) -> None:
     bad = tmp_path / "photo.txt"
     bad.write_bytes(b"\xff\xd8\xff")
-    assert run("explain", text, bad, *strict)[::2] == (code, f"attribution: {bad}: this is a JPEG image, not plain text\n")
+    assert run("explain", text, bad, *strict)[::2] == (
+        code,
+        f"attribution: {bad}: this is a JPEG image, not plain text; a text recognition (OCR) gives its text\n",
+    )
+
+
+CHECKED = {
+    "presse.csv": "texte,contenu,titre,journal,date\n"
+    f'"{TEXT}","",Le pont,Le Fil,2024-11-17\n"","La préfecture a démenti, selon la mairie.",,La Vigie,31/02/2024\n'
+    '"The mayor said on Tuesday that the bridge would stay closed until spring.",,,,2024\n"",,Rien,,\n',
+    "pont.txt": f"Par Ève Lantier avec AFP\n\n{TEXT}\n",
+    "photo.txt": "\x89PNG\r\n",
+    "vide.html": "",
+}
+
+
+def test_check_says_what_the_inputs_hold(run: Run, tmp_path: Path) -> None:
+    for name, content in CHECKED.items():
+        (tmp_path / name).write_bytes(content.encode("latin-1" if name == "photo.txt" else "utf-8"))
+    code, out, err = run("check", tmp_path)
+    assert (code, err) == (0, "")
+    assert (
+        out.replace(f"{tmp_path}/", "")
+        == """\
+photo.txt
+  format      plain text (.txt, .md)
+  articles    0 (0 words)
+  skipped     this is a PNG image, not plain text; a text recognition (OCR) gives its text
+
+pont.txt
+  format      plain text (.txt, .md)
+  articles    1 (9 words)
+
+presse.csv
+  format      table (.csv, .tsv)
+  columns     text ← texte (where it is empty, contenu), title ← titre, outlet ← journal, date ← date
+  articles    2 (18 words)
+  note        The date « … » is not understood; 2024-11-17 would be. (1 article; the first: presse-2)
+  skipped     1 × not French: reads like English; the first: row 4
+  skipped     1 × no text; the first: row 5
+
+vide.html
+  skipped     empty file
+
+Together
+  articles    3 (27 words) in 4 files
+  skipped     4
+  languages   French 3, English 1
+  outlets     unknown 1, Le Fil 1, La Vigie 1
+  dates       2024-11-17 to 2024-11-17
+  precision   unknown 2, day 1
+  agencies    AFP 1
+  without     author 3, section 3, page 3, url 3, title 2, date 2, outlet 1
+  duplicates  1
+    presse-1 = pont  (same text, outlet unknown, AFP)
+"""
+    )
+    code, out, err = run("check", tmp_path, "--json")
+    found = json.loads(out)
+    assert (code, err, found["articles"], found["skipped"], found["languages"]) == (0, "", 3, 4, {"French": 3, "English": 1})
+    (table,) = [file for file in found["files"] if file["file"].endswith("presse.csv")]
+    assert table["first_noted"] == dict.fromkeys(table["notes"], "presse-2")
+    assert [(each["reason"], each["count"], each["first"]) for each in table["skipped"]] == [
+        ("not French: reads like English", 1, "row 4"), ("no text", 1, "row 5"),
+    ]  # fmt: skip
+    assert run("check", tmp_path, "--strict")[0] == 4
 
 
 def test_notes_of_the_reader_are_said(run: Run, parser: FakeParser, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import os
 import struct
 import tempfile
 import time
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attribution.article import Article
+from attribution.cli import main
 from attribution.errors import InputError
 from attribution.readers import FORMATS, read
 from tests.office import docx, ods, odt, pdf, xlsx, zipped
@@ -118,7 +120,7 @@ def with_zeros(name: str, size: int, first: str, kind: str) -> bytes:
         ("a.zip", zipped({"a.txt": FIRST})[:40], "damaged"),
         ("a.csv.gz", gzip.compress(GOOD.encode())[:-12], "damaged: it ends too early"),
         ("a.zip", zipped({"a.exe": "MZ"}), "nothing in this archive that is read"),
-        ("a.csv", pdf([["x"]])[:3] + b"\x00\xff", "no rows in it"),
+        ("a.csv", pdf([["x"]])[:3] + b"\x00\xff", "no column with the articles' texts"),
         ("a.txt", b"\xef\xbb\xbf", "only white space"),
         ("a.csv", b"\xef\xbb\xbf", "no rows in it"),
         ("a.json", b"\xef\xbb\xbf", "empty file"),
@@ -157,6 +159,111 @@ def test_the_other_files_go_on(make: Make, tmp_path: Path) -> None:
         make(name, content)
     articles, messages = outcome(tmp_path)
     assert [a.id for a in articles] == ["b", "d-1"] and len(messages) == 4
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1500)
+ENCRYPTED = OLD_OFFICE + "EncryptedPackage".encode("utf-16-le") + bytes(1500)
+PNG, JPEG = b"\x89PNG\r\n\x1a\n\x00\xff", b"\xff\xd8\xff\xe0\x00\x10JFIF"
+EPUB = zipped({"mimetype": "application/epub+zip", "OEBPS/a.xhtml": "<html/>"})
+PRESENTATION = zipped({"[Content_Types].xml": "x", "ppt/presentation.xml": "<p/>"})
+AGAIN, OCR = "; copy or save it again", "; a text recognition (OCR) gives its text"
+WITHOUT_TEXT = "no column with the articles' texts; it has titre, date. Name it: --col text=COLUMN"
+NO_TEXT = '<article><header><span class="DocPublicationName">Le Fil</span></header><section></section></article>'
+UNKNOWN_ENCODING = "; save it as UTF-8, or give its --encoding"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("lettre.doc", OLD_OFFICE, "this is an old Office document (.doc, .xls), which is not read; save it as .docx or .xlsx"),
+        ("lettre.rtf", r"{\rtf1\ansi Bonjour}", "this is an RTF document, which is not read; save it as .docx"),
+        ("lettre.txt", r"{\rtf1\ansi Bonjour}", "this is an RTF document, not plain text; save it as .docx"),
+        ("livre.epub", EPUB, "this is an EPUB book, which is not read; save its chapters as plain text (.txt)"),
+        ("notes.pages", zipped({"Index/Document.iwa": "x"}), ".pages is not read; save it as .docx"),
+        ("exposé.pptx", PRESENTATION, "this is a PowerPoint presentation, which is not read; save its text as .txt"),
+        ("photo.png", PNG, f"this is a PNG image, which is not read{OCR}"),
+        ("page.html", JPEG, f"this is a JPEG image, which is not read{OCR}"),
+        ("lot.rar", b"Rar!\x1a\x07\x00", "this is a RAR archive, which is not read; pack it as .zip"),
+        ("lot.tar", b"a.txt" + bytes(252) + b"ustar" + bytes(300), ".tar is not read; unpack it, or pack it as .zip"),
+        ("film.mp4", b"\x00\x00\x00\x18ftypmp42", "this is a video or HEIC image, which is not read"),
+        ("secret.xlsx", ENCRYPTED, "it is locked with a password; save it without one"),
+        ("secret.docx", ENCRYPTED, "it is locked with a password; save it without one"),
+        ("a.docx", docx([FIRST])[:-30], f"damaged or cut off (File is not a zip file){AGAIN}"),
+        ("a.pdf", pdf([[FIRST]])[:300], f"damaged PDF (PdfStreamError){AGAIN}"),
+        ("a.zip", zipped({"a.txt": FIRST})[:40], f"damaged archive: File is not a zip file{AGAIN}"),
+        ("a.txt.gz", gzip.compress(FIRST.encode())[:-9], f"damaged: it ends too early{AGAIN}"),
+        ("vide.docx", b"", "empty file"),
+        ("vide.html", b"", "empty file"),
+        ("vide.txt", b"\xef\xbb\xbf", "only white space in it"),
+        ("nul.txt", b"Le maire\x00a dit", "binary data (NUL bytes), not plain text"),
+        ("demi.txt", "été, été, ".encode() + b"\xed\xa0\x80 non", "UTF-8, but byte 0xed at offset 14 is broken; save it as UTF-8 again"),
+        ("mac.txt", "élève, œuvre".encode("mac_roman"), f"neither UTF-8 nor Windows-1252 (byte 0x8e at offset 0){UNKNOWN_ENCODING}"),
+        ("sans.csv", "titre,date\nLe pont,2024\n", WITHOUT_TEXT),
+        ("sans.json", '{"titre": "Le pont", "date": 2024}', WITHOUT_TEXT),
+        ("sans-tête.csv", f"{SECOND};a\n{FIRST};b\n", "no column with the articles' texts; it has « Nous allons perdre l'été »,  craint Hugo Varin,  qui tient la librairie de la place depu. Name it: --col text=COLUMN. Is its first row an article? Write names of columns above it"),
+        ("revue.html", f"<html><body>{NO_TEXT}</body></html>", "1 article skipped, article 1: no text"),
+        ("fil.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "XML of a kind that is not read (<rss>); save its articles as .txt or as a table"),
+        ("tei.xml", '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Non.</p></body></text></TEI>', "XML of a kind that is not read (<TEI>); save its articles as .txt or as a table"),
+        ("le-fil.xml", f"<articles><article><p>{FIRST}</p></article></articles>", "XML of a kind that is not read (<articles>); save its articles as .txt or as a table"),
+        ("trafilatura.csv", f"https://fil.example/pont\t0\tf1\tfil.example\t{TITLE}\tnull\t2024-09-11\t{FIRST}\tnull\tnull\tarticle\n", "its first row is an article and not names of columns; write them above it (texte, titre, date)"),
+        ("news.txt", "The mayor said on Tuesday that the bridge would stay closed until spring.", "not French: reads like English"),
+        ("a.xyz", FIRST, ".xyz is not read; rename it .txt if it is plain text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 16 else "",
+)  # fmt: skip
+def test_what_a_user_is_told(
+    make: Make, capsys: pytest.CaptureFixture[str], name: str, content: bytes | str, message: str
+) -> None:
+    """What is wrong, and what to do about it where there is something to do; the file beside it is read."""
+    path, good = str(make(name, content)), str(make("bon.txt", FIRST))
+    *_, error = read([path])
+    assert str(error) == f"{path}: {message}"
+    for inputs, code in (([path], 3), ([path, good], 0), (["--strict", path, good], 4)):
+        with pytest.raises(SystemExit) as end:
+            main(["check", *inputs])
+        out, err = capsys.readouterr()
+        assert (end.value.code, err) == (code, "")
+        assert path in out and message.rpartition(": no text")[2] in out
+
+
+def test_archives_name_documents_that_are_not_read(make: Make) -> None:
+    path = make("a.zip", zipped({"a.txt": FIRST, "Le Fil/b.doc": OLD_OFFICE, "c.jpg": JPEG}))
+    articles, messages = outcome(path)
+    assert [a.id for a in articles] == ["a"]
+    assert messages == [f"{path}/Le Fil/b.doc: .doc is not read; save it as .docx"]
+
+
+def test_links_that_lead_in_a_circle_or_nowhere(make: Make, tmp_path: Path) -> None:
+    make("a.txt", FIRST)
+    try:
+        for name, target in (("b.txt", "b.txt"), ("c.txt", "nowhere.txt"), ("folder", ".")):
+            (tmp_path / name).symlink_to(target)
+    except OSError:
+        pytest.skip("this file system takes no links")
+    articles, messages = outcome(tmp_path)
+    assert [a.id for a in articles] == ["a"]
+    assert [message.partition(": ")[0] for message in messages] == [f"{tmp_path}/b.txt", f"{tmp_path}/c.txt"]
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/a.txt", "~nobody-of-this-name/*.txt", "a\0b", "x" * 5000, ""])
+def test_names_that_lead_nowhere(name: str) -> None:
+    (error,) = read([name])
+    assert isinstance(error, InputError) and error.where == (name.replace("\0", "\ufffd") or "''")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_what_may_not_be_read(make: Make, tmp_path: Path) -> None:
+    make("a.txt", FIRST)
+    closed, folder = make("b.txt", FIRST), tmp_path / "closed"
+    folder.mkdir()
+    for path in (closed, folder):
+        path.chmod(0)
+    try:
+        articles, messages = outcome(tmp_path)
+    finally:
+        folder.chmod(0o700)
+    assert [a.id for a in articles] == ["a"]
+    assert sorted(messages) == [f"{path}: may not be read (permission denied)" for path in (closed, folder)]
 
 
 def test_entities_are_not_expanded_in_pages(make: Make) -> None:
@@ -258,7 +365,7 @@ def test_an_archive_with_a_password(make: Make) -> None:
         place = data.index(mark) + offset
         data[place : place + 2] = struct.pack("<H", 1)
     path = make("a.zip", bytes(data))
-    assert outcome(path) == ([], [f"{path}/a.txt: it is locked with a password"])
+    assert outcome(path) == ([], [f"{path}/a.txt: it is locked with a password; save it without one"])
 
 
 def test_a_zip_that_lies_about_its_sizes(make: Make) -> None:
@@ -334,6 +441,29 @@ def test_a_file_of_200_megabytes(tmp_path: Path, name: str) -> None:
     assert articles == [] and 1 <= len(messages) <= 2
 
 
+ENDLESS = "a cell of more than 20 million characters: broken quoting, or no article"
+UNCLOSED = "a quotation mark is never closed: nothing behind it can be told apart"
+LONG_CELL = "Le maire a dit non, et encore non, selon « la mairie ».\n" * 400_000
+
+
+@pytest.mark.parametrize(
+    ("rest", "texts", "problem"),
+    [
+        ("", [FIRST], UNCLOSED),
+        (f'"\n"{SECOND}"\n', [FIRST, SECOND], ENDLESS),
+        (f' ""non""\n ""\nnon"" et ""non""" \n"{SECOND}"\n', [FIRST, SECOND], ENDLESS),
+        (f'\n"\n"{SECOND}"\n"{FIRST}', [FIRST, SECOND], UNCLOSED),
+    ],
+    ids=["never closed", "closed", "with quotations", "closed, and another that is not"],
+)
+def test_a_cell_without_end_is_one_line_and_no_articles(make: Make, rest: str, texts: list[str], problem: str) -> None:
+    path = make("a.csv", f'texte\n"{FIRST}"\n"{LONG_CELL}{rest}')
+    articles, messages = outcome(path)
+    assert [a.text for a in articles] == texts
+    assert messages[0] == f"{path}: 1 article skipped, row 3: {ENDLESS if len(texts) > 1 else problem}"
+    assert messages[-1].endswith(problem)
+
+
 # Any bytes
 
 EXHAUSTIVE = settings(
@@ -374,7 +504,9 @@ def _read(name: str, content: bytes) -> list[Article]:
 
 
 def damaged(seed: bytes) -> st.SearchStrategy[bytes]:
-    """A good file with some bytes cut out, written over, doubled or put in: one to six edits, each told by eight drawn bytes.
+    """A good file with some bytes cut out, written over, doubled, moved, flipped or put in, or cut off: one to six edits.
+
+    Each is told by eight drawn bytes.
 
     One draw an example: a strategy with a draw for each place, length and piece took twice as long as the reading itself.
     """
@@ -390,8 +522,16 @@ def edited(seed: bytes, program: bytes) -> bytes:
         place, length, what, literal = struct.unpack_from("<HBB4s", program, at)
         start = place % (len(data) + 1)
         end = min(len(data), start + LENGTHS[length % len(LENGTHS)])
-        choices = (*PIECES, literal, literal[: 1 + length % 4], bytes(data[start:end] * 2))
-        data[start:end] = choices[what % len(choices)]
+        piece = bytes(data[start:end])
+        choices = (*PIECES, literal, literal[: 1 + length % 4], piece * 2, bytes(byte ^ 1 << length % 8 for byte in piece))
+        kind = what % (len(choices) + 2)
+        if kind == len(choices):  # the rest never arrived
+            del data[start:]
+        elif kind > len(choices):
+            del data[start:end]
+            data[literal[0] % (len(data) + 1) : 0] = piece
+        else:
+            data[start:end] = choices[kind]
     return bytes(data)
 
 
@@ -435,6 +575,50 @@ def test_any_damage_within_a_package(packed: str, tmp_path: Path) -> None:
     def run(content: bytes) -> None:
         path = tmp_path / name
         path.write_bytes(zipped({**parts, part: content}))
+        outcome(path)
+
+    run()
+
+
+PACKAGES = ("a.docx", "n.docx", "a.odt", "a.ods", "a.xlsx", "a.zip")
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_any_disorder_within_a_package(name: str, tmp_path: Path) -> None:
+    """Parts under one another's names, twice, missing, emptied, of another format, or in folders that they do not belong to."""
+    with zipfile.ZipFile(io.BytesIO(SEEDS[name])) as archive:
+        parts = [(each, archive.read(each)) for each in archive.namelist()]
+    names = (
+        [each for each, _ in parts]
+        + [part for _, part in PACKED.values()]
+        + ["mimetype", "../../a.txt", "a/", "a.zip", "A\x00b.txt"]
+    )
+    contents = [content for _, content in parts] + [SEEDS["a.zip"], SEEDS["fr-excel.csv"], SEEDS["txm.xml"], b"", b"\x00"]
+
+    @EXHAUSTIVE
+    @given(st.binary(min_size=3, max_size=12))
+    def run(program: bytes) -> None:
+        made = list(parts)
+        for i in range(0, len(program) - 2, 3):
+            where, what, by = program[i : i + 3]
+            place = where % len(made)
+            changed = (names[by % len(names)], made[place][1]), (made[place][0], contents[by % len(contents)])
+            if what % 4 == 0 and len(made) > 1:
+                del made[place]
+            elif what % 4 == 1:
+                made.insert(by % len(made), made[place])
+            else:
+                made[place] = changed[what % 2]
+        data = io.BytesIO()
+        with (
+            warnings.catch_warnings(),
+            zipfile.ZipFile(data, "w", (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)[program[0] % 2]) as archive,
+        ):
+            warnings.simplefilter("ignore")  # zipfile's, of names that come twice
+            for each, content in made:
+                archive.writestr(each, content)
+        path = tmp_path / name
+        path.write_bytes(data.getvalue())
         outcome(path)
 
     run()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -13,10 +16,10 @@ import pytest
 
 from attribution.article import Article, RegionKind
 from attribution.errors import InputError
-from attribution.readers import FORMATS, Settings, read
+from attribution.readers import FORMATS, Settings, read, suffixes
 from attribution.readers.composing import safe_id
 from attribution.readers.metadata import clean_outlet, language_code
-from tests.office import docx, ods, odt, pdf, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, xls, xlsx, zipped
 
 DATA = Path(__file__).parent / "data" / "inputs"
 
@@ -163,11 +166,56 @@ SHOWN = {
 }
 
 
+def readme_rows() -> list[list[str]]:
+    """README's table of formats: format, suffixes, what is kept."""
+    lines = (DATA.parents[2] / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    return [row for row in rows if len(row) == 3 and row[1].startswith("`.")]
+
+
 def promised(begins: str) -> set[str]:
     """The fields that the row of README's table names, up to a semicolon."""
-    rows = [line.split(" | ") for line in (DATA.parents[2] / "README.md").read_text(encoding="utf-8").splitlines()]
-    (cell,) = [row[2] for row in rows if len(row) == 3 and row[0].startswith(f"| {begins}") and row[1].startswith("`.")]
-    return {word.strip(" |") for word in cell.partition(";")[0].rpartition(":")[2].split(",")}
+    (cell,) = [row[2] for row in readme_rows() if row[0].startswith(begins)]
+    return {word.strip() for word in cell.partition(";")[0].rpartition(":")[2].split(",")}
+
+
+# Rows whose files are made in the test that is named.
+MADE = {
+    "plain text": "test_plain_text_keeps_what_the_readme_says",
+    "Nexis": "test_nexis",
+    "Parquet": "test_parquet_keeps_what_tables_keep",
+    "Word, OpenDocument": "test_documents",
+    "PDF": "test_pdf",
+    "archives": "test_archives_are_read_like_folders",
+}
+
+
+def test_every_row_of_the_readme_is_shown() -> None:
+    begins = {row[0]: [each for each in (*SHOWN, *MADE) if row[0].startswith(each)] for row in readme_rows()}
+    assert {row: len(found) for row, found in begins.items()} == dict.fromkeys(begins, 1)
+    assert len(begins) == len(SHOWN) + len(MADE)
+    assert {name for name in MADE.values() if name not in globals()} == set()
+
+
+ALSO = {".htm", ".xhtml", ".text", ".markdown", ".tab", ".ndjson", ".docm", ".xlsm", ".xlsb", ".pq"}  # other names of the same
+
+
+def test_the_readme_names_every_suffix() -> None:
+    named = {suffix for row in readme_rows() for suffix in re.findall(r"`(\.\w+)`", row[1])}
+    assert named == {*suffixes()} - ALSO
+
+
+def test_parquet_keeps_what_tables_keep(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    (cell,) = [row[2] for row in readme_rows() if row[0].startswith("Parquet")]
+    assert cell == "as tables"
+    records = pandas.read_csv(DATA / "europarser.csv", dtype=str).assign(rubrique="Région")
+    records.to_parquet(tmp_path / "t.parquet")
+    found = articles(tmp_path / "t.parquet")
+    assert {KEPT[name] for article in found for name in fields(article) if name in KEPT} == promised("tables and workbooks")
+    expected = [each | {"section": "Région"} for each in DIALECTS["europarser.csv"][1]]
+    assert [fields(article) for article in found] == expected
 
 
 @pytest.mark.parametrize("begins", SHOWN)
@@ -288,10 +336,12 @@ def test_workbooks(make: Make) -> None:
     }
     excel = make("a.xlsx", xlsx(sheets, dates=True))
     openoffice = make("b.ods", ods([header, [TITLE, FIRST, FIL, "14/03/2006"]]))
-    first, second, third = articles(excel, openoffice)
+    old_excel = make("c.xls", xls([header, [TITLE, FIRST, FIL, "14/03/2006"]]))
+    first, second, third, fourth = articles(excel, openoffice, old_excel)
     assert (fields(first), body(first)) == ({"title": TITLE, "outlet": FIL, "published": "2006-03-14"}, BRIDGE)
     assert (second.id, second.published, body(second)) == ("a-2", "2006-03-16", CANTEEN)
-    assert (fields(third), body(third)) == ({"title": TITLE, "outlet": FIL, "published": "2006-03-14"}, [FIRST])
+    for each in (third, fourth):
+        assert (fields(each), body(each)) == ({"title": TITLE, "outlet": FIL, "published": "2006-03-14"}, [FIRST])
 
 
 def test_parquet(make: Make, tmp_path: Path) -> None:
@@ -317,6 +367,26 @@ def test_json_arrays_come_one_by_one(make: Make) -> None:
 
 
 # minet
+
+
+@pytest.mark.parametrize("column", ["raw_content", "raw_contents", "body"])
+def test_minet_fetch_of_older_releases_holds_the_pages_in_its_table(make: Make, column: str) -> None:
+    pytest.importorskip("trafilatura")
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["url", "original_index", "resolved_url", "http_status", "fetch_error", "mimetype", "encoding", column])
+    writer.writerow([PONT, 0, PONT, 200, "", "text/html", "utf-8", (DATA / "page.html").read_text(encoding="utf-8")])
+    (article,) = articles(make("fetch.csv", table.getvalue()))
+    assert (article.title, article.outlet, article.published, article.url) == (TITLE, FIL, "2024-09-11", PONT)
+    assert article.format == "minet table (.csv)" and FIRST in body(article)
+
+
+def test_minet_scrape_of_europresse(make: Make) -> None:
+    row = f'"news·20060314·FA·0042",{TITLE.replace(",", "")},"{FIRST}",{PONT},2006-03-14,{FIL},FA'
+    (article,) = articles(make("scrape.csv", f"id,title,content,url,date,media,media_id\n{row}\n"))
+    assert fields(article) == {
+        "title": TITLE, "outlet": FIL, "published": "2006-03-14", "url": PONT, "document_id": "news·20060314·FA·0042",
+    }  # fmt: skip
 
 
 def test_minet_fetch_reads_the_pages_beside_its_table() -> None:
@@ -374,6 +444,14 @@ def test_a_page_with_its_regions_and_metadata() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\ufeff", "\u2060"], ids=ascii)
+def test_what_takes_no_place_in_a_word_loses_no_paragraph(make: Make, hidden: str) -> None:
+    pytest.importorskip("trafilatura")
+    long = f"{FIRST} {SECOND}".replace("commerçants", f"commer{hidden}çants")
+    (article,) = articles(make("a.html", f"<html><body><article><h1>{TITLE}</h1><p>{long}</p></article></body></html>"))
+    assert (article.title, body(article)) == (TITLE, [long])
+
+
 def test_the_parts_of_a_saved_page_are_no_articles(make: Make, tmp_path: Path) -> None:
     make("pont.html", (DATA / "page.html").read_bytes())
     make("pont_fichiers/pub.html", "<html><body><p>Publicité</p></body></html>")
@@ -394,12 +472,13 @@ STYLED = [("Titre", TITLE), ("Sous-titre", STANDFIRST), "Par Adèle Tournier", F
     ],
     ids=["docx", "odt"],
 )
-def test_documents(make: Make, document: bytes) -> None:
-    (article,) = articles(make("Le Fil/pont.docx", document))
+def test_documents(make: Make, tmp_path: Path, document: bytes) -> None:
+    make("Le Fil/pont.docx", document)
+    (article,) = articles(tmp_path)
     assert [(r.kind.value, r.span.of(article.text)) for r in article.regions] == [
         ("title", TITLE), ("standfirst", STANDFIRST), ("byline", "Par Adèle Tournier"), ("body", FIRST), ("subhead", "Une saison perdue"), ("body", SECOND),
     ]  # fmt: skip
-    assert article.id == "pont"
+    assert (article.id, article.title, article.outlet) == ("pont", TITLE, "Le Fil")
 
 
 def test_what_word_deleted_is_not_read(make: Make) -> None:
@@ -407,14 +486,15 @@ def test_what_word_deleted_is_not_read(make: Make) -> None:
     assert articles(make("a.docx", docx([], raw=raw)))[0].text == "Le pont rouvre, a dit la mairie."
 
 
-def test_pdf(make: Make) -> None:
+def test_pdf(make: Make, tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
     head = "Le Fil - 14 mars 2006"
     first, second = FIRST.split(), SECOND.split()
     bridge = [" ".join(first[:11]), " ".join(first[11:]), "", " ".join(second[:9]), " ".join(second[9:])]
     pages = [[head, "", f"# {TITLE}", "", *bridge, "", "1"], [head, "", CANTEEN[0], "", "2"], [head, "", CANTEEN[0], "", "3"]]
-    (article,) = articles(make("a.pdf", pdf(pages)))
-    assert (article.title, body(article)[:2]) == (TITLE, BRIDGE)
+    make("Le Fil/a.pdf", pdf(pages))
+    (article,) = articles(tmp_path)
+    assert (article.title, article.outlet, body(article)[:2]) == (TITLE, "Le Fil", BRIDGE)
     assert head not in article.text
     assert article.notes == ("Read from a PDF, which knows lines and no paragraphs: they were joined by rule.",)
 

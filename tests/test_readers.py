@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +16,8 @@ from attribution.errors import InputError
 from attribution.readers import FORMATS, read
 from attribution.readers.encoding import decode
 from attribution.readers.language import why_not_french
-from attribution.readers.lines import RULES, decide
-from attribution.readers.metadata import front_matter, iso_date, read_table
+from attribution.readers.lines import RULES, count_words, decide
+from attribution.readers.metadata import folded, front_matter, iso_date, read_table
 from attribution.readers.regions import classify
 from benchmarks import pages
 
@@ -155,9 +156,9 @@ def test_paths_that_lead_nowhere(tmp_path: Path, write: Write) -> None:
     empty.mkdir()
     assert "no text to read in this folder" in problem(empty)
     write("docs/lettre.rtf", b"{\\rtf1")
-    messages = [str(each) for each in read([str(tmp_path / "docs")])]
-    assert messages[0] == f"{tmp_path}/docs/lettre.rtf: .rtf is not read; save it as .docx"
-    assert "no text to read in this folder" in messages[1]
+    assert [str(each) for each in read([str(tmp_path / "docs")])] == [
+        f"{tmp_path}/docs/lettre.rtf: .rtf is not read; save it as .docx"
+    ]
 
 
 def test_a_file_of_another_size_than_articles(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,6 +235,9 @@ BRIEFS = (
     "Ève Lantier élue maire",
     "Sully 3 - Briare 1. Buts : Norel (12e, 40e), Diallo (77e) pour Sully ; Petit (8e). Arbitre : M. Roux. 1 200 spectateurs au stade de la Loire.",
     "« The show must go on », a lancé le directeur du festival, qui refuse d'annuler la soirée malgré l'orage.",
+    "Le maire a dit non.",
+    "« Parfois oui, parfois non », a dit Ève Lantier.",
+    "Il a dit : « On a du pain, un lit, et rien de plus. »",
 )
 
 
@@ -255,6 +259,36 @@ def test_other_scripts_are_named(script: str) -> None:
 @pytest.mark.parametrize("text", BRIEFS)
 def test_short_french_is_french(text: str) -> None:
     assert why_not_french(text) == ""
+
+
+@pytest.mark.parametrize("text", [*BRIEFS, "Rome a dit : « Il a la parola. » "])
+def test_saying_it_again_does_not_make_it_foreign(text: str) -> None:
+    assert "reads like" not in why_not_french(f"{text} " * 1_000)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_saying_it_again_does_not_make_it_french(language: str) -> None:
+    assert why_not_french(f"{FOREIGN[language]} " * 1_000) == f"not French: reads like {language}"
+
+
+# Comparison
+
+
+def test_folding_drops_every_mark_and_nothing_else() -> None:
+    combine = [chr(code) for code in range(0x80, 0x1F000) if unicodedata.combining(chr(code)) and chr(code).isprintable()]
+    assert len(combine) > 800
+    for mark in combine:
+        assert folded(f"a{mark}b") == "".join(
+            c for c in unicodedata.normalize("NFKD", f"a{mark}b") if not unicodedata.combining(c)
+        )
+    assert folded(" L’ÉTÉ\u00a0— œuvre, ½ Ǻ… ЙЩ ") == "l'ete — œuvre, 1⁄2 a... ищ"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("« Oui », dit-elle : 3 fois.", 4), ("_ — … _", 0), ("__a__ l'é\u00a0à", 3), ("", 0), ("①② ٣", 2)]
+)
+def test_words_have_a_letter_or_digit(line: str, words: int) -> None:
+    assert count_words(line) == words == sum(any(c.isalnum() for c in word) for word in line.split())
 
 
 # Metadata

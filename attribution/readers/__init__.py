@@ -30,9 +30,10 @@ from attribution.readers import (
     word,
 )
 from attribution.readers.composing import cleaned
-from attribution.readers.encoding import looks_like
+from attribution.readers.encoding import looks_like, refusal
 from attribution.readers.files import RawFile, Settings
-from attribution.readers.inputs import expand
+from attribution.readers.inputs import DOCUMENTS, expand
+from attribution.readers.packages import is_locked
 
 __all__ = ["FORMATS", "Format", "Settings", "read"]
 
@@ -95,6 +96,8 @@ def _read_file(file: RawFile, listen: Listener, depth: int) -> Iterator[Article 
     try:
         file = archives.unpacked(file)
         if archives.is_zip(file):
+            if file.suffix in DOCUMENTS:  # those of Apple are archives inside
+                raise InputError(file.where, f"{file.suffix} is not read; {DOCUMENTS[file.suffix]}")
             for part in archives.parts(file, suffixes(), depth):
                 if isinstance(part, InputError):
                     yield part
@@ -109,14 +112,19 @@ def _read_file(file: RawFile, listen: Listener, depth: int) -> Iterator[Article 
 
 
 def _format_of(file: RawFile) -> Format:
+    if not file.head:
+        raise InputError(file.where, "empty file")
+    if is_locked(file):
+        raise InputError(file.where, "it is locked with a password; save it without one")
     for each in FORMATS:
         if each.detect(file):
             return each
     if kind := looks_like(file.head):
-        raise InputError(file.where, f"this is {kind}, which is not read")
+        raise InputError(file.where, refusal(kind, "which is not read"))
     if file.suffix in suffixes():  # a name that promises what the content is not
         return plain
-    raise InputError(file.where, f"{file.suffix} is not read; rename it .txt if it is plain text")
+    way_out = DOCUMENTS.get(file.suffix, "rename it .txt if it is plain text")
+    raise InputError(file.where, f"{file.suffix} is not read; {way_out}")
 
 
 def _deaf(where: str, format_name: str, remark: str) -> None:

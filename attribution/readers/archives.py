@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from attribution.errors import InputError
-from attribution.readers.files import DAMAGED, RawFile, reason
-from attribution.readers.inputs import about_the_folder
+from attribution.readers.files import AGAIN, DAMAGED, RawFile, reason
+from attribution.readers.inputs import DOCUMENTS, about_the_folder
 from attribution.readers.metadata import LARGEST_TABLE, TABLES, Metadata, read_table
 from attribution.readers.packages import package_kind
 
@@ -64,7 +64,7 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
     try:
         archive = zipfile.ZipFile(file.path or io.BytesIO(file.read(LARGEST_NESTED)))
     except DAMAGED as error:
-        raise InputError(file.where, f"damaged archive: {reason(error)}") from None
+        raise InputError(file.where, f"damaged archive: {reason(error)}; {AGAIN}") from None
     with archive:
         infos = [info for info in archive.infolist() if _is_wanted(info.filename, suffixes)]
         if len(infos) > MOST_PARTS:
@@ -81,6 +81,10 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
                 tables[path.parent] = tables.get(path.parent, {}) | read_table(part.read(LARGEST_TABLE), part.where)
             except InputError:
                 texts.append((path, part))  # a table of articles under that name
+        for info in archive.infolist():
+            suffix = PurePosixPath(info.filename).suffix.lower()
+            if suffix in DOCUMENTS and _is_wanted(info.filename, DOCUMENTS):
+                yield InputError(f"{file.where}/{_shown(info.filename)}", f"{suffix} is not read; {DOCUMENTS[suffix]}")
         if not texts:
             raise InputError(file.where, "nothing in this archive that is read")
         for path, part in texts:
@@ -90,15 +94,17 @@ def parts(file: RawFile, suffixes: Collection[str], depth: int = 0) -> Iterator[
 
 
 def _part(file: RawFile, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: PurePosixPath) -> RawFile:
-    shown = UNSAFE.sub("\ufffd", str(path))
-
     def opener() -> IO[bytes]:
         return archive.open(info)
 
     return RawFile(
-        f"{file.where}/{shown}", None, path.stem or "article", name=path.name, opener=opener, packed=max(info.compress_size, 1),
-        settings=file.settings,
+        f"{file.where}/{_shown(str(path))}", None, path.stem or "article", name=path.name, opener=opener,
+        packed=max(info.compress_size, 1), settings=file.settings,
     )  # fmt: skip
+
+
+def _shown(name: str) -> str:
+    return UNSAFE.sub("\ufffd", name)
 
 
 def _is_wanted(name: str, suffixes: Collection[str]) -> bool:

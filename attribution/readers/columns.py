@@ -27,6 +27,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
 }
 
 KNOWN = frozenset(name for names in FIELDS.values() for name in names)
+LONGEST_LISTED = 40  # characters of a name in a message
 LONGEST_NAME = 200  # characters: a longer first cell is text, and comparing it takes time
 
 # A cell that is HTML: it begins with a tag or holds an end tag of a block.
@@ -34,6 +35,7 @@ HTML_CELL = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|article|section|h\d)\b|</(?:p|div|h\d|article)>|<br ?/?>", re.IGNORECASE
 )
 
+ADDRESS = re.compile(r"\s*https?://")
 OWN_TABLE = frozenset({"article", "statement", "content", "construction"})
 
 
@@ -46,7 +48,10 @@ class Mapped:
     """Other columns that may hold the text, for rows where the chosen one is empty."""
 
     def __str__(self) -> str:
-        return "columns: " + ", ".join(f"{field} ← {column}" for field, column in self.columns.items())
+        named = {field: f"{field} ← {column}" for field, column in self.columns.items()}
+        if self.spare and "text" in named:
+            named["text"] += f" (where it is empty, {' or '.join(self.spare)})"
+        return "columns: " + ", ".join(named.values())
 
 
 def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) -> Mapped:
@@ -59,6 +64,10 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
     Raises:
         InputError: a chosen column is not there, or none holds the articles' texts, pages or files.
     """
+    if any(len(name) > LONGEST_NAME or ADDRESS.match(name) for name in header):
+        raise InputError(
+            where, "its first row is an article and not names of columns; write them above it (texte, titre, date)"
+        )
     known: dict[str, str] = {}
     for name in header:
         if key := field_key(name):
@@ -83,7 +92,8 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
         raise InputError(
             where,
             f"no column with the articles' texts; it has {_listed(header)}. Name it: --col text=COLUMN"
-            + (". It has addresses: fetch the pages first" if "url" in found else ""),
+            + (". It has addresses: fetch the pages first" if "url" in found else "")
+            + (". Is its first row an article? Write names of columns above it" if any(map(_is_prose, header)) else ""),
         )
     spare = () if "text" in chosen else tuple(known[n] for n in TEXT_NAMES if n in known and known[n] not in taken)
     return Mapped({field: found[field] for field in FIELDS if field in found}, spare)
@@ -94,6 +104,10 @@ def recognised(header: Sequence[str]) -> int:
     return sum(len(name) < LONGEST_NAME and field_key(name) in KNOWN for name in header)
 
 
+def _is_prose(name: str) -> bool:
+    return len(name) > LONGEST_LISTED and len(name.split()) > 5
+
+
 def _listed(header: Sequence[str]) -> str:
-    names = [name[:40] or "(no name)" for name in header[:20]]
+    names = [name[:LONGEST_LISTED] or "(no name)" for name in header[:20]]
     return ", ".join(names) + (", …" if len(header) > 20 else "")

@@ -13,7 +13,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from itertools import accumulate
 
 from attribution.article import Article, RegionKind
 from attribution.readers.metadata import folded
@@ -102,7 +102,11 @@ def _title_key(article: Article) -> int:
 def _sketch(words: list[str]) -> list[int]:
     if len(words) < FEWEST_WORDS:
         return []
-    return nsmallest(KEPT, {zlib.crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1)})
+    data = [word.encode() for word in words]
+    ends = list(accumulate(len(word) + 1 for word in data))
+    starts = [0, *ends]
+    text = b" ".join(data)
+    return sorted({zlib.crc32(text[a : b - 1]) for a, b in zip(starts, ends[RUN - 1 :], strict=False)})[:KEPT]
 
 
 def hash_of(text: str) -> int:

@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import BinaryIO
 
 from attribution.errors import InputError
@@ -56,6 +57,24 @@ ZIP_CONTENTS = (
     (b"application/epub+zip", "an EPUB book"),
 )
 
+# What to do with what is no text but holds one, or may.
+WAYS_OUT = MappingProxyType({
+    "an RTF document": "save it as .docx",
+    "an old Office document (.doc, .xls)": "save it as .docx or .xlsx",
+    "an EPUB book": "save its chapters as plain text (.txt)",
+    "a PowerPoint presentation": "save its text as .txt",
+    "an OpenDocument file": "save its text as .txt",
+    "a 7-Zip archive": "pack it as .zip",
+    "a RAR archive": "pack it as .zip",
+    "bzip2-compressed data": "unpack it, or pack it as .gz",
+    "xz-compressed data": "unpack it, or pack it as .gz",
+    "an SQLite database": "export its articles as .csv",
+    **dict.fromkeys(
+        ("a PNG image", "a JPEG image", "a GIF image", "a TIFF image", "a WebP image"),
+        "a text recognition (OCR) gives its text",
+    ),
+})  # fmt: skip
+
 # What UTF-8 looks like when it was taken for Windows-1252 and saved: « Ã© » for « é », « â€™ » for « ’ ».
 MOJIBAKE = re.compile("Ã[\u0080-\u00bf‰ŠŒŽ€ƒ†‡ˆ™š›œž ]|â€[\u0080-\u00bf™œž¦“”˜]|Â[«»\u00a0°]")
 
@@ -66,6 +85,7 @@ CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 # Bytes that Windows-1252 has no character for.
 WINDOWS_UNDEFINED = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
 
+OTHER_ENCODING = "save it as UTF-8, or give its --encoding"
 DAMAGED_ACCENTS = "Accents are damaged (« Ã© » for « é »): the text was once saved in the wrong encoding."
 
 
@@ -91,6 +111,11 @@ def looks_like(data: bytes) -> str:
     return found[1]
 
 
+def refusal(kind: str, why: str) -> str:
+    """What to say of a binary file: what it is, why it is not read, and what to do where there is a way out."""
+    return f"this is {kind}, {why}" + (f"; {WAYS_OUT[kind]}" if kind in WAYS_OUT else "")
+
+
 def marked_codec(data: bytes) -> tuple[bytes, str]:
     """The byte order mark that data begins with, and the codec that it says; both empty where there is none."""
     return next(((mark, codec) for mark, codec, _ in BYTE_ORDER_MARKS if data.startswith(mark)), (b"", ""))
@@ -109,7 +134,7 @@ def decode(data: bytes, where: str, *, declared: str = "", chosen: str = "") -> 
         InputError: binary data, or bytes that are no text in the encodings of the rule.
     """
     if kind := looks_like(data):
-        raise InputError(where, f"this is {kind}, not plain text")
+        raise InputError(where, refusal(kind, "not plain text"))
     if chosen:
         try:
             return Decoded(_checked(data.decode(chosen), where), (f"Read as {chosen}, as asked.",))
@@ -186,7 +211,7 @@ def codec_of(open_: Callable[[], BinaryIO], where: str, chosen: str = "") -> tup
     with open_() as stream:
         start = stream.read(CHUNK)
         if kind := looks_like(start):
-            raise InputError(where, f"this is {kind}, not plain text")
+            raise InputError(where, refusal(kind, "not plain text"))
         mark, codec = marked_codec(start)
         if chosen:
             return chosen, 0, f"Read as {chosen}, as asked."
@@ -207,7 +232,7 @@ def codec_of(open_: Callable[[], BinaryIO], where: str, chosen: str = "") -> tup
                         ) from None
                     utf8 = False
             if not utf8 and WINDOWS_UNDEFINED.search(chunk):
-                raise InputError(where, "neither UTF-8 nor Windows-1252; save it as UTF-8, or give its --encoding")
+                raise InputError(where, f"neither UTF-8 nor Windows-1252; {OTHER_ENCODING}")
             if not chunk:
                 break
             chunk = stream.read(CHUNK)
@@ -219,9 +244,9 @@ def _windows(data: bytes, where: str, error: UnicodeDecodeError) -> Decoded:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise InputError(where, f"neither UTF-8 nor Windows-1252 ({_at(error)}); save it as UTF-8") from None
+        raise InputError(where, f"neither UTF-8 nor Windows-1252 ({_at(error)}); {OTHER_ENCODING}") from None
     if CONTROLS.search(text):
-        raise InputError(where, f"neither UTF-8 nor Windows-1252 ({_at(error)}, and control characters); save it as UTF-8")
+        raise InputError(where, f"neither UTF-8 nor Windows-1252 ({_at(error)}, and control characters); {OTHER_ENCODING}")
     if MOJIBAKE.search(text):  # most of the file is UTF-8: one broken byte must not damage every accent
         raise InputError(where, f"UTF-8, but {_at(error)} is broken; save it as UTF-8 again")
     return Decoded(text, ("Read as Windows-1252: the file is not UTF-8.",))

@@ -12,7 +12,7 @@ from typing import IO
 from xml.parsers import expat
 
 from attribution.errors import InputError
-from attribution.readers.files import DAMAGED, RawFile, reason
+from attribution.readers.files import AGAIN, DAMAGED, RawFile, reason
 from attribution.readers.packages import LARGEST
 
 MOST_CELLS = 20_000_000  # of all sheets together, empty or not; each takes some fifty bytes
@@ -36,7 +36,7 @@ def check_extent(file: RawFile) -> None:
                     for sheet in _sheets(stream, info.filename, file.where):
                         cells += sheet.rows * sheet.columns
     except DAMAGED as error:
-        raise InputError(file.where, f"damaged or cut off ({reason(error)})") from None
+        raise InputError(file.where, f"damaged or cut off ({reason(error)}); {AGAIN}") from None
     if cells > MOST_CELLS:
         raise InputError(
             file.where,

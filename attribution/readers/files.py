@@ -26,6 +26,8 @@ GREATEST_RATIO = 200
 ALWAYS_ALLOWED = 50_000_000  # bytes: below this a ratio says nothing
 LARGEST_PIPE = 1_000_000_000  # bytes of standard input, which are kept in memory
 
+AGAIN = "copy or save it again"  # what to do with what is damaged
+
 # All that Python's decompressors raise for damaged data; RuntimeError is what zipfile says of a password.
 DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
 
@@ -189,7 +191,7 @@ class _Guarded(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except DAMAGED as error:
-            raise InputError(self._where, f"damaged: {reason(error)}") from None
+            raise InputError(self._where, f"damaged: {reason(error)}; {AGAIN}") from None
         self._count += len(data)
         if self._packed and self._count > max(ALWAYS_ALLOWED, GREATEST_RATIO * self._packed):
             raise InputError(self._where, f"swells to more than {GREATEST_RATIO} times its packed size, as no text does")
@@ -223,7 +225,7 @@ def reason(error: BaseException) -> str:
     if isinstance(error, EOFError):
         return "it ends too early"
     if isinstance(error, RuntimeError) and "password" in str(error):
-        return "it is locked with a password"
+        return "it is locked with a password; save it without one"
     if isinstance(error, OSError):
         return error.strerror or str(error) or "cannot be read"
     return "not a usable path" if isinstance(error, ValueError) else " ".join(str(error).split())[:120] or "cannot be read"

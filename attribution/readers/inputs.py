@@ -24,7 +24,8 @@ STDIN = "-"
 DOCUMENTS = MappingProxyType({
     ".doc": "save it as .docx", ".rtf": "save it as .docx", ".epub": "save its chapters as plain text (.txt)",
     ".warc": "take its pages out, as .html", ".7z": "pack it as .zip", ".rar": "pack it as .zip", ".pages": "save it as .docx",
-    ".numbers": "save it as .csv",
+    ".numbers": "save it as .csv", ".tar": "unpack it, or pack it as .zip", ".tgz": "unpack it, or pack it as .zip",
+    ".eml": "save its text as .txt", ".rss": "fetch the articles that it announces",
 })  # fmt: skip
 # What browsers put the parts of « page.html » into when they save it whole.
 PARTS_OF_A_PAGE = ("_files", "_fichiers")
@@ -46,7 +47,7 @@ def expand(inputs: Sequence[str], suffixes: Collection[str], *, recursive: bool 
     for each in found:
         if isinstance(each, InputError):
             continue
-        real = each.path.resolve() if each.path else Path(STDIN)
+        real = Path(os.path.realpath(each.path)) if each.path else Path(STDIN)  # resolve() fails at links that lead in a circle
         if real not in seen:
             seen.add(real)
             files.append(each)
@@ -66,10 +67,13 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
     if name == STDIN:
         yield RawFile("standard input", None, "stdin", opener=Pipe())
         return
-    path = Path(name).expanduser()
+    if not name:  # which Path takes for the current folder
+        yield InputError("''", "an empty name of a file or folder")
+        return
     try:
+        path = Path(name).expanduser()
         mode = path.stat().st_mode
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: « ~nobody »
         if glob.has_magic(name):
             yield from _match(name, suffixes, recursive)
         else:
@@ -80,14 +84,15 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
         return
     empty = True
     for each in _walk(path, suffixes, recursive):
-        empty &= isinstance(each, InputError)
+        empty = False
         yield each
     if empty:
         yield InputError(name, f"no text to read in this folder (files in {', '.join(sorted(suffixes))})")
 
 
 def _match(pattern: str, suffixes: Collection[str], recursive: bool) -> Iterator[RawFile | InputError]:
-    names = sorted(glob.glob(str(Path(pattern).expanduser()), recursive=True))  # noqa: PTH207  # the pattern may be absolute
+    whole = os.path.expanduser(pattern)  # noqa: PTH111  # Path's own fails at « ~nobody »
+    names = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207  # the pattern may be absolute
     if not names:
         yield InputError(pattern, "no file has a name like this")
     files = [name for name in names if not Path(name).is_dir()]
@@ -164,7 +169,7 @@ def _unique(files: Sequence[RawFile]) -> list[str]:
     for file in files:
         name = file.id
         if stems[name.casefold()] > 1 and file.path:
-            parent = file.path.parent.name or file.path.resolve().parent.name
+            parent = file.path.parent.name or Path(os.path.realpath(file.path)).parent.name
             name = f"{parent}-{name}" if parent else name
         candidate, number = name, 1
         while candidate.casefold() in taken:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from attribution.article import RegionKind
 from attribution.readers.metadata import folded
@@ -166,7 +167,7 @@ RULES = (
         |bluesky|google (?:news|actualites|discover)|l'application|l'appli|notre appli\w*|notre chaine|notre page
         |cet article
         |par (?:e-?mail|courriel)|boite mail|votre compte|reseaux sociaux)\b
-        |^[^\w]*(?:abonnez|inscrivez)-vous\b|[^«“\"]*: inscrivez-vous[^«“\"]{0,30}$|^s'abonner (?:a|au|pour)\b.{0,30}$
+        |^[^\w]*(?:abonnez|inscrivez)-vous\b|: inscrivez-vous[^«“\"]{0,30}$|^s'abonner (?:a|au|pour)\b.{0,30}$
         |^(?:l'infolettre|la newsletter|notre newsletter|nos newsletters)\b[^.!?]{0,30}$
         |^[^\w]*suivez-nous\b|^(?:merci ! )?votre (?:inscription|abonnement) \w+
         |utilise votre adresse e-?mail|^(?:deja|pas encore) abonnee? ?\?|^newsletters?[^\w]*$""",
@@ -374,7 +375,7 @@ RULES = (
         |^[^\w]*(?:photo|image|cliche|illustration)s?(?: d'(?:illustration|archives?))?[^\w]*$
         |^\(?(?:photo|image)s?(?:graphie)? (?:d'illustration|d'archives?|AGENCY)\b
         |(?:©|\(c\)|\(photo\b(?!\)$)|\bphotos? ?:|credits? ?:)[^.!?]{0,80}[^\w]*$
-        |[a-z'-]+ ?/ ?AGENCY[^\w()]*$
+        |[a-z'-] ?/ ?AGENCY[^\w()]*$
         |\breuters ?/ ?[a-z'-]+(?: [a-z'-]+){0,2}[^\w]*$""".replace("AGENCY", AGENCY),
         """
         + Photo : Ève Lantier
@@ -486,6 +487,15 @@ INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Ý]{1,3}[.\s-]+){1,3}(?:[A-ZÀ-Ý]{1,3}\.?
 BUTTON = re.compile(r"^\W*(?:PRÉCÉDENT|PRECEDENT|SUIVANT)E?\b")
 
 
+WORD = re.compile(r"[^\W_]\S*")
+
+
+@lru_cache(maxsize=4)  # as of folded: a line is asked about several times over, one line after another
+def count_words(line: str) -> int:
+    """What stands between white space and has a letter or digit in it."""
+    return len(WORD.findall(line))
+
+
 def decide(line: str) -> tuple[RegionKind, str] | None:
     """The kind of a line and the reason, where the line says it by itself; None where it may be text.
 
@@ -493,7 +503,7 @@ def decide(line: str) -> tuple[RegionKind, str] | None:
     """
     if len(line) > LONGEST:
         return None
-    words = sum(word[0].isalnum() or any(c.isalnum() for c in word) for word in line.split())
+    words = count_words(line)
     flat = folded(line)
     if not any(c.isalnum() for c in line):
         return RegionKind.FURNITURE, "has no words"

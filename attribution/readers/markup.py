@@ -50,6 +50,8 @@ def is_html(file: RawFile) -> bool:
     start = file.start.lstrip("\ufeff \t\r\n")
     if HTML_START.match(start):
         return True
+    if start.startswith("<?xml") or file.suffix == ".xml":  # TEI and others have a <p> as well
+        return False
     if start.startswith("<"):
         return bool(TAG.search(start))
     return file.suffix in (".html", ".htm", ".xhtml") and bool(TAG.search(start))

@@ -87,14 +87,18 @@ class Metadata:
         )
 
 
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Accents, once they are split off; and what else may hold a mark that combines, which press texts hardly ever do.
+ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+RARE = re.compile("[\u0370-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]+")
 
 
 @lru_cache(maxsize=4)  # the rules about lines fold the line at hand several times
 def folded(text: str) -> str:
     """Lower case, without accents, with straight apostrophes and single spaces: for comparison, never for storage."""
     if not text.isascii():
-        text = BEYOND_ASCII.sub(_unmarked, unicodedata.normalize("NFKD", text)).replace("’", "'")
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).replace("’", "'")
+        if RARE.search(text):
+            text = RARE.sub(_unmarked, text)
     return " ".join(text.casefold().split())
 
 

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from attribution.errors import InputError
-from attribution.readers.files import DAMAGED, GREATEST_RATIO, RawFile, reason
+from attribution.readers.files import AGAIN, DAMAGED, GREATEST_RATIO, RawFile, reason
 from attribution.readers.markup import parse_xml
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ LARGEST_PART = 100_000_000  # bytes of one XML part; the tree of it takes ten ti
 LARGEST_UNPACKED = 1_000_000_000
 
 PACKED = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def package_kind(file: RawFile) -> str:
@@ -62,6 +64,11 @@ MARKS = (
 )
 
 
+def is_locked(file: RawFile) -> bool:
+    """Whether it is a document of Word or Excel under a password: an old file with the new one encrypted in it."""
+    return file.head.startswith(OLD_OFFICE) and ENCRYPTED_STREAM in file.read(LARGEST)
+
+
 def check_size(file: RawFile) -> None:
     """Refuse a package that would swell beyond all bounds.
 
@@ -72,7 +79,7 @@ def check_size(file: RawFile) -> None:
         with zipfile.ZipFile(io.BytesIO(file.read(LARGEST))) as archive:
             sizes = [(info.file_size, info.compress_size) for info in archive.infolist()]
     except DAMAGED as error:
-        raise InputError(file.where, f"damaged or cut off ({reason(error)})") from None
+        raise InputError(file.where, f"damaged or cut off ({reason(error)}); {AGAIN}") from None
     total, packed = sum(size for size, _ in sizes), sum(size for _, size in sizes)
     if total > LARGEST_UNPACKED or (total > LARGEST_PART and total > GREATEST_RATIO * packed):
         raise InputError(file.where, f"swells to {total // 1_000_000} MB when unpacked, as no document does")
@@ -90,7 +97,7 @@ def xml_part(file: RawFile, name: str) -> _Element:
     except KeyError:
         raise InputError(file.where, f"damaged: no {name} in it") from None
     except DAMAGED as error:
-        raise InputError(file.where, f"damaged or cut off ({reason(error)})") from None
+        raise InputError(file.where, f"damaged or cut off ({reason(error)}); {AGAIN}") from None
     if len(data) > LARGEST_PART:
         raise InputError(file.where, f"its {name} has more than {LARGEST_PART // 1_000_000} MB, as no document has")
     return parse_xml(data, file.where)

@@ -28,6 +28,9 @@ NAME = "web page (.html)"
 SUFFIXES = (".html", ".htm", ".xhtml")
 LARGEST_PAGE = 20_000_000  # bytes
 
+# Characters that take no place, soft hyphens among them, which trafilatura drops from words.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
 OUTSIDE = "is outside the article"
 SURE = 5  # words that do not stand in a text by chance
 FEWEST_WORDS = 20  # of a paragraph that is taken for text because text stands beside it
@@ -90,12 +93,16 @@ class Kept:
     """The text that trafilatura takes for the article's; says which paragraphs are in it."""
 
     def __init__(self, text: str) -> None:
-        self._lines = {comparable(line) for line in text.splitlines()}
-        self._words = f" {comparable(text)} "
+        self._lines = {_key(line) for line in text.splitlines()}
+        self._words = f" {_key(text)} "
 
     def holds(self, key: str) -> bool:
         """Whether it has these comparable words; a few of them must be a line, since « menu » is in many a text."""
         return key in self._lines or (len(key.split()) >= SURE and f" {key} " in self._words)
+
+
+def _key(text: str) -> str:
+    return comparable(INVISIBLE.sub("", text))
 
 
 def _article_text(source: str, where: str) -> str:
@@ -116,7 +123,7 @@ def _blocks(paragraphs: Sequence[Paragraph], kept: Kept, title: str) -> list[Blo
     Raises:
         Unreadable: none is the article's.
     """
-    keys = [comparable(p.text) for p in paragraphs]
+    keys = [_key(p.text) for p in paragraphs]
     places = [_place(p.element) for p in paragraphs]
     text = [place not in ("outside", "post") and bool(key) and kept.holds(key) for key, place in zip(keys, places, strict=True)]
     text = [known and not _is_link(p) for known, p in zip(text, paragraphs, strict=True)]
@@ -130,7 +137,7 @@ def _blocks(paragraphs: Sequence[Paragraph], kept: Kept, title: str) -> list[Blo
     if not any(text):
         raise Unreadable("no article on this page")
     first, last = text.index(True), len(text) - 1 - text[::-1].index(True)
-    heading = _heading(paragraphs, keys, comparable(title), first)
+    heading = _heading(paragraphs, keys, _key(title), first)
     blocks = []
     for i in range(min(first, heading if heading is not None else first), last + 1):
         kind, reason = _kind(paragraphs[i], places[i], text[i], titled=i == heading, above=i < first)

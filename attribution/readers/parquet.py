@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.encoding import needs
-from attribution.readers.files import RawFile
+from attribution.readers.files import AGAIN, RawFile
 from attribution.readers.rows import Row, read_rows
 
 NAME = "Parquet (.parquet)"
@@ -46,4 +46,4 @@ def _rows(file: RawFile) -> Iterator[Row]:
                     number += 1
                     yield f"row {number}", row
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError, UnicodeDecodeError) as error:
-        raise InputError(file.where, f"damaged Parquet ({' '.join(str(error).split())[:80]})") from None
+        raise InputError(file.where, f"damaged Parquet ({' '.join(str(error).split())[:80]}); {AGAIN}") from None

@@ -15,7 +15,7 @@ from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.composing import Block, Unreadable, cleaned, compose
 from attribution.readers.encoding import needs
-from attribution.readers.files import RawFile
+from attribution.readers.files import AGAIN, RawFile
 from attribution.readers.metadata import Metadata
 
 NAME = "PDF (.pdf)"
@@ -79,7 +79,7 @@ def _pages(file: RawFile) -> list[list[Line]]:
     except InputError:
         raise
     except Exception as error:  # pypdf follows a damaged file to whatever end its bytes lead to
-        raise InputError(file.where, f"damaged PDF ({type(error).__name__})") from None
+        raise InputError(file.where, f"damaged PDF ({type(error).__name__}); {AGAIN}") from None
 
 
 def _lines(page: Any) -> list[Line]:

@@ -15,9 +15,9 @@ from itertools import pairwise
 from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
 from attribution.readers import surroundings
-from attribution.readers.lines import CLOCK, INITIALS, NAMES, decide
+from attribution.readers.lines import CLOCK, INITIALS, NAMES, count_words, decide
 from attribution.readers.metadata import folded
-from attribution.readers.surroundings import SHARED, is_title, prose_words, speaks_of
+from attribution.readers.surroundings import SHARED, is_title, longer_words, prose_words, speaks_of
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 
 SENTENCE_END = re.compile(r"[.!?…:;][\s»”\"’')\]*]*(\([^()]{1,40}\))?$")
@@ -50,11 +50,13 @@ class Line:
     folded: str = field(init=False)
     key: str = field(init=False)
     """Its letters and digits alone, for comparison."""
+    longer: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = sum(word[0].isalnum() or any(c.isalnum() for c in word) for word in self.text.split())
+        self.words = count_words(self.text)
         self.folded = folded(self.text)
         self.key = comparable(self.text)
+        self.longer = longer_words(self.key)
 
     def becomes(self, kind: RegionKind, reason: str = "") -> None:
         self.kind, self.reason = kind, reason
@@ -108,11 +110,15 @@ def classify(
         outlet: name of the newspaper, where it is known: a line that only repeats it is furniture.
         known: for each paragraph what it is and why it is not read, where the reader knows it; None where it does not.
     """
-    lines = [Line(span, " ".join(span.of(text).split())) for span in (paragraphs(text) if spans is None else spans)]
-    for line, told in zip(lines, known or [None] * len(lines), strict=True):
+    places = list(paragraphs(text) if spans is None else spans)
+    outlet_key = comparable(outlet)
+    lines: list[Line] = []
+    for span, told in zip(places, known or [None] * len(places), strict=True):
+        line = Line(span, " ".join(span.of(text).split()))
+        lines.append(line)
         if told:
             line.becomes(*told)
-        elif outlet and line.key == comparable(outlet):
+        elif outlet and line.key == outlet_key:
             line.becomes(RegionKind.FURNITURE, "names the outlet")
         elif decided := decide(line.text):
             line.becomes(*decided)

@@ -10,15 +10,14 @@ from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.columns import map_columns
 from attribution.readers.extent import check_extent
-from attribution.readers.files import RawFile
-from attribution.readers.packages import LARGEST, check_size, package_kind
+from attribution.readers.files import AGAIN, RawFile
+from attribution.readers.packages import LARGEST, OLD_OFFICE, check_size, package_kind
 from attribution.readers.rows import Row, cell, read_rows
 from attribution.readers.table import unique_names
 
 NAME = "workbook (.xlsx, .xls, .ods)"
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_STREAM = "Workbook".encode("utf-16-le")
 
 
@@ -77,5 +76,5 @@ def _sheets(file: RawFile) -> list[tuple[str, list[list[Any]]]]:
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
         raise InputError(
-            file.where, f"damaged workbook ({' '.join(str(error).split())[:80] or type(error).__name__})"
+            file.where, f"damaged workbook ({' '.join(str(error).split())[:80] or type(error).__name__}); {AGAIN}"
         ) from None

@@ -55,6 +55,9 @@ AUTHOR = re.compile(
 )
 
 
+LONGER = re.compile(r"\b\w{5,6}")
+
+
 class Known(Protocol):
     """A paragraph that may have a kind already; ``regions.Line`` is one."""
 
@@ -64,6 +67,7 @@ class Known(Protocol):
     words: int
     folded: str
     key: str
+    longer: frozenset[str]
 
     def becomes(self, kind: RegionKind, reason: str = "") -> None: ...
 
@@ -88,18 +92,17 @@ def mark(lines: Sequence[Known]) -> None:
 
 def speaks_of(line: Known, words: frozenset[str]) -> float:
     """Share of a line's longer words that are among these; 0 for a line without."""
-    own = longer_words(line.key)
-    return len(own & words) / len(own) if own else 0.0
+    return len(line.longer & words) / len(line.longer) if line.longer else 0.0
 
 
 def longer_words(key: str) -> frozenset[str]:
     """Words of five letters or more, cut to their beginnings, so that « fermera » is « fermeture »'s neighbour."""
-    return frozenset(word[:6] for word in key.split() if len(word) >= 5)
+    return frozenset(LONGER.findall(key))
 
 
 def prose_words(lines: Sequence[Known]) -> frozenset[str]:
     """The longer words of all running text."""
-    return frozenset().union(*(longer_words(line.key) for line in lines if line.kind is None and line.is_prose))
+    return frozenset().union(*(line.longer for line in lines if line.kind is None and line.is_prose))
 
 
 def _mass(lines: Sequence[Known]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from attribution.article import Article
@@ -37,6 +37,8 @@ class FileSurvey:
     words: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
+    """How many articles have a note of each kind; ``first_noted`` names the first of them."""
+    first_noted: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,10 +61,17 @@ class Survey:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON; the names are the attributes'."""
-        return asdict(self)
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
 
 FIELDS = ("title", "outlet", "published", "author", "section", "page", "url")
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as objects, counters as they stand: ``dataclasses.asdict`` would count a counter's items."""
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def survey(inputs: Sequence[str], settings: Settings | None = None) -> Survey:
@@ -109,7 +118,9 @@ def _count(found: Survey, file: FileSurvey, article: Article) -> None:
     words = article.word_count
     file.articles += 1
     file.words += words
-    file.notes.update(_kind(note) for note in article.notes)
+    for kind in map(_kind, article.notes):
+        file.notes[kind] += 1
+        file.first_noted.setdefault(kind, article.id)
     found.articles += 1
     found.words += words
     found.languages["French"] += 1
@@ -147,7 +158,8 @@ def _file_lines(file: FileSurvey) -> Iterator[str]:
     if file.format:
         yield f"  articles    {_number(file.articles)} ({_number(file.words)} words)"
     for note, count in file.notes.most_common(MOST_LISTED):
-        yield f"  note        {note}" + (f" ({_count_of(count)})" if file.articles > 1 else "")
+        at = f" ({_count_of(count)}; the first: {file.first_noted[note]})" if file.articles > 1 else ""
+        yield f"  note        {note}{at}"
     for skipped in file.skipped:
         at = f"; the first: {skipped.first}" if skipped.first else ""
         yield f"  skipped     {f'{_number(skipped.count)} × ' if skipped.first else ''}{skipped.reason}{at}"
@@ -155,7 +167,7 @@ def _file_lines(file: FileSurvey) -> Iterator[str]:
 
 def _total_lines(found: Survey) -> Iterator[str]:
     yield "Together"
-    yield f"  articles    {_number(found.articles)} ({_number(found.words)} words) in {_number(len(found.files))} files"
+    yield f"  articles    {_number(found.articles)} ({_number(found.words)} words) in {_count_of(len(found.files), 'file')}"
     yield f"  skipped     {_number(found.skipped)}"
     if found.languages:
         yield f"  languages   {_listed(found.languages)}"
@@ -195,8 +207,8 @@ def _listed(counts: Counter[str], unnamed: str = "") -> str:
     return ", ".join(f"{name or unnamed} {_number(count)}" for name, count in shown) + more
 
 
-def _count_of(articles: int) -> str:
-    return f"{_number(articles)} article{'' if articles == 1 else 's'}"
+def _count_of(number: int, unit: str = "article") -> str:
+    return f"{_number(number)} {unit}{'' if number == 1 else 's'}"
 
 
 def _number(value: int) -> str:

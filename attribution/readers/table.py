@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.readers.columns import FIELDS, recognised
-from attribution.readers.composing import Skips
+from attribution.readers.columns import FIELDS, map_columns, recognised
+from attribution.readers.composing import Skips, cleaned
 from attribution.readers.encoding import looks_like, marked_codec
 from attribution.readers.files import LONGEST_LINE, RawFile
 from attribution.readers.markup import is_html
@@ -23,6 +24,8 @@ SEPARATORS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)  # Excel's own first line
 
 BROKEN = "broken quoting: a quotation mark too much or too little"
+UNCLOSED = "a quotation mark is never closed: nothing behind it can be told apart"
+ENDLESS = f"a cell of more than {LONGEST_LINE // 1_000_000} million characters: broken quoting, or no article"
 UNEVEN = "another number of cells than the header"
 
 
@@ -73,17 +76,20 @@ def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
     lines = file.lines()
     first = next(lines, "").lstrip("\ufeff")
+    marks = 0  # quotation marks in the row at hand
 
     def all_lines() -> Iterator[str]:
-        if not SEPARATOR_LINE.match(first):
-            yield first
-        yield from lines
+        nonlocal marks
+        for line in chain([] if SEPARATOR_LINE.match(first) else [first], lines):
+            marks += line.count('"')
+            yield line
 
     reader = csv.reader(all_lines(), delimiter=separator, strict=True)
     header: list[str] | None = None
     number = 0
     while True:
         number += 1
+        marks = 0
         try:
             cells = next(reader)
         except StopIteration:
@@ -91,15 +97,19 @@ def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
         except csv.Error as error:
             if header is None:
                 raise InputError(file.where, f"its header is damaged ({error})") from None
-            unclosed = "unexpected end" in str(error)
-            skips.add(
-                "a quotation mark is never closed: nothing behind it can be told apart" if unclosed else BROKEN, f"row {number}"
-            )
+            problem = BROKEN
+            if "unexpected end" in str(error):
+                problem = UNCLOSED
+            elif "field larger" in str(error):
+                # A mark within a cell is written twice: what stands outside quotations has an even number of them before it.
+                problem = ENDLESS if marks % 2 == 0 or any(line.count('"') % 2 for line in lines) else UNCLOSED
+            skips.add(problem, f"row {number}")
             continue
         if not any(cells):
             continue
         if header is None:
             header = unique_names(cells)
+            map_columns([cleaned(name) for name in header], file.settings.columns, file.where)  # before its rows are counted
             continue
         if len(cells) < len(header) or any(cells[len(header) :]):
             skips.add(UNEVEN, f"row {number}")
