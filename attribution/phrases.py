@@ -371,7 +371,7 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
         following = words[i + 1] if i < last else None
         if following is None:
             break
-        if low in {"du", "des"} and word.upos == "ADP":
+        if (low in {"du", "des"} and word.upos == "ADP") or is_contraction(word):
             reference = Reference.DEFINITE
         elif low in OF and (i == 0 or quantity is not None):
             if i == 0 and (following.upos == "ADJ" or following.lower in {"autres", *NUMEROUS}):
@@ -390,6 +390,16 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
         elif low not in PASSED_OVER:
             return reference, i, quantity
     return reference, last, quantity
+
+
+# Prepositions with no « de » behind them: a « des » that the parser takes apart there is the plural of « un ».
+NO_OTHER_PREPOSITION = frozenset({"après", "selon", "par", "pour", "avec", "chez", "dans", "sur", "sans", "sous", "vers"})
+
+
+def is_contraction(word: Word) -> bool:
+    """« du », « aux »: the preposition of a pair that shares its place with the article. Not « d'après des élus »."""
+    pair = word.upos == "ADP" and word.next is not None and word.next.upos == "DET" and word.next.span == word.span
+    return pair and (word.previous is None or word.previous.lower not in NO_OTHER_PREPOSITION)
 
 
 def counts(word: Word, following: Word) -> bool:
