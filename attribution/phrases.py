@@ -371,7 +371,7 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
         following = words[i + 1] if i < last else None
         if following is None:
             break
-        if (low in {"du", "des"} and word.upos == "ADP") or is_contraction(word):
+        if (low in {"du", "des"} and word.upos == "ADP") or (quantity is None and is_contraction(word)):
             reference = Reference.DEFINITE
         elif low in OF and (i == 0 or quantity is not None):
             if i == 0 and (following.upos == "ADJ" or following.lower in {"autres", *NUMEROUS}):

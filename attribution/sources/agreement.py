@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from attribution import bearers, names, phrases
+from functools import cache
+
+from attribution import bearers, lexicon, names, phrases
 from attribution.bearers import Bearer, Kind
 from attribution.names import fold
-from attribution.phrases import Class, Phrase, Reference, Sense
+from attribution.phrases import Class, Phrase, Reference, Sense, key_of
 from attribution.sources.drafts import Description, Draft
 
 GENERAL_DOCUMENTS = frozenset({"document", "texte", "rapport", "publication"})
@@ -95,10 +97,45 @@ def content_of(phrase: Phrase) -> tuple[str, ...]:
     )
 
 
+@cache
+def office_rows() -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Noun, complements and office of each entry of ``offices``."""
+    return tuple(
+        (key_of(row["noun"]), frozenset(singular(fold(w)) if w.islower() else w for w in row["complements"].split()), row["office"])
+        for row in lexicon.load("offices")
+    )
+
+
+def offices(noun: str, complements: frozenset[str]) -> frozenset[str]:
+    """The offices of state that a noun with its complements names: « chef de la diplomatie » and « ministre des Affaires
+    étrangères » the same."""
+    said = {c if is_country(c) else singular(c) for c in complements}
+    return frozenset(office for name, needed, office in office_rows() if name == key_of(noun) and needed <= said)
+
+
+def singular(word: str) -> str:
+    return word.removesuffix("s").removesuffix("e")
+
+
+def apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of complements say two countries."""
+    a, b = ({c for c in words if is_country(c)} for words in (one, other))
+    return bool(a and b and not a & b)
+
+
+def is_country(complement: str) -> bool:
+    """Whether a complement is a country's code, as ``phrases.country`` gives it."""
+    return len(complement) == 2 and complement.isupper()
+
+
 def match(phrase: Phrase, noun: str, description: Description) -> float:
     """How well a phrase takes up a description; 0 where it cannot."""
     a, b = phrase.complements - {"meme"}, description.complements
     shared = bool(a & b)
+    if phrase.sense.kind is Class.HUMAN and apart(a, b):
+        return 0.0
+    if offices(phrase.sense.noun, a) & offices(description.sense.noun, b):
+        return 3.0
     if noun == description.noun:
         if a and b and not shared:
             return 0.0
@@ -112,6 +149,8 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
             or description.noun.endswith(f"-{noun}")
             or description.noun.startswith(f"{noun} ")
         ):
+            if a - b and all(is_country(word) for word in a & b):
+                return 0.0 if shared else 1.5 if not b else 0.5  # « le chef de la diplomatie russe » is not its president
             return 2.5 if shared else 1.5 if not a or not b else 0.5
         if (
             noun != description.noun

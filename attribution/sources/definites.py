@@ -29,7 +29,9 @@ TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
-    found = described(reading, phrase) or headlined(reading, phrase) or in_power(reading, phrase)
+    found = described(reading, phrase)
+    if found is None or found.bearer is None:
+        found = headlined(reading, phrase) or in_power(reading, phrase) or found
     if found is not None:
         return found
     if phrase.quoted and phrase.statement is None:
@@ -196,6 +198,15 @@ def apposed_to(reading: Reading, phrase: Phrase) -> Draft | None:
         return None
     draft = reading.of_bearer[id(found[1])]
     return draft if agrees(phrase, draft) else None
+
+
+def holder(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« son ambassadeur à Lima, Jean Rive »: where the phrase was read without the name behind it, it is still his."""
+    name, bearer = reading.holders.get(phrase.head.span.start, (None, None))
+    if name is None or bearer is None or phrase.plural or phrase.sense.kind is not Class.HUMAN:
+        return None
+    draft = reading.of_bearer[id(bearer)]
+    return draft if name.words[0] not in phrase.words and agrees(phrase, draft) else None
 
 
 def second_noun(reading: Reading, phrase: Phrase) -> Draft | None:

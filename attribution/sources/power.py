@@ -10,7 +10,7 @@ from attribution import lexicon
 from attribution.bearers import Bearer
 from attribution.names import fold
 from attribution.phrases import Class, Phrase, Reference
-from attribution.sources.agreement import agrees
+from attribution.sources.agreement import agrees, is_country
 from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
@@ -41,7 +41,7 @@ def offices(bearer: Bearer) -> set[tuple[str, str]]:
 
 
 def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
-    """The one leader named in the article whose office a definite phrase says; None where two fit."""
+    """The one leader named in the article whose office a definite phrase says; None where two fit equally."""
     if (
         phrase.sense.kind is not Class.HUMAN
         or phrase.plural
@@ -56,7 +56,7 @@ def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
     government = noun in {fold(n) for n in GOVERNMENT} or ("gouvernement" in words and noun == "chef")
     if not government and noun not in {fold(n) for n in STATE}:
         return None
-    said = {c for c in phrase.complements if len(c) == 2 and c.isupper()}
+    said = {c for c in phrase.complements if is_country(c)}
     others = {c for c in phrase.complements if c not in said} - {"etat", "republique", "gouvernement", "letat"}
     if others or len(said) > 1:
         return None
@@ -70,4 +70,14 @@ def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
         for d in reading.drafts
         if d.is_person and d.bearer is not None and (country, role) in offices(d.bearer) and agrees(phrase, d)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else far_ahead(fitting)
+
+
+def far_ahead(people: list[Draft]) -> Draft | None:
+    """Of a leader and his predecessors the one that the article is about: named more than twice as often as any other."""
+    often = sorted(people, key=lambda d: -mentions(d))
+    return often[0] if len(often) > 1 and mentions(often[0]) > 2 * mentions(often[1]) else None
+
+
+def mentions(draft: Draft) -> int:
+    return len(draft.bearer.names) if draft.bearer is not None else 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from attribution import bearers
+from attribution import bearers, names
 from attribution.article import RegionKind
+from attribution.bearers import Bearer, Kind
+from attribution.names import Name
 from attribution.phrases import Class, Phrase, Reader, Reference
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
@@ -27,11 +30,25 @@ FARTHEST_PARAGRAPHS = 8
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
 
 
+def held(people: Iterable[Bearer]) -> Iterator[tuple[int, tuple[Name, Bearer]]]:
+    """Where a noun stands whose holder's name comes right behind its phrase (« son ambassadeur à Lima, Jean Rive »)."""
+    for bearer in people:
+        for name in bearer.names:
+            before = bearers.noun_before(name) if bearer.kind is Kind.PERSON and not bearer.rivals else None
+            if before is None:
+                continue
+            noun = before[1]
+            between = name.sentence.words[noun.id : name.words[0].id - 1]
+            if not any(names.is_human(w) and w.upos == "NOUN" for w in between):  # « l'avocate du maire, Jean Rive »
+                yield noun.span.start, (name, bearer)
+
+
 class Reading:
     """The state of reading one article.
 
     Attributes:
         drafts: all sources and referents so far, speakers or not.
+        holders: name and bearer of a function that stands before its holder's name, by the place of its noun.
         of_bearer: the draft of each bearer of a name, by the bearer's ``id``.
         appearances: every mention placed so far, in order of the text.
         source: the draft of each statement that has one.
@@ -45,6 +62,7 @@ class Reading:
         self.bearers = bearers.bearers(parsed)
         self.reader = Reader(self.bearers)
         self.direct = [span for q in quotations(parsed.article) if q.level == 0 for span in q.spans if span.length > 30]
+        self.holders = dict(held(self.bearers))
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []

@@ -14,6 +14,7 @@ from attribution.sources.definites import (
     apposed_to,
     described,
     headlined,
+    holder,
     of_definite,
     repeated,
     second_noun,
@@ -109,7 +110,7 @@ def find(reading: Reading, phrase: Phrase) -> Draft | None:
             return reading.of_bearer[id(phrase.bearer)]
     if phrase.sense.kind is Class.BODY and (spelt := spelt_out(reading, phrase)) is not None:
         return spelt
-    apposed = apposed_to(reading, phrase) or second_noun(reading, phrase)
+    apposed = holder(reading, phrase) or apposed_to(reading, phrase) or second_noun(reading, phrase)
     if apposed is not None:
         return apposed
     text = phrase.text
