@@ -38,6 +38,8 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         return reading.new(phrase)  # nobody calls himself « cet individu »
     if phrase.is_introduced:
         return reading.new(phrase)
+    if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
+        return person
     if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
         loose = talked_about(reading, phrase)
         if loose is not None:
@@ -106,10 +108,8 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
     """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
     allowed = [d for d in reading.drafts if d.is_person and not d.plural and agrees(phrase, d)]
     pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
-    if phrase.sense.unique and not pointed:
+    if phrase.sense.unique and not pointed and not is_former(phrase):
         # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
-        if (speaker := adds(reading, phrase)) is not None and speaker in allowed:
-            return speaker
         allowed = [d for d in allowed if phrase.sense.role == "official" and not d.descriptions]
         ranked = [(s, d) for s, d in reading.ranked(phrase, allowed) if any(p.statement is not None for p in d.phrases)]
     else:
@@ -130,16 +130,69 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
 
 
 def adds(reading: Reading, phrase: Phrase) -> Draft | None:
-    """« …, a affirmé Paul Rive. « … », a ajouté l'ancien président »: who spoke just before, where the words go on."""
-    if phrase.statement is None or not reading.goes_on(reading.statements[phrase.statement]):
+    """« …, a affirmé Paul Rive. « … », a ajouté l'ancien président. Et le syndicaliste de conclure: « … » »: who spoke just
+    before, where the words go on."""
+    if phrase.statement is None or phrase.sense.kind is not Class.HUMAN or phrase.plural:
         return None
-    before = [j for j in reading.source if j < phrase.statement and reading.enclosing(j) is None]
-    if not before:
+    if phrase.reference is Reference.POSSESSIVE or not reading.goes_on(reading.statements[phrase.statement]):
         return None
-    speaker = reading.source[max(before)]
-    there = reading.sentence_at(reading.statements[max(before)].start)
-    near = there is not None and phrase.head.sentence.index - there.index <= 2
-    return speaker if near and speaker.is_person and agrees(phrase, speaker) else None
+    speaker = reading.speaker_before(phrase.statement)
+    return speaker if speaker is not None and speaker.is_person and agrees(phrase, speaker) else None
+
+
+# What a function is of matters where somebody only reported on is named just before: « Jean Rive est mort. Le procureur a … ».
+REPORTED_ON = frozenset({"magistrat", "procureur"})
+JUST_BEFORE = 1
+
+
+def just_named(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« La grève est jugée sévèrement par Inès Rive. La ministre du Travail estime que … »: a function that nobody was said to
+    hold, and the one person named in the sentence before whom nothing says to hold another; she speaks or acts there."""
+    if (
+        phrase.statement is None
+        or not phrase.sense.unique
+        or phrase.plural
+        or phrase.reference is not Reference.DEFINITE
+        or is_former(phrase)
+        or reading.answers(reading.statements[phrase.statement])
+    ):
+        return None
+    content = reading.statements[phrase.statement].content
+    near: list[Draft] = []
+    acting: list[Draft] = []
+    for appearance in reading.appearances:
+        draft = appearance.draft
+        apart = phrase.head.sentence.index - appearance.sentence.index
+        if not 0 <= apart <= JUST_BEFORE or appearance.start >= phrase.head.span.start or appearance.quoted:
+            continue
+        if any(s.start <= appearance.start < s.end for s in content):
+            continue
+        if not draft.is_person or draft.plural or not agrees(phrase, draft) or draft in near or not could_hold(draft, phrase):
+            continue
+        near.append(draft)
+        if appearance.subject or reading.is_agent(appearance) or reading.speaks_by_name(draft):
+            acting.append(draft)
+    if len(near) != 1 or near != acting:
+        return None
+    if phrase.sense.general & REPORTED_ON and not reading.speaks_by_name(near[0]):
+        return None
+    return near[0]
+
+
+def could_hold(draft: Draft, phrase: Phrase) -> bool:
+    """Whether nothing that somebody was called stands against a function: another one, or another trade."""
+    return all(
+        e.sense.kind is not Class.HUMAN or (phrase.sense.role == "official" == e.sense.role and not e.sense.unique)
+        for e in draft.descriptions
+    )
+
+
+def is_former(phrase: Phrase) -> bool:
+    """« l'ancienne ministre », « l'ex-candidat », « la future préfète »: what somebody was or will be tells of no office now."""
+    return any(w.lemma in FORMER or w.lower in FORMER for w in phrase.words) or phrase.head.lower.startswith("ex-")
+
+
+FORMER = frozenset({"ancien", "ancienne", "futur", "future", "ex", "malheureux", "malheureuse"})
 
 
 def headlined(reading: Reading, phrase: Phrase) -> Draft | None:

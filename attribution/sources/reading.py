@@ -28,6 +28,9 @@ A_PERSON = 1.5
 FARTHEST_PARAGRAPHS = 8
 # Cues that take up the word of whoever had it.
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
+# Cues with which somebody else takes it.
+ANSWERING = frozenset({"répondre", "rétorquer", "répliquer", "riposter", "objecter", "renchérir", "abonder", "réagir"})
+LONGEST_PAUSE = 2
 
 
 def held(people: Iterable[Bearer]) -> Iterator[tuple[int, tuple[Name, Bearer]]]:
@@ -191,9 +194,37 @@ class Reading:
         return max((p.span for p in draft.phrases), key=lambda s: s.length)
 
     def goes_on(self, statement: Statement) -> bool:
+        """« a ajouté … », « et le maire de conclure … »: who had the word keeps it."""
+        return statement.pattern == "resumed" or bool(self.cue_lemmas(statement) & ADDING)
+
+    def answers(self, statement: Statement) -> bool:
+        return bool(self.cue_lemmas(statement) & ANSWERING)
+
+    def cue_lemmas(self, statement: Statement) -> set[str]:
         sentence = self.sentence_at(statement.cue.start) if statement.cue is not None else None
-        return (
-            sentence is not None
-            and statement.cue is not None
-            and any(w.lemma in ADDING for w in sentence.within(statement.cue))
-        )
+        return {w.lemma for w in sentence.within(statement.cue)} if sentence is not None and statement.cue is not None else set()
+
+    def speaker_before(self, i: int) -> Draft | None:
+        """Whoever has the last statement before this one that lies in no other, not more than two sentences ago."""
+        before = [j for j in self.source if j < i and self.enclosing(j) is None]
+        if not before:
+            return None
+        last = self.statements[max(before)]
+        there = self.sentence_at(max(span.end for span in (*last.content, last.cue) if span is not None) - 1)
+        here = self.sentence_at(self.statements[i].start)
+        near = there is not None and here is not None and here.index - there.index <= LONGEST_PAUSE
+        return self.source[max(before)] if near else None
+
+    def speaks_by_name(self, draft: Draft) -> bool:
+        """Whether some statement, before or after, has this person's name for its source."""
+        if draft.bearer is None:
+            return False
+        named = [name.span for name in draft.bearer.names]
+        return any(s.source is not None and any(span.overlaps(s.source.head) for span in named) for s in self.statements)
+
+    def is_agent(self, appearance: Appearance) -> bool:
+        """« balayé par Inès Rive »."""
+        word = next((w for w in appearance.sentence if w.span.start == appearance.start), None)
+        while word is not None and word.relation in {"flat", "appos"}:
+            word = word.governor
+        return word is not None and word.deprel == "obl:agent"
