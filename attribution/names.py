@@ -284,8 +284,9 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return False  # « Saluant l'accord », « Aujourd'hui »
     if DOMAIN.search(word.form) or title_of(word.previous):
         return True
-    if word.lower in institutions() and after is not None and capital(after):
-        return False  # « l'ONG Oxfam »
+    determined = word.previous is not None and word.previous.upos in {"DET", "ADP"}
+    if word.lower in institutions() and after is not None and capital(after) and (determined or not known):
+        return False  # « l'ONG Oxfam »; « Marine Rive » is no navy
     if word.upos in {"NOUN", "ADJ"} and plain(word.form) in places():
         return True
     if word.upos in {"PROPN", "X"}:

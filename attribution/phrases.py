@@ -475,7 +475,7 @@ def refined(kind: Class, row: Mapping[str, str]) -> Class:
 
 def keys(run: Sequence[Word]) -> Iterable[str]:
     """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural."""
-    form = " ".join(w.lower for w in run).replace("' ", "'")
+    form = " ".join("état" if w.form == "Etat" else w.lower for w in run).replace("' ", "'")
     yield form
     tail = " ".join(w.lower for w in run[1:])
     lemma = " ".join(filter(None, [run[0].lemma.lower(), tail])).replace("' ", "'")
@@ -598,9 +598,13 @@ IDLE = frozenset([
 ])  # fmt: skip
 
 
-# Prepositions that say where or when something was said, not who says it: « la ministre sur Radio-Lac ».
+# What says where or when something was said, not who says it: « la ministre sur Radio-Lac, lundi, en marge du sommet ».
 ELSEWHERE = frozenset(
-    {"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers", "lundi"}
+    {"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers"}
+)
+OCCASIONS = frozenset({"marge", "issue", "occasion", "micro", "antenne", "presse", "tribune", "cours", "sortie"})
+TIMES = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir jour hier aujourd'hui semaine midi soirée matinée".split()
 )
 
 
@@ -611,7 +615,9 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
     own = set(name.words) if name is not None else set()
     out: set[str] = set()
     for word in [*ids[max(0, ids.index(noun) - 2) : ids.index(noun)], *ids[start:]]:
-        if word.lower in ELSEWHERE and word.upos == "ADP" and word.id > noun.id:
+        if word.id > noun.id and (
+            (word.lower in ELSEWHERE and word.upos == "ADP") or word.lower in TIMES or opens_an_occasion(word)
+        ):
             break
         if word.form in {",", "(", "–", "—"} or word in own:
             if word in own and word.id < noun.id:
@@ -622,10 +628,20 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
     return frozenset(out)
 
 
+def opens_an_occasion(word: Word) -> bool:
+    """« en marge de … », « à l'issue de … », « au micro de … »: behind it no complement of the noun."""
+    after = word.next
+    while after is not None and after.upos == "DET" and after.id < word.id + 3:
+        after = after.next
+    return word.upos == "ADP" and word.lower in {"en", "à", "au", "dans"} and after is not None and after.lower in OCCASIONS
+
+
 def country(word: Word) -> str:
-    """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA."""
+    """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA, an acronym with a point behind it."""
     for key in (fold(word.form), fold(word.lemma), fold(word.form).rstrip("s")):
         row = names.peoples().get(key) or names.places().get(key.replace("-", " "))
         if row is not None and row["country"]:
             return row["country"]
+    if names.is_acronym(word.form):
+        return f"{fold(word.form)}."
     return fold(word.lemma if word.upos != "PROPN" else word.form)

@@ -113,6 +113,18 @@ def offices(noun: str, complements: frozenset[str]) -> frozenset[str]:
     return frozenset(office for name, needed, office in office_rows() if name == key_of(noun) and needed <= said)
 
 
+# Offices of ``offices`` whose holder is a minister.
+MINISTRIES = frozenset({"foreign affairs", "justice", "interior", "finance", "defence", "environment"})
+
+
+def may_spell(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether an acronym among complements may be that of the others: « la présidente du RN » and « … du Rassemblement
+    national »."""
+    acronyms = [c for c in one if c.endswith(".")]
+    words = [c for c in other if not is_country(c)]
+    return any(words and all(w[:1] in acronym and not w.endswith(".") for w in words) for acronym in acronyms)
+
+
 def singular(word: str) -> str:
     return word.removesuffix("s").removesuffix("e")
 
@@ -134,11 +146,14 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
     shared = bool(a & b)
     if phrase.sense.kind is Class.HUMAN and apart(a, b):
         return 0.0
-    if offices(phrase.sense.noun, a) & offices(description.sense.noun, b):
+    same = offices(description.sense.noun, b)
+    if offices(phrase.sense.noun, a) & same:
         return 3.0
+    if noun == "ministre" and same & MINISTRIES and a <= {c for c in b if is_country(c)}:
+        return 2.5
     if noun == description.noun:
         if a and b and not shared:
-            return 0.0
+            return 2.0 if may_spell(a, b) or may_spell(b, a) else 0.0
         return 4.0 if shared else 3.0 if not a else 2.0 if not b else 0.0
     kinds = {phrase.sense.kind, description.sense.kind}
     if kinds == {Class.HUMAN} and phrase.reference is not Reference.POSSESSIVE:

@@ -18,7 +18,7 @@ from attribution.sources.agreement import (
     spells_out,
 )
 from attribution.sources.descriptions import out_of_brackets
-from attribution.sources.drafts import Draft
+from attribution.sources.drafts import Appearance, Draft
 from attribution.sources.power import in_power
 from attribution.sources.reading import FAINTEST, MARGIN, Reading
 
@@ -143,6 +143,7 @@ def adds(reading: Reading, phrase: Phrase) -> Draft | None:
 # What a function is of matters where somebody only reported on is named just before: « Jean Rive est mort. Le procureur a … ».
 REPORTED_ON = frozenset({"magistrat", "procureur"})
 JUST_BEFORE = 1
+LAST_OF_THE_TOP = 4
 
 
 def just_named(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -157,26 +158,32 @@ def just_named(reading: Reading, phrase: Phrase) -> Draft | None:
         or reading.answers(reading.statements[phrase.statement])
     ):
         return None
-    content = reading.statements[phrase.statement].content
-    near: list[Draft] = []
-    acting: list[Draft] = []
-    for appearance in reading.appearances:
-        draft = appearance.draft
-        apart = phrase.head.sentence.index - appearance.sentence.index
-        if not 0 <= apart <= JUST_BEFORE or appearance.start >= phrase.head.span.start or appearance.quoted:
-            continue
-        if any(s.start <= appearance.start < s.end for s in content):
-            continue
-        if not draft.is_person or draft.plural or not agrees(phrase, draft) or draft in near or not could_hold(draft, phrase):
-            continue
-        near.append(draft)
-        if appearance.subject or reading.is_agent(appearance) or reading.speaks_by_name(draft):
-            acting.append(draft)
-    if len(near) != 1 or near != acting:
+    near = [a for a in named_near(reading, phrase, phrase.statement) if could_hold(a.draft, phrase)]
+    people = list(dict.fromkeys(a.draft for a in near))
+    if len(people) > 1:
+        people = list(dict.fromkeys(a.draft for a in near if a.subject))
+    if len(people) != 1:
         return None
-    if phrase.sense.general & REPORTED_ON and not reading.speaks_by_name(near[0]):
-        return None
-    return near[0]
+    person = people[0]
+    known = reading.speaks_by_name(person)
+    acts = any(a.draft is person and (a.subject or reading.is_agent(a)) for a in near)
+    return person if known or (acts and not phrase.sense.general & REPORTED_ON) else None
+
+
+def named_near(reading: Reading, phrase: Phrase, i: int) -> list[Appearance]:
+    """Where people are named whom a phrase agrees with: in the sentence before its statement begins and up to it; failing that
+    in the headline over the first paragraphs."""
+    statement = reading.statements[i]
+    first = reading.sentence_at(min(statement.start, phrase.span.start))
+    people = [
+        a for a in reading.appearances
+        if a.draft.is_person and not a.draft.plural and agrees(phrase, a.draft)
+        and not a.quoted and not any(s.start <= a.start < s.end for s in statement.content)
+    ]  # fmt: skip
+    near = [a for a in people if first is not None and first.index - a.sentence.index <= JUST_BEFORE]
+    if near or phrase.paragraph > LAST_OF_THE_TOP:
+        return near
+    return [a for a in people if reading.is_headline(a.sentence.paragraph)]
 
 
 def could_hold(draft: Draft, phrase: Phrase) -> bool:

@@ -174,6 +174,9 @@ class Reading:
         regions = self.parsed.article.regions
         return number <= 1 or regions[number].kind in {RegionKind.TITLE, RegionKind.STANDFIRST}
 
+    def is_headline(self, number: int) -> bool:
+        return self.parsed.article.regions[number].kind is RegionKind.TITLE
+
     def enclosing(self, i: int, *, quoted_only: bool = True) -> int | None:
         """The statement in whose content this one lies; as a rule only one with quoted words makes its source the speaker."""
         statement = self.statements[i]
