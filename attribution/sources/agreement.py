@@ -101,7 +101,11 @@ def content_of(phrase: Phrase) -> tuple[str, ...]:
 def office_rows() -> tuple[tuple[str, frozenset[str], str], ...]:
     """Noun, complements and office of each entry of ``offices``."""
     return tuple(
-        (key_of(row["noun"]), frozenset(singular(fold(w)) if w.islower() else w for w in row["complements"].split()), row["office"])
+        (
+            key_of(row["noun"]),
+            frozenset(singular(fold(w)) if w.islower() else w for w in row["complements"].split()),
+            row["office"],
+        )
         for row in lexicon.load("offices")
     )
 

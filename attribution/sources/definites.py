@@ -160,7 +160,7 @@ def just_named(reading: Reading, phrase: Phrase) -> Draft | None:
         return None
     near = [a for a in named_near(reading, phrase, phrase.statement) if could_hold(a.draft, phrase)]
     people = list(dict.fromkeys(a.draft for a in near))
-    if len(people) > 1:
+    if len(people) > 1 and not any(reading.is_conjunct(a) for a in near):
         people = list(dict.fromkeys(a.draft for a in near if a.subject))
     if len(people) != 1:
         return None
@@ -195,7 +195,7 @@ def could_hold(draft: Draft, phrase: Phrase) -> bool:
 
 
 def is_former(phrase: Phrase) -> bool:
-    """« l'ancienne ministre », « l'ex-candidat », « la future préfète »: what somebody was or will be tells of no office now."""
+    """« l'ancienne ministre », « l'ex-candidat », « la future préfète »: what somebody was or will be says of no office now."""
     return any(w.lemma in FORMER or w.lower in FORMER for w in phrase.words) or phrase.head.lower.startswith("ex-")
 
 

@@ -63,8 +63,8 @@ def name_the_office(reading: Reading) -> None:
 
 
 def name_the_next(reading: Reading) -> None:
-    """« …, affirme la ministre de la Culture. Inès Rive a défendu … »: a function without a holder, and whoever is first named, as
-    subject of a verb of speech or as a speaker, at the head of the next sentence, with nothing said of him."""
+    """« …, affirme la ministre de la Culture. Inès Rive a défendu … »: a function without a holder, and whoever is first named
+    at the head of the next sentence, as subject of a verb of speech, with nothing said of him."""
     sentences = reading.parsed.sentences
     for i, office in sorted(reading.source.items()):
         given = [p for p in office.phrases if p.statement == i and p.sense.unique and p.reference is Reference.DEFINITE]

@@ -16,7 +16,7 @@ from attribution.records import Quoting, SourceMention, Statement
 from attribution.sources.drafts import Appearance, Draft
 from attribution.sources.mentions import PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
 from attribution.text import Span
-from attribution.tree import ParsedArticle, Sentence
+from attribution.tree import ParsedArticle, Sentence, Word
 
 # Salience, in points (see mentions): for each mention, and what an antecedent must have. FADING is the most that distance
 # costs; an antecedent that leads the next by less than MARGIN is no better.
@@ -205,7 +205,9 @@ class Reading:
 
     def cue_lemmas(self, statement: Statement) -> set[str]:
         sentence = self.sentence_at(statement.cue.start) if statement.cue is not None else None
-        return {w.lemma for w in sentence.within(statement.cue)} if sentence is not None and statement.cue is not None else set()
+        return (
+            {w.lemma for w in sentence.within(statement.cue)} if sentence is not None and statement.cue is not None else set()
+        )
 
     def speaker_before(self, i: int) -> Draft | None:
         """Whoever has the last statement before this one that lies in no other, not more than two sentences ago."""
@@ -227,7 +229,15 @@ class Reading:
 
     def is_agent(self, appearance: Appearance) -> bool:
         """« balayé par Inès Rive »."""
+        return (word := self.highest(appearance)) is not None and word.deprel == "obl:agent"
+
+    def is_conjunct(self, appearance: Appearance) -> bool:
+        """« Jean Rive et Inès Rive »."""
+        return (word := self.highest(appearance)) is not None and word.relation == "conj"
+
+    def highest(self, appearance: Appearance) -> Word | None:
+        """The word of a mention that hangs on its sentence, apposed names aside."""
         word = next((w for w in appearance.sentence if w.span.start == appearance.start), None)
         while word is not None and word.relation in {"flat", "appos"}:
             word = word.governor
-        return word is not None and word.deprel == "obl:agent"
+        return word
