@@ -291,6 +291,18 @@ ARTICLES = {
         "Le maire salue l'aide apportée au syndicat. Selon <a1>le syndicat</a1>, [1 le pont fermera].",
         {"a": "le syndicat"},
     ),
+    "an expert who was only mentioned": (
+        "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », note <a1>l'experte</a1>.",
+        {"a": "Inès Roque"},
+    ),
+    "a trade that nobody who was only mentioned is said to have": (
+        "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », raconte <a1>la batelière</a1>.",
+        {"a": "la batelière"},
+    ),
+    "head of state, where two fit": (
+        "Emmanuel Macron a rencontré François Hollande. « [1 Rien ne changera] », assure <a1>le chef de l'État</a1>.",
+        {"a": "le chef de l'État"},
+    ),
 }
 
 

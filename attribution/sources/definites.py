@@ -19,13 +19,15 @@ from attribution.sources.agreement import (
 )
 from attribution.sources.descriptions import out_of_brackets
 from attribution.sources.drafts import Appearance, Draft
-from attribution.sources.power import in_power
+from attribution.sources.power import in_power, leading
 from attribution.sources.reading import FAINTEST, MARGIN, Reading
 
 # What a point of salience is worth against a point of likeness, where a noun describes two.
 RECENCY = 0.35
 # What a phrase such as « le banquier » needs to find its person; « cet homme » says itself that there is one.
 TALKED_ABOUT, POINTED_AT = 0.5, -3.0
+# « le haut fonctionnaire », « l'experte », with the definite article: of the people in an article few fit.
+SET_APART = -1.0
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -123,7 +125,10 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
         if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
             return often[0]
         return None
-    enough = POINTED_AT if pointed else TALKED_ABOUT
+    few = (
+        phrase.sense.role in {"official", "expert"} and phrase.reference is Reference.DEFINITE and phrase.statement is not None
+    )
+    enough = POINTED_AT if pointed else SET_APART if few else TALKED_ABOUT
     if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
@@ -155,6 +160,7 @@ def just_named(reading: Reading, phrase: Phrase) -> Draft | None:
         or phrase.plural
         or phrase.reference is not Reference.DEFINITE
         or is_former(phrase)
+        or leading(reading, phrase)  # two who fit equally
         or reading.answers(reading.statements[phrase.statement])
     ):
         return None
