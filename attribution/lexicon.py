@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "lexicons"
 PROVENANCE = ("source", "example", "note")
 
 # How many leading columns make an entry unique. One, but where the same word may stand twice for two reasons.
-KEY_COLUMNS: Mapping[str, int] = MappingProxyType({"rejected": 2})
+KEY_COLUMNS: Mapping[str, int] = MappingProxyType({"rejected": 2, "offices": 2})
 
 Row = Mapping[str, str]
 """One entry: column → value; empty cells are empty strings."""

@@ -283,6 +283,8 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     known = bool(first_name(word.form)) and after is not None and (capital(after) or opens_particle(after))
     if word.lower in humans() and is_acronym(word.form):
         return False  # « le PDG »
+    if word.lower.endswith("s") and word.lower.removesuffix("s") in humans() and word.lower not in humans() and not known:
+        return title_of(word.previous)  # « Gilets jaunes »
     if (
         {word.lower, word.lower.removesuffix("s")} & humans()
         and not known
@@ -305,14 +307,15 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return False  # « Saluant l'accord », « Aujourd'hui »
     if DOMAIN.search(word.form) or title_of(word.previous):
         return True
-    if word.lower in institutions() and after is not None and capital(after):
-        return False  # « l'ONG Oxfam »
+    determined = word.previous is not None and word.previous.upos == "DET"
+    if word.lower in institutions() and after is not None and capital(after) and (determined or not known):
+        return False  # « l'ONG Oxfam »; « Marine Rive » is no navy
     if word.upos in {"NOUN", "ADJ"} and plain(word.form) in places():
         return True
     if word.upos in {"PROPN", "X"}:
         if starts_sentence(word) and not inside[word.form] and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
             return known or is_acronym(word.form)  # « Estimant que »
-        return word.lower not in institutions() or is_acronym(word.form)
+        return known or word.lower not in institutions() or is_acronym(word.form)
     if starts_sentence(word) and not inside[word.form]:
         return known or is_acronym(word.form)
     return known or (is_acronym(word.form) and word.upos in {"NOUN", "ADJ"})

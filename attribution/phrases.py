@@ -410,7 +410,7 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
         following = words[i + 1] if i < last else None
         if following is None:
             break
-        if low in {"du", "des"} and word.upos == "ADP":
+        if (low in {"du", "des"} and word.upos == "ADP") or (quantity is None and is_contraction(word)):
             reference = Reference.DEFINITE
         elif low in OF and (i == 0 or quantity is not None):
             if i == 0 and (following.upos == "ADJ" or following.lower in {"autres", *NUMEROUS}):
@@ -429,6 +429,16 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
         elif low not in PASSED_OVER:
             return reference, i, quantity
     return reference, last, quantity
+
+
+# Prepositions with no « de » behind them: a « des » that the parser takes apart there is the plural of « un ».
+NO_OTHER_PREPOSITION = frozenset({"après", "selon", "par", "pour", "avec", "chez", "dans", "sur", "sans", "sous", "vers"})
+
+
+def is_contraction(word: Word) -> bool:
+    """« du », « aux »: the preposition of a pair that shares its place with the article. Not « d'après des élus »."""
+    pair = word.upos == "ADP" and word.next is not None and word.next.upos == "DET" and word.next.span == word.span
+    return pair and (word.previous is None or word.previous.lower not in NO_OTHER_PREPOSITION)
 
 
 def counts(word: Word, following: Word) -> bool:
@@ -531,7 +541,7 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
         run: words in lower case.
         first: the lemma of the first.
     """
-    form = " ".join(run).replace("' ", "'")
+    form = " ".join("état" if w == "etat" else w for w in run).replace("' ", "'")
     yield form
     lemma = " ".join(filter(None, [first.lower(), " ".join(run[1:])])).replace("' ", "'")
     yield lemma
@@ -648,9 +658,11 @@ IDLE = frozenset([
 ])  # fmt: skip
 
 
-# Prepositions that say where or when something was said, not who says it: « la ministre sur Radio-Lac ».
-ELSEWHERE = frozenset(
-    {"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers", "lundi"}
+# What says where or when something was said, not who says it: « la ministre sur Radio-Lac, lundi, en marge du sommet ».
+ELSEWHERE = frozenset({"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers"})
+OCCASIONS = frozenset({"marge", "issue", "occasion", "micro", "antenne", "presse", "tribune", "cours", "sortie"})
+TIMES = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir jour hier aujourd'hui semaine midi soirée matinée".split()
 )
 
 
@@ -661,7 +673,9 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
     own = set(name.words) if name is not None else set()
     out: set[str] = set()
     for word in [*ids[max(0, ids.index(noun) - 2) : ids.index(noun)], *ids[start:]]:
-        if word.lower in ELSEWHERE and word.upos == "ADP" and word.id > noun.id:
+        if word.id > noun.id and (
+            (word.lower in ELSEWHERE and word.upos == "ADP") or word.lower in TIMES or opens_an_occasion(word)
+        ):
             break
         if word.form in {",", "(", "–", "—"} or word in own:
             if word in own and word.id < noun.id:
@@ -672,9 +686,21 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
     return frozenset(out)
 
 
+def opens_an_occasion(word: Word) -> bool:
+    """« en marge de … », « à l'issue de … », « au micro de … »: behind it no complement of the noun."""
+    after = word.next
+    while after is not None and after.upos == "DET" and after.id < word.id + 3:
+        after = after.next
+    return word.upos == "ADP" and word.lower in {"en", "à", "au", "dans"} and after is not None and after.lower in OCCASIONS
+
+
 def country(word: Word) -> str:
-    """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA."""
-    return country_of(word.form, word.lemma) or fold(word.lemma if word.upos != "PROPN" else word.form)
+    """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA, an acronym with a point behind it."""
+    if code := country_of(word.form, word.lemma):
+        return code
+    if names.is_acronym(word.form):
+        return f"{fold(word.form)}."
+    return fold(word.lemma if word.upos != "PROPN" else word.form)
 
 
 @lru_cache(maxsize=50_000)

@@ -213,3 +213,10 @@ def test_a_bad_list_is_refused(fault: str, tmp_path: Path) -> None:
 def test_a_missing_list_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(AttributionError, match="cannot be read"):
         lexicon.load("things", tmp_path)
+
+
+@pytest.mark.parametrize("row", lexicon.load("offices"), ids=lambda row: f"{row['noun']} {row['complements']}")
+def test_offices_are_of_known_functions(row: lexicon.Row) -> None:
+    assert phrases.functions().get(phrases.key_of(row["noun"])) is not None
+    assert row["office"]
+    assert row["noun"].lower() in row["example"].lower()

@@ -203,6 +203,106 @@ ARTICLES = {
         {"a": "Ce texte transmis par le syndicat"},
     ),
     "nobody to refer to": ("<?1>Il</?1> affirme que [1 le pont fermera].", {}),
+    "function right behind the name of its holder": (
+        "La réforme est rejetée par Inès Roque. <a1>La ministre du Travail</a1> estime que [1 le texte fermera des usines].",
+        {"a": "Inès Roque"},
+    ),
+    "function behind a person only reported on": (
+        "Le corps de Jean Rivet a été retrouvé lundi. <a1>Le procureur de Nîmes</a1> affirme que [1 deux hommes ont fui].",
+        {"a": "Le procureur de Nîmes"},
+    ),
+    "function behind the holder of another": (
+        "Jean Rivet, maire de Brive, refuse le plan. <a1>Le préfet de la Corrèze</a1> estime que [1 le pont fermera].",
+        {"a": "Le préfet de la Corrèze"},
+    ),
+    "function behind two who might hold it": (
+        "Jean Rivet et Paul Morin ont voté le plan. <a1>Le maire de Brive</a1> estime que [1 le pont fermera].",
+        {"a": "Le maire de Brive"},
+    ),
+    "function in an answer": (
+        "Jean Rivet a dénoncé le plan. « [1 Le pont fermera] », {1 répond} <a1>le ministre des Transports</a1>.",
+        {"a": "le ministre des Transports"},
+    ),
+    "function before the sentence that names its holder": (
+        "« [1 Le port rouvrira lundi] », affirme <a1>la ministre des Transports</a1>. Inès Roque a annoncé un plan de deux milliards.",
+        {"a": "Inès Roque"},
+    ),
+    "function before a sentence about somebody else": (
+        "« [1 Le port rouvrira lundi] », affirme <a1>la ministre des Transports</a1>. Inès Roque, une batelière, a quitté l'île.",
+        {"a": "la ministre des Transports"},
+    ),
+    "the one lawyer": (
+        "L'homme a fui, mais selon <a1>son avocat</a1>, [1 il reviendra]. « [2 Mon client est innocent] », assure <a2>Me Morin</a2>.",
+        {"a": "Morin"},
+    ),
+    "one of two lawyers": (
+        "L'homme a fui, mais selon <a1>son avocat</a1>, [1 il reviendra]. « [2 Mon client est innocent] », assure <b2>Me Morin</b2>. "
+        "« [3 Ma cliente a peur] », raconte <c3>Me Rivet</c3>.",
+        {"a": "son avocat", "b": "Morin", "c": "Rivet"},
+    ),
+    "another name of the office": (
+        "<a1>Le ministre norvégien des Affaires étrangères, Lars Holm,</a1> affirme que [1 l'accord tient]. Les bourses reculent. "
+        "« [2 Rien ne changera] », assure <a2>le chef de la diplomatie norvégienne</a2>.",
+        {"a": "Lars Holm"},
+    ),
+    "another office of the same country": (
+        "<a1>Le président norvégien, Lars Holm,</a1> affirme que [1 l'accord tient]. Les bourses reculent. "
+        "« [2 Rien ne changera] », assure <b2>le chef de la diplomatie norvégienne</b2>.",
+        {"a": "Lars Holm", "b": "le chef de la diplomatie norvégienne"},
+    ),
+    "the same office in another country": (
+        "<a1>Le président norvégien, Lars Holm,</a1> affirme que [1 l'accord tient]. Les bourses reculent. "
+        "« [2 Rien ne changera] », assure <b2>le président danois</b2>.",
+        {"a": "Lars Holm", "b": "le président danois"},
+    ),
+    "minister for whoever leads diplomacy": (
+        "<a1>Le chef de la diplomatie norvégienne, Lars Holm,</a1> affirme que [1 l'accord tient]. Les bourses reculent. "
+        "« [2 Rien ne changera] », assure <a2>le ministre norvégien</a2>.",
+        {"a": "Lars Holm"},
+    ),
+    "acronym in a function": (
+        "<a1>La présidente du Rassemblement des îles, Inès Roque,</a1> affirme que [1 le port fermera]. Les bateliers attendent. "
+        "« [2 Rien ne changera] », assure <a2>la présidente du RDI</a2>.",
+        {"a": "Inès Roque"},
+    ),
+    "acronym of something else in a function": (
+        "<a1>La présidente du Rassemblement des îles, Inès Roque,</a1> affirme que [1 le port fermera]. Les bateliers attendent. "
+        "« [2 Rien ne changera] », assure <b2>la présidente du PLU</b2>.",
+        {"a": "Inès Roque", "b": "la présidente du PLU"},
+    ),
+    "what somebody was once": (
+        "<a1>La présidente du port, Inès Roque,</a1> affirme que [1 le quai fermera]. « [2 Rien ne changera] », assure <a2>l'ancienne ministre</a2>.",
+        {"a": "Inès Roque"},
+    ),
+    "a trade, where the words go on": (
+        "« [1 Le col fermera] », affirme <a1>Inès Roque</a1>. « [2 Les bus rouleront] », {2 ajoute} <a2>la sage-femme</a2>.",
+        {"a": "Inès Roque"},
+    ),
+    "the leader that the article is about, and another": (
+        "Emmanuel Macron a réuni les maires. Emmanuel Macron a promis une aide. Emmanuel Macron a cité Nicolas Sarkozy. "
+        "« [1 Rien ne changera] », assure <a1>le chef de l'État</a1>.",
+        {"a": "Emmanuel Macron"},
+    ),
+    "function and name behind a place": (
+        "La Norvège dément par la voix de son ambassadeur à Lima, Lars Holm. « [1 Rien ne changera] », assure <a1>l'ambassadeur</a1>.",
+        {"a": "Lars Holm"},
+    ),
+    "somebody behind a preposition and an article in one": (
+        "Le maire salue l'aide apportée au syndicat. Selon <a1>le syndicat</a1>, [1 le pont fermera].",
+        {"a": "le syndicat"},
+    ),
+    "an expert who was only mentioned": (
+        "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », note <a1>l'experte</a1>.",
+        {"a": "Inès Roque"},
+    ),
+    "a trade that nobody who was only mentioned is said to have": (
+        "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », raconte <a1>la batelière</a1>.",
+        {"a": "la batelière"},
+    ),
+    "head of state, where two fit": (
+        "Emmanuel Macron a rencontré François Hollande. « [1 Rien ne changera] », assure <a1>le chef de l'État</a1>.",
+        {"a": "le chef de l'État"},
+    ),
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
 
-from attribution import bearers, names, phrases
+from attribution import bearers, lexicon, names, phrases
 from attribution.bearers import Bearer, Kind
 from attribution.names import fold
-from attribution.phrases import Class, Phrase, Reference, Sense
+from attribution.phrases import Class, Phrase, Reference, Sense, key_of
 from attribution.sources.drafts import Description, Draft
 
 GENERAL_DOCUMENTS = frozenset({"document", "texte", "rapport", "publication"})
@@ -97,62 +97,130 @@ def content_of(phrase: Phrase) -> tuple[str, ...]:
     )
 
 
-class Likeness(NamedTuple):
-    """How well a phrase takes up a description, by what narrows either down. 0: not at all."""
-
-    shared: float
-    phrase_bare: float
-    description_bare: float
-    different: float
-
-    def given(self, own: frozenset[str], other: frozenset[str]) -> float:
-        """With the complements of the phrase and of the description."""
-        if own & other:
-            return self.shared
-        return self.phrase_bare if not own else self.description_bare if not other else self.different
+@cache
+def office_rows() -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Noun, complements and office of each entry of ``offices``."""
+    return tuple(
+        (
+            key_of(row["noun"]),
+            frozenset(singular(fold(w)) if w.islower() else w for w in row["complements"].split()),
+            row["office"],
+        )
+        for row in lexicon.load("offices")
+    )
 
 
-NO_LIKENESS = Likeness(0.0, 0.0, 0.0, 0.0)
-SAME_NOUN = Likeness(4.0, 3.0, 2.0, 0.0)
-MORE_GENERAL = Likeness(2.5, 1.5, 1.5, 0.5)
-OF_ONE_TRADE = Likeness(0.6, 0.6, 0.6, 0.6)
-ONE_KIND_OF_BODY = Likeness(0.0, 0.3, 0.0, 0.0)
-A_DOCUMENT = Likeness(0.0, 0.5, 0.0, 0.0)
-THAT_DOCUMENT = Likeness(0.5, 0.5, 0.5, 0.5)
+@cache
+def office_nouns() -> frozenset[str]:
+    """The nouns of ``offices``."""
+    return frozenset(noun for noun, _, _ in office_rows())
+
+
+def offices(noun: str, complements: frozenset[str]) -> frozenset[str]:
+    """The offices of state that a noun with its complements names: « chef de la diplomatie » and « ministre des Affaires
+    étrangères » the same."""
+    said = {c if is_country(c) else singular(c) for c in complements}
+    return frozenset(office for name, needed, office in office_rows() if name == key_of(noun) and needed <= said)
+
+
+# Offices of ``offices`` whose holder is a minister.
+MINISTRIES = frozenset({"foreign affairs", "justice", "interior", "finance", "defence", "environment"})
+
+
+def may_spell(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether an acronym among complements may be that of the others: « la présidente du RN » and « … du Rassemblement
+    national »."""
+    acronyms = [c for c in one if c.endswith(".")]
+    words = [c for c in other if not is_country(c)]
+    return any(words and all(w[:1] in acronym and not w.endswith(".") for w in words) for acronym in acronyms)
+
+
+def singular(word: str) -> str:
+    return word.removesuffix("s").removesuffix("e")
+
+
+def apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of complements say two countries."""
+    a, b = ({c for c in words if is_country(c)} for words in (one, other))
+    return bool(a and b and not a & b)
+
+
+def is_country(complement: str) -> bool:
+    """Whether a complement is a country's code, as ``phrases.country`` gives it."""
+    return len(complement) == 2 and complement.isupper()
 
 
 def match(phrase: Phrase, noun: str, description: Description) -> float:
     """How well a phrase takes up a description; 0 where it cannot."""
-    found = likeness_of_nouns(phrase, noun, description.noun, description.sense)
-    return found.given(phrase.complements - {"meme"}, description.complements)
-
-
-def likeness_of_nouns(phrase: Phrase, noun: str, called: str, sense: Sense) -> Likeness:
-    """How well the noun of a phrase takes up another, which has that sense."""
+    called, sense = description.noun, description.sense
+    if not may_take_up(phrase, noun, called, sense):
+        return 0.0
+    a, b = phrase.complements - {"meme"}, description.complements
+    shared = bool(a & b)
+    if phrase.sense.kind is Class.HUMAN and apart(a, b):
+        return 0.0
+    same = offices(sense.noun, b)
+    if offices(phrase.sense.noun, a) & same:
+        return 3.0
+    if noun == "ministre" and same & MINISTRIES and a <= {c for c in b if is_country(c)}:
+        return 2.5
     if noun == called:
-        return SAME_NOUN
-    own, other = phrase.sense.kind, sense.kind
-    possessive = phrase.reference is Reference.POSSESSIVE
-    if own is Class.HUMAN and other is Class.HUMAN and not possessive:
-        general = sense.general
-        bare = noun.rpartition(" ")[2]
-        if noun in general or bare in general or called.endswith(f"-{noun}") or called.startswith(f"{noun} "):
-            return MORE_GENERAL
-        if (
-            {phrase.sense.role, sense.role} <= {"professional", "expert"}
-            and not phrase.plural
-            and not phrase.sense.general.isdisjoint(general)
-        ):
-            return OF_ONE_TRADE
-    if (
-        own is Class.BODY
-        and other is Class.BODY
-        and not possessive
-        and phrase.sense.takes_up
-        and sense.takes_up
+        if a and b and not shared:
+            return 2.0 if may_spell(a, b) or may_spell(b, a) else 0.0
+        return 4.0 if shared else 3.0 if not a else 2.0 if not b else 0.0
+    if generalises(phrase, noun, called, sense):
+        if a - b and all(is_country(word) for word in a & b):
+            return 0.0 if shared else 1.5 if not b else 0.5  # « le chef de la diplomatie russe » is not its president
+        return 2.5 if shared else 1.5 if not a or not b else 0.5
+    if of_one_trade(phrase, sense):
+        return 0.6
+    if of_one_kind_of_body(phrase, sense) and not a:
+        return 0.3
+    if is_document(phrase, noun, sense) and (not a or phrase.reference is Reference.DEMONSTRATIVE):
+        return 0.5
+    return 0.0
+
+
+def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
+    """Whether the noun of a phrase can take up another, which has that sense; what narrows them down decides then."""
+    return (
+        noun == called
+        or generalises(phrase, noun, called, sense)
+        or of_one_trade(phrase, sense)
+        or of_one_kind_of_body(phrase, sense)
+        or is_document(phrase, noun, sense)
+        or (key_of(sense.noun) in office_nouns() and (noun == "ministre" or key_of(phrase.sense.noun) in office_nouns()))
+    )
+
+
+def generalises(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
+    """« l'élu » for a mayor, « le président » for a vice-president's."""
+    if not phrase.sense.kind is sense.kind is Class.HUMAN or phrase.reference is Reference.POSSESSIVE:
+        return False
+    bare = noun.rpartition(" ")[2]
+    return noun in sense.general or bare in sense.general or called.endswith(f"-{noun}") or called.startswith(f"{noun} ")
+
+
+def of_one_trade(phrase: Phrase, sense: Sense) -> bool:
+    """« le chercheur » and « le biologiste »: neither more general than the other, both under one noun."""
+    return (
+        phrase.sense.kind is sense.kind is Class.HUMAN
+        and phrase.reference is not Reference.POSSESSIVE
+        and {phrase.sense.role, sense.role} <= {"professional", "expert"}
+        and not phrase.plural
+        and not phrase.sense.general.isdisjoint(sense.general)
+    )
+
+
+def of_one_kind_of_body(phrase: Phrase, sense: Sense) -> bool:
+    return (
+        phrase.sense.kind is sense.kind is Class.BODY
+        and phrase.reference is not Reference.POSSESSIVE
+        and bool(phrase.sense.takes_up and sense.takes_up)
         and same_kind(phrase.sense, sense)
-    ):
-        return ONE_KIND_OF_BODY
-    if noun in GENERAL_DOCUMENTS and {own, other} <= {Class.DOCUMENT, Class.FIGURES}:
-        return THAT_DOCUMENT if phrase.reference is Reference.DEMONSTRATIVE else A_DOCUMENT
-    return NO_LIKENESS
+    )
+
+
+def is_document(phrase: Phrase, noun: str, sense: Sense) -> bool:
+    """« le texte » for any document."""
+    return noun in GENERAL_DOCUMENTS and {phrase.sense.kind, sense.kind} <= {Class.DOCUMENT, Class.FIGURES}

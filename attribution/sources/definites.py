@@ -17,24 +17,30 @@ from attribution.sources.agreement import (
     spells_out,
 )
 from attribution.sources.descriptions import out_of_brackets
-from attribution.sources.drafts import Draft
-from attribution.sources.power import in_power
+from attribution.sources.drafts import Appearance, Draft
+from attribution.sources.power import in_power, leading
 from attribution.sources.reading import FAINTEST, MARGIN, Reading
 
 # What a point of salience is worth against a point of likeness, where a noun describes two.
 RECENCY = 0.35
 # What a phrase such as « le banquier » needs to find its person; « cet homme » says itself that there is one.
 TALKED_ABOUT, POINTED_AT = 0.5, -3.0
+# « le haut fonctionnaire », « l'experte », with the definite article: of the people in an article few fit.
+SET_APART = -1.0
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
-    found = described(reading, phrase) or headlined(reading, phrase) or in_power(reading, phrase)
+    found = described(reading, phrase)
+    if found is None or found.bearer is None:
+        found = headlined(reading, phrase) or in_power(reading, phrase) or found
     if found is not None:
         return found
     if phrase.quoted and phrase.statement is None:
         return reading.new(phrase)  # nobody calls himself « cet individu »
     if phrase.is_introduced:
         return reading.new(phrase)
+    if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
+        return person
     if phrase.sense.kind is Class.HUMAN and not phrase.plural and phrase.reference is not Reference.POSSESSIVE:
         loose = talked_about(reading, phrase)
         if loose is not None:
@@ -112,10 +118,8 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
         return phrase.sense.role == "official" and not draft.descriptions and allowed(draft)
 
     pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
-    if phrase.sense.unique and not pointed:
+    if phrase.sense.unique and not pointed and not is_former(phrase):
         # A function that one person holds, and that nobody was said to hold: at most that of a speaker without any.
-        if (speaker := adds(reading, phrase)) is not None and allowed(speaker):
-            return speaker
         ranked = [
             (s, d) for s, d in reading.ranked(phrase, allowed_in_office) if any(p.statement is not None for p in d.phrases)
         ]
@@ -130,23 +134,87 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
         if often and often[0].bearer is not None and len(often[0].bearer.names) > 2:
             return often[0]
         return None
-    enough = POINTED_AT if pointed else TALKED_ABOUT
+    few = (
+        phrase.sense.role in {"official", "expert"} and phrase.reference is Reference.DEFINITE and phrase.statement is not None
+    )
+    enough = POINTED_AT if pointed else SET_APART if few else TALKED_ABOUT
     if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
 
 
 def adds(reading: Reading, phrase: Phrase) -> Draft | None:
-    """« …, a affirmé Paul Rive. « … », a ajouté l'ancien président »: who spoke just before, where the words go on."""
-    if phrase.statement is None or not reading.goes_on(reading.statements[phrase.statement]):
+    """« …, a affirmé Paul Rive. « … », a ajouté l'ancien président. Et le syndicaliste de conclure: « … » »: who spoke just
+    before, where the words go on."""
+    if phrase.statement is None or phrase.sense.kind is not Class.HUMAN or phrase.plural:
         return None
-    before = [j for j in reading.source if j < phrase.statement and reading.enclosing(j) is None]
-    if not before:
+    if phrase.reference is Reference.POSSESSIVE or not reading.goes_on(reading.statements[phrase.statement]):
         return None
-    speaker = reading.source[max(before)]
-    there = reading.sentence_at(reading.statements[max(before)].start)
-    near = there is not None and phrase.head.sentence.index - there.index <= 2
-    return speaker if near and speaker.is_person and agrees(phrase, speaker) else None
+    speaker = reading.speaker_before(phrase.statement)
+    return speaker if speaker is not None and speaker.is_person and agrees(phrase, speaker) else None
+
+
+# What a function is of matters where somebody only reported on is named just before: « Jean Rive est mort. Le procureur a … ».
+REPORTED_ON = frozenset({"magistrat", "procureur"})
+JUST_BEFORE = 1
+LAST_OF_THE_TOP = 4
+
+
+def just_named(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« La grève est jugée sévèrement par Inès Rive. La ministre du Travail estime que … »: a function that nobody was said to
+    hold, and the one person named in the sentence before whom nothing says to hold another; she speaks or acts there."""
+    if (
+        phrase.statement is None
+        or not phrase.sense.unique
+        or phrase.plural
+        or phrase.reference is not Reference.DEFINITE
+        or is_former(phrase)
+        or leading(reading, phrase)  # two who fit equally
+        or reading.answers(reading.statements[phrase.statement])
+    ):
+        return None
+    near = [a for a in named_near(reading, phrase, phrase.statement) if could_hold(a.draft, phrase)]
+    people = list(dict.fromkeys(a.draft for a in near))
+    if len(people) > 1 and not any(reading.is_conjunct(a) for a in near):
+        people = list(dict.fromkeys(a.draft for a in near if a.subject))
+    if len(people) != 1:
+        return None
+    person = people[0]
+    known = reading.speaks_by_name(person)
+    acts = any(a.draft is person and (a.subject or reading.is_agent(a)) for a in near)
+    return person if known or (acts and not phrase.sense.general & REPORTED_ON) else None
+
+
+def named_near(reading: Reading, phrase: Phrase, i: int) -> list[Appearance]:
+    """Where people are named whom a phrase agrees with: in the sentence before its statement begins and up to it; failing that
+    in the headline over the first paragraphs."""
+    statement = reading.statements[i]
+    first = reading.sentence_at(min(statement.start, phrase.span.start))
+    people = [
+        a for a in reading.appearances
+        if a.draft.is_person and not a.draft.plural and agrees(phrase, a.draft)
+        and not a.quoted and not any(s.start <= a.start < s.end for s in statement.content)
+    ]  # fmt: skip
+    near = [a for a in people if first is not None and first.index - a.sentence.index <= JUST_BEFORE]
+    if near or phrase.paragraph > LAST_OF_THE_TOP:
+        return near
+    return [a for a in people if reading.is_headline(a.sentence.paragraph)]
+
+
+def could_hold(draft: Draft, phrase: Phrase) -> bool:
+    """Whether nothing that somebody was called stands against a function: another one, or another trade."""
+    return all(
+        e.sense.kind is not Class.HUMAN or (phrase.sense.role == "official" == e.sense.role and not e.sense.unique)
+        for e in draft.descriptions
+    )
+
+
+def is_former(phrase: Phrase) -> bool:
+    """« l'ancienne ministre », « l'ex-candidat », « la future préfète »: what somebody was or will be says of no office now."""
+    return any(w.lemma in FORMER or w.lower in FORMER for w in phrase.words) or phrase.head.lower.startswith("ex-")
+
+
+FORMER = frozenset({"ancien", "ancienne", "futur", "future", "ex", "malheureux", "malheureuse"})
 
 
 def headlined(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -202,6 +270,15 @@ def apposed_to(reading: Reading, phrase: Phrase) -> Draft | None:
         return None
     draft = reading.of_bearer[id(found[1])]
     return draft if agrees(phrase, draft) else None
+
+
+def holder(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« son ambassadeur à Lima, Jean Rive »: where the phrase was read without the name behind it, it is still his."""
+    name, bearer = reading.holders.get(phrase.head.span.start, (None, None))
+    if name is None or bearer is None or phrase.plural or phrase.sense.kind is not Class.HUMAN:
+        return None
+    draft = reading.of_bearer[id(bearer)]
+    return draft if name.words[0] not in phrase.words and agrees(phrase, draft) else None
 
 
 def second_noun(reading: Reading, phrase: Phrase) -> Draft | None:

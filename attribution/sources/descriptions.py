@@ -69,6 +69,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         and not case
         and head.relation in {"appos", "flat", "nmod"}
         and governor.upos in {"NOUN", "ADJ"}
+        and not names.title_of(governor)
         and governor.id < head.id
         and not bearers.ends_a_quotation(governor.previous)
     ):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+from attribution import names
 from attribution.phrases import Class, Reference
 from attribution.sources.agreement import agrees
 from attribution.sources.drafts import Draft, surnames
 from attribution.sources.reading import Reading
 from attribution.sources.silence import repeats
+from attribution.tree import Word
 
 PAIRS = frozenset({"couple", "époux"})
 SPOUSES = frozenset({"mari", "époux", "épouse", "conjoint", "compagnon", "compagne"})
@@ -35,11 +37,12 @@ def name_the_function(reading: Reading) -> None:
 
 
 def name_the_office(reading: Reading) -> None:
-    """« Charles Rive … », « le Premier ministre … », in turns: a bare function that nobody is said to have, and the one
-    person who speaks at least twice and of whom nothing is said."""
+    """« Charles Rive … », « le Premier ministre … », in turns: a function that nobody is said to have, and the one person who
+    speaks at least twice and of whom nothing is said; where the function says of what (« la présidente du parti »), only one
+    whose name is in the headline."""
     offices = [
         d for d in reading.drafts
-        if d.bearer is None and d.resolved and all(not e.complements for e in d.descriptions)
+        if d.bearer is None and d.resolved
         and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
     ]  # fmt: skip
     speakers = [d for d in reading.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
@@ -51,10 +54,63 @@ def name_the_office(reading: Reading) -> None:
     if len(offices) != 1 or len(unsaid) != 1:
         return
     office, person = offices[0], unsaid[0]
+    if any(e.complements for e in office.descriptions) and not in_headline(reading, person):
+        return
     bare = next(p for p in office.phrases if p.sense.unique)
     if bare.plural or bare.reference not in {Reference.DEFINITE, Reference.POSSESSIVE} or not agrees(bare, person):
         return
     join(reading, person, office)
+
+
+def name_the_next(reading: Reading) -> None:
+    """« …, affirme la ministre de la Culture. Inès Rive a défendu … »: a function without a holder, and whoever is first named
+    at the head of the next sentence, as subject of a verb of speech, with nothing said of him."""
+    sentences = reading.parsed.sentences
+    for i, office in sorted(reading.source.items()):
+        given = [p for p in office.phrases if p.statement == i and p.sense.unique and p.reference is Reference.DEFINITE]
+        if not given or office.bearer is not None or given[0].plural or not office.resolved:
+            continue
+        index = given[0].head.sentence.index + 1
+        for person in [d for d in reading.drafts if d.is_person and d.bearer is not None and index < len(sentences)]:
+            first = next((n for n in person.bearer.names if not reading.is_headline(n.sentence.paragraph)), None)  # type: ignore[union-attr]
+            if first is None or first.sentence.index != index or first.words[0].id > LATEST_FIRST or not first.full:
+                continue
+            verb = first.head.governor
+            speaks = verb is not None and first.head.relation == "nsubj" and verb.lemma in names.reporting_verbs()
+            if speaks and agrees(given[0], person) and not any(d.sense.kind is Class.HUMAN for d in person.descriptions):
+                join(reading, person, office)
+                break
+
+
+# How far from the head of its sentence such a name stands: « Vendredi, Inès Rive a … ».
+LATEST_FIRST = 4
+
+
+def name_the_lawyer(reading: Reading) -> None:
+    """« selon son avocat », where the article names one lawyer, « Me Rive », and speaks of no other."""
+    loose = [
+        d for d in reading.drafts
+        if d.bearer is None and d.resolved and not d.plural
+        and any(p.sense.noun == "avocat" and p.reference in {Reference.DEFINITE, Reference.POSSESSIVE} for p in d.phrases)
+    ]  # fmt: skip
+    named = [
+        d for d in reading.drafts
+        if d.is_person and d.bearer is not None
+        and (any(is_lawyers_title(n.title) for n in d.bearer.names) or any(e.noun == "avocat" for e in d.descriptions))
+    ]  # fmt: skip
+    if len(loose) != 1 or len(named) != 1:
+        return
+    given = next(p for p in loose[0].phrases if p.sense.noun == "avocat")
+    if agrees(given, named[0]):
+        join(reading, named[0], loose[0])
+
+
+def is_lawyers_title(title: Word | None) -> bool:
+    return title is not None and title.lower.rstrip(".") in {"me", "maître"}
+
+
+def in_headline(reading: Reading, person: Draft) -> bool:
+    return person.bearer is not None and any(reading.is_headline(n.sentence.paragraph) for n in person.bearer.names)
 
 
 def spoke_just_before(reading: Reading, person: Draft, office: Draft) -> bool:

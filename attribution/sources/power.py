@@ -10,7 +10,7 @@ from attribution import lexicon
 from attribution.bearers import Bearer
 from attribution.names import fold
 from attribution.phrases import Class, Phrase, Reference
-from attribution.sources.agreement import agrees
+from attribution.sources.agreement import agrees, is_country
 from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
@@ -41,33 +41,48 @@ def offices(bearer: Bearer) -> set[tuple[str, str]]:
 
 
 def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
-    """The one leader named in the article whose office a definite phrase says; None where two fit."""
+    """The one leader named in the article whose office a definite phrase says; None where two fit equally."""
+    fitting = leading(reading, phrase)
+    return fitting[0] if len(fitting) == 1 else far_ahead(fitting)
+
+
+def leading(reading: Reading, phrase: Phrase) -> list[Draft]:
+    """All leaders, present and past, named in the article whose office a definite phrase says."""
     if (
         phrase.sense.kind is not Class.HUMAN
         or phrase.plural
         or phrase.reference is not Reference.DEFINITE
         or phrase.name is not None
     ):
-        return None
+        return []
     words = {fold(w.lemma) for w in phrase.words} | {fold(w.lower) for w in phrase.words}
     if words & {fold(w) for w in OTHERS} or any(w.startswith(("ex-", "vice-")) for w in words):
-        return None
+        return []
     noun = fold(phrase.sense.noun)
     government = noun in {fold(n) for n in GOVERNMENT} or ("gouvernement" in words and noun == "chef")
     if not government and noun not in {fold(n) for n in STATE}:
-        return None
-    said = {c for c in phrase.complements if len(c) == 2 and c.isupper()}
+        return []
+    said = {c for c in phrase.complements if is_country(c)}
     others = {c for c in phrase.complements if c not in said} - {"etat", "republique", "gouvernement", "letat"}
     if others or len(said) > 1:
-        return None
+        return []
     country = next(iter(said), HOME)
     bare = not said and noun not in {"president", "premier ministre", "chef"}
     if bare:
-        return None
+        return []
     role = "government" if government else "state"
-    fitting = [
+    return [
         d
         for d in reading.drafts
         if d.is_person and d.bearer is not None and (country, role) in offices(d.bearer) and agrees(phrase, d)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+
+
+def far_ahead(people: list[Draft]) -> Draft | None:
+    """Of a leader and his predecessors the one that the article is about: named more than twice as often as any other."""
+    often = sorted(people, key=lambda d: -mentions(d))
+    return often[0] if len(often) > 1 and mentions(often[0]) > 2 * mentions(often[1]) else None
+
+
+def mentions(draft: Draft) -> int:
+    return len(draft.bearer.names) if draft.bearer is not None else 0

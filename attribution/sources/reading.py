@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from attribution import bearers
+from attribution import bearers, names
 from attribution.article import RegionKind
-from attribution.bearers import Kind
-from attribution.names import fold, is_acronym
+from attribution.bearers import Bearer, Kind
+from attribution.names import Name, fold, is_acronym
 from attribution.phrases import Class, Phrase, Reader, Sense
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
-from attribution.sources.agreement import likeness_of_nouns
+from attribution.sources.agreement import may_take_up
 from attribution.sources.drafts import Appearance, Description, Draft
 from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
 from attribution.text import Places, Span, covering
-from attribution.tree import ParsedArticle, Sentence
+from attribution.tree import ParsedArticle, Sentence, Word
 
 # Salience, in points (see mentions): for each mention, and what an antecedent must have. FADING is the most that distance
 # costs; an antecedent that leads the next by less than MARGIN is no better.
@@ -31,6 +31,22 @@ FARTHEST_PARAGRAPHS = 8
 # Cues that take up the word of whoever had it.
 DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
 ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîner"})
+# Cues with which somebody else takes it.
+ANSWERING = frozenset({"répondre", "rétorquer", "répliquer", "riposter", "objecter", "renchérir", "abonder", "réagir"})
+LONGEST_PAUSE = 2
+
+
+def held(people: Iterable[Bearer]) -> Iterator[tuple[int, tuple[Name, Bearer]]]:
+    """Where a noun stands whose holder's name comes right behind its phrase (« son ambassadeur à Lima, Jean Rive »)."""
+    for bearer in people:
+        for name in bearer.names:
+            before = bearers.noun_before(name) if bearer.kind is Kind.PERSON and not bearer.rivals else None
+            if before is None:
+                continue
+            noun = before[1]
+            between = name.sentence.words[noun.id : name.words[0].id - 1]
+            if not any(names.is_human(w) and w.upos == "NOUN" for w in between):  # « l'avocate du maire, Jean Rive »
+                yield noun.span.start, (name, bearer)
 
 
 @dataclass(slots=True)
@@ -47,6 +63,7 @@ class Reading:
 
     Attributes:
         drafts: all sources and referents so far, speakers or not.
+        holders: name and bearer of a function that stands before its holder's name, by the place of its noun.
         of_bearer: the draft of each bearer of a name, by the bearer's ``id``.
         appearances: every mention placed so far, in order of the text.
         source: the draft of each statement that has one.
@@ -69,6 +86,7 @@ class Reading:
             if b.kind is not Kind.PERSON and len(b.names[0].words) == 1 and is_acronym(b.names[0].tokens[0])
         ]
         """Acronyms of bodies and media, folded, in order of the text."""
+        self.holders = dict(held(self.bearers))
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
@@ -157,7 +175,7 @@ class Reading:
         groups = (called for group in (noun, *kinds) for called in self._groups.get(group, ()))
         found: set[int] = set()
         for called in groups:
-            if any(likeness_of_nouns(phrase, noun, called.noun, called.sense)):
+            if may_take_up(phrase, noun, called.noun, called.sense):
                 found |= called.drafts
         return [self.drafts[number] for number in sorted(found)]
 
@@ -212,6 +230,9 @@ class Reading:
         regions = self.parsed.article.regions
         return number <= 1 or regions[number].kind in {RegionKind.TITLE, RegionKind.STANDFIRST}
 
+    def is_headline(self, number: int) -> bool:
+        return self.parsed.article.regions[number].kind is RegionKind.TITLE
+
     def enclosing(self, i: int, *, quoted_only: bool = True) -> int | None:
         """The statement in whose content this one lies; as a rule only one with quoted words makes its source the speaker."""
         statement = self.statements[i]
@@ -234,9 +255,47 @@ class Reading:
         return max((p.span for p in draft.phrases), key=lambda s: s.length)
 
     def goes_on(self, statement: Statement) -> bool:
+        """« a ajouté … », « et le maire de conclure … »: who had the word keeps it."""
+        return statement.pattern == "resumed" or bool(self.cue_lemmas(statement) & ADDING)
+
+    def answers(self, statement: Statement) -> bool:
+        return bool(self.cue_lemmas(statement) & ANSWERING)
+
+    def cue_lemmas(self, statement: Statement) -> set[str]:
         sentence = self.sentence_at(statement.cue.start) if statement.cue is not None else None
         return (
-            sentence is not None
-            and statement.cue is not None
-            and any(w.lemma in ADDING for w in sentence.within(statement.cue))
+            {w.lemma for w in sentence.within(statement.cue)} if sentence is not None and statement.cue is not None else set()
         )
+
+    def speaker_before(self, i: int) -> Draft | None:
+        """Whoever has the last statement before this one that lies in no other, not more than two sentences ago."""
+        before = [j for j in self.source if j < i and self.enclosing(j) is None]
+        if not before:
+            return None
+        last = self.statements[max(before)]
+        there = self.sentence_at(max(span.end for span in (*last.content, last.cue) if span is not None) - 1)
+        here = self.sentence_at(self.statements[i].start)
+        near = there is not None and here is not None and here.index - there.index <= LONGEST_PAUSE
+        return self.source[max(before)] if near else None
+
+    def speaks_by_name(self, draft: Draft) -> bool:
+        """Whether some statement, before or after, has this person's name for its source."""
+        if draft.bearer is None:
+            return False
+        named = [name.span for name in draft.bearer.names]
+        return any(s.source is not None and any(span.overlaps(s.source.head) for span in named) for s in self.statements)
+
+    def is_agent(self, appearance: Appearance) -> bool:
+        """« balayé par Inès Rive »."""
+        return (word := self.highest(appearance)) is not None and word.deprel == "obl:agent"
+
+    def is_conjunct(self, appearance: Appearance) -> bool:
+        """« Jean Rive et Inès Rive »."""
+        return (word := self.highest(appearance)) is not None and word.relation == "conj"
+
+    def highest(self, appearance: Appearance) -> Word | None:
+        """The word of a mention that hangs on its sentence, apposed names aside."""
+        word = next((w for w in appearance.sentence if w.span.start == appearance.start), None)
+        while word is not None and word.relation in {"flat", "appos"}:
+            word = word.governor
+        return word

@@ -14,6 +14,7 @@ from attribution.sources.definites import (
     apposed_to,
     described,
     headlined,
+    holder,
     of_definite,
     repeated,
     second_noun,
@@ -21,7 +22,14 @@ from attribution.sources.definites import (
 )
 from attribution.sources.descriptions import described_gender, descriptions_of, is_plural_name
 from attribution.sources.drafts import Appearance, Description, Draft, Entity, Resolution, key_phrase
-from attribution.sources.joining import name_the_couple, name_the_function, name_the_headline, name_the_office
+from attribution.sources.joining import (
+    name_the_couple,
+    name_the_function,
+    name_the_headline,
+    name_the_lawyer,
+    name_the_next,
+    name_the_office,
+)
 from attribution.sources.mentions import OWNER, is_subject, weight_of
 from attribution.sources.pronouns import latter, of_pronoun, one_of_them
 from attribution.sources.reading import Reading
@@ -49,6 +57,8 @@ def run(reading: Reading) -> Resolution:
     name_the_function(reading)
     name_the_office(reading)
     name_the_headline(reading)
+    name_the_next(reading)
+    name_the_lawyer(reading)
     name_the_couple(reading)
     for i, statement in enumerate(reading.statements):
         if i not in reading.source:
@@ -108,7 +118,7 @@ def find(reading: Reading, phrase: Phrase) -> Draft | None:
             return reading.of_bearer[id(phrase.bearer)]
     if phrase.sense.kind is Class.BODY and (spelt := spelt_out(reading, phrase)) is not None:
         return spelt
-    apposed = apposed_to(reading, phrase) or second_noun(reading, phrase)
+    apposed = holder(reading, phrase) or apposed_to(reading, phrase) or second_noun(reading, phrase)
     if apposed is not None:
         return apposed
     text = phrase.text

@@ -5,11 +5,12 @@ from __future__ import annotations
 from attribution import names
 from attribution.bearers import Kind
 from attribution.names import PERSONAL_ENDINGS
-from attribution.phrases import Class, Phrase, Reference
+from attribution.phrases import Class, Phrase, Reference, institution_rows
 from attribution.records import Sourcing, Subtype
 from attribution.sourcing.named import bare_initials, hidden, personal
 from attribution.sourcing.portrait import Decision, Portrait, core_span
 from attribution.text import Span, covering
+from attribution.tree import Word
 
 
 def changed_name(portrait: Portrait) -> Decision | None:
@@ -36,7 +37,10 @@ def voice_in_the_house(portrait: Portrait) -> Decision | None:
 
     = anonymous/insider: « Le texte sera voté », assure-t-<source>on</source> à Matignon.
     = anonymous/insider: À l'Élysée, <source>on</source> affirme que le texte sera voté.
+    = anonymous/insider: Place Beauvau, <source>on</source> jure que le texte sera voté.
+    = anonymous/insider: La ligne ne change pas à Matignon, où <source>l'on</source> affirme que le texte sera voté.
     ! <source>On</source> apprend que le texte sera voté.
+    ! Dans la rue, <source>on</source> affirme que le texte sera rejeté.
     """
     if portrait.key.text not in {"on", "l'on"}:
         return None
@@ -184,24 +188,34 @@ def unnamed(portrait: Portrait, role: str, subtype: Subtype) -> Decision | None:
 
 
 def house_of(phrase: Phrase) -> Span | None:
-    """« à Matignon », « au ministère », « à l'Élysée », near the verb of « on »."""
+    """« à Matignon », « au ministère », « à l'Élysée », near the verb of « on », the verb before an « et », or the place of its
+    « où »."""
     verb = phrase.head.governor
-    if verb is None:
-        return None
-    for word in verb.dependents:
-        if word.relation not in {"obl", "nmod"}:
-            continue
-        case = [w for w in word.dependents if w.relation == "case" and w.lower in {"à", "au", "aux", "dans", "chez", "côté"}]
-        key = names.plain(word.form)
-        house = (
-            names.places().get(key, {}).get("class") == "seat"
-            or key in names.bodies()
-            or word.lower in names.institutions()
-            or word.lower == "entourage"
-        )
-        if case and house:
-            return covering(w.span for w in (*case, *(d for d in word.dependents if d.relation in {"det", "flat"}), word))
+    while verb is not None:
+        for word in verb.dependents:
+            if word.relation in {"obl", "nmod", "dislocated"} and (house := house_at(word)) is not None:
+                return house
+        if verb.relation == "acl" and verb.governor is not None and any(w.lower == "où" for w in verb.dependents):
+            return house_at(verb.governor)
+        verb = verb.governor if verb.relation == "conj" else None
     return None
+
+
+def house_at(word: Word) -> Span | None:
+    """Preposition and noun of a house that people speak for; « place Beauvau » has no preposition."""
+    own = [w for w in word.dependents if w.relation in {"det", "flat"} or (w.relation == "nmod" and w.id == word.id + 1)]
+    case = [w for w in word.dependents if w.relation == "case" and w.lower in {"à", "au", "aux", "dans", "chez", "côté"}]
+    keys = {names.plain(word.form), names.plain(" ".join(w.form for w in (word, *(w for w in own if w.id > word.id))))}
+    seat = any(names.places().get(key, {}).get("class") == "seat" for key in keys)
+    seat = seat or any(names.places().get(names.plain(w.form), {}).get("class") == "seat" for w in own)
+    listed = institution_rows().get(word.lower, {}).get("class") == "organisation"  # « dans la rue » is no house
+    body = bool(keys & names.bodies().keys()) or listed or word.lower == "entourage"
+    if not (seat or body) or not (case or (seat and word.lower in ADDRESSES)):
+        return None
+    return covering(w.span for w in (*case, *own, word))
+
+
+ADDRESSES = frozenset({"place", "quai", "rue", "hôtel", "palais"})
 
 
 # What people say whom the article does not show, by the noun for their words.
