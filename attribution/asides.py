@@ -33,6 +33,8 @@ REFUSING = re.compile(
     r"|\bne pas (?:vouloir|souhaiter) (?:faire|s['’]exprimer|commenter|répondre|donner|dire)",
     re.IGNORECASE,
 )
+# In all of these: looked for first, because most sentences have none of it.
+MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné", re.IGNORECASE)
 # « n'a pas répondu à l'appel », « n'a pas souhaité la guerre »: a refusal to speak has an asker or an object of speech near by.
 ASKED = re.compile(
     r"\b(?:contact|sollicit|interrog|join[td]|questionn|saisie?\b|relanc)\w*|\bcommentaires?\b"
@@ -75,6 +77,8 @@ def taken(content: Sequence[Span], contents: Sequence[Span]) -> bool:
 def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
     """« n'a pas souhaité réagir », with who was asked."""
     text = view.text
+    if not MAY_REFUSE.search(text, *sentence.span):
+        return
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
         if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
             continue

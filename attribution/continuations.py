@@ -52,14 +52,11 @@ def continuations(statements: Sequence[Statement], view: View) -> Iterator[Aside
 def is_plain(sentence: Sentence, taken: Places, view: View) -> bool:
     """A sentence of the body that no statement touches, with a verb and no quotation of its own."""
     body = view.parsed.article.regions[sentence.paragraph].kind is RegionKind.BODY
+    quoted = any(q.whole.overlaps(sentence.span) for q in view.touching(*sentence.span))
+    if not body or quoted or taken.overlapping(sentence.span):
+        return False
     words = [w for w in sentence if w.upos != "PUNCT"]
-    return (
-        body
-        and len(words) >= SHORTEST
-        and any(is_main_finite(w) for w in words)
-        and not taken.overlapping(sentence.span)
-        and not any(q.whole.overlaps(sentence.span) for q in view.touching(*sentence.span))
-    )
+    return len(words) >= SHORTEST and any(is_main_finite(w) for w in words)
 
 
 def describes(sentence: Sentence) -> Word | None:

@@ -205,7 +205,7 @@ def find(parsed: ParsedArticle) -> list[Name]:
         shouted = sum(w.form.isupper() and len(w.form) > 2 for w in words) > 3 + len(words) / 3
         i = 0
         while i < len(words):
-            if not capital(words[i]) and not (i and words[i - 1].form[:1].isupper()):
+            if not looks_proper(words[i].form) and not (i and words[i - 1].form[:1].isupper()):
                 i += 1
                 continue
             known = 0 if shouted else listed(words, i)
