@@ -52,7 +52,7 @@ STAGES = {
 }
 LONG = 50_000
 # From kept parses so many articles are read again and again.
-KEPT = 200
+KEPT = 100
 AT_ONCE = 50
 START, END = "<!-- speed: make bench -->", "<!-- end of speed -->"
 
