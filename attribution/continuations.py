@@ -36,7 +36,7 @@ def attitudes() -> frozenset[str]:
 
 def continuations(statements: Sequence[Statement], view: View) -> Iterator[Aside]:
     """The sentences that go on with somebody's thought, in order of the text; ``source`` is who was described, if anybody."""
-    taken = Places(sorted(span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))))
+    taken = Places([span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))])
     sentences = view.parsed.sentences
     for before, sentence in pairwise(sentences):
         if before.paragraph != sentence.paragraph or not is_plain(sentence, taken, view):
