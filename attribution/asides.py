@@ -39,6 +39,8 @@ REFUSING = re.compile(
     r"(?:commenter|s['’]exprimer|communiquer|faire de commentaires?)",
     re.IGNORECASE,
 )
+# In all of these: looked for first, because most sentences have none of it.
+MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNORECASE)
 # What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
 DECLINING = re.compile(
     r"ne [«“\"]?\s?(?:pas|jamais|plus|rien) (?:vouloir |souhaiter |pouvoir )?(?:faire (?:de |d['’]autres? )?commentaires?"
@@ -95,6 +97,8 @@ def declines(match: Match, view: View) -> bool:
 def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
     """« n'a pas souhaité réagir », with who was asked."""
     text = view.text
+    if not MAY_REFUSE.search(text, *sentence.span):
+        return
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
         if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
             continue

@@ -360,7 +360,7 @@ def shown_by(name: Name) -> Iterator[str]:
     if before is not None and before.upos == "DET" and not noun:
         yield "article" if before.lower in {"le", "la", "l'", "les"} else "determiner"
     if before is not None and (before.upos == "ADP" or before.lower in {"du", "des", "au", "aux"}):
-        if before.lower in LOCATIVES | {"au", "aux"} and not (before.lower == "à" and name.full):
+        if (before.lower in LOCATIVES or before.lower in {"au", "aux"}) and not (before.lower == "à" and name.full):
             yield "locative"
         elif before.lower == "chez":
             yield "chez"
@@ -483,11 +483,12 @@ def opens_the_clause(name: Name) -> bool:
     )
 
 
+QUOTATION_ENDS = CLOSING_MARKS - {"'", "’"}
+
+
 def ends_a_quotation(word: Word | None) -> bool:
     """« …», juge Paul Rive »: the comma behind a closing mark, before a verb that a tagger took for a noun."""
-    return (
-        word is not None and word.form == "," and word.previous is not None and word.previous.form in CLOSING_MARKS - {"'", "’"}
-    )
+    return word is not None and word.form == "," and word.previous is not None and word.previous.form in QUOTATION_ENDS
 
 
 def could_be(noun: Word, name: Name) -> bool:

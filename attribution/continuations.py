@@ -36,7 +36,7 @@ def attitudes() -> frozenset[str]:
 
 def continuations(statements: Sequence[Statement], view: View) -> Iterator[Aside]:
     """The sentences that go on with somebody's thought, in order of the text; ``source`` is who was described, if anybody."""
-    taken = Places(sorted(span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))))
+    taken = Places([span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))])
     sentences = view.parsed.sentences
     for before, sentence in pairwise(sentences):
         if before.paragraph != sentence.paragraph or not is_plain(sentence, taken, view):
@@ -52,14 +52,11 @@ def continuations(statements: Sequence[Statement], view: View) -> Iterator[Aside
 def is_plain(sentence: Sentence, taken: Places, view: View) -> bool:
     """A sentence of the body that no statement touches, with a verb and no quotation of its own."""
     body = view.parsed.article.regions[sentence.paragraph].kind is RegionKind.BODY
+    quoted = any(q.whole.overlaps(sentence.span) for q in view.touching(*sentence.span))
+    if not body or quoted or taken.overlapping(sentence.span):
+        return False
     words = [w for w in sentence if w.upos != "PUNCT"]
-    return (
-        body
-        and len(words) >= SHORTEST
-        and any(is_main_finite(w) for w in words)
-        and not taken.overlapping(sentence.span)
-        and not any(q.whole.overlaps(sentence.span) for q in view.touching(*sentence.span))
-    )
+    return len(words) >= SHORTEST and any(is_main_finite(w) for w in words)
 
 
 def describes(sentence: Sentence) -> Word | None:

@@ -31,6 +31,7 @@ FOREIGN_PARTICLES = frozenset([
 BODY_PARTICLES = frozenset({"of", "and", "&", "the", "for"})
 FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
 WORD_END = re.compile("[ ']")
+PARTICLES = FRENCH_PARTICLES | FOREIGN_PARTICLES
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 # Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
 NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
@@ -202,10 +203,10 @@ def find(parsed: ParsedArticle) -> list[Name]:
     found: list[Name] = []
     for sentence in parsed.sentences:
         words = surface(sentence)
-        shouted = sum(w.form.isupper() and len(w.form) > 2 for w in words) > 3 + len(words) / 3
+        shouted = len([w for w in words if w.form.isupper() and len(w.form) > 2]) > 3 + len(words) / 3
         i = 0
         while i < len(words):
-            if not capital(words[i]) and not (i and words[i - 1].form[:1].isupper()):
+            if not looks_proper(words[i].form) and not (i and words[i - 1].form[:1].isupper()):
                 i += 1
                 continue
             known = 0 if shouted else listed(words, i)
@@ -286,7 +287,7 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     if word.lower.endswith("s") and word.lower.removesuffix("s") in humans() and word.lower not in humans() and not known:
         return title_of(word.previous)  # « Gilets jaunes »
     if (
-        {word.lower, word.lower.removesuffix("s")} & humans()
+        not humans().isdisjoint((word.lower, word.lower.removesuffix("s")))
         and not known
         and (word.upos != "PROPN" or (after is not None and capital(after)))
     ):
@@ -323,15 +324,12 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
 
 def opens_particle(word: Word) -> bool:
     """« Staffan de Mistura »: a particle with a capital behind it."""
+    if word.lower not in PARTICLES or word.upos == "PRON":
+        return False
     following = word.next
-    while following is not None and following.lower in FRENCH_PARTICLES | FOREIGN_PARTICLES and following.id < word.id + 3:
+    while following is not None and following.lower in PARTICLES and following.id < word.id + 3:
         following = following.next
-    return (
-        word.lower in FRENCH_PARTICLES | FOREIGN_PARTICLES
-        and word.upos != "PRON"
-        and following is not None
-        and capital(following)
-    )
+    return following is not None and capital(following)
 
 
 def extent(words: Sequence[Word], i: int) -> int:
@@ -351,9 +349,9 @@ def extent(words: Sequence[Word], i: int) -> int:
             end = bridged
             continue
         low = word.lower
-        if low in FOREIGN_PARTICLES | BODY_PARTICLES | FRENCH_PARTICLES or word.form in {"'", "’"}:
+        if low in PARTICLES or low in BODY_PARTICLES or word.form in {"'", "’"}:
             j = end + 1
-            while j < len(words) and words[j].lower in FRENCH_PARTICLES | FOREIGN_PARTICLES and j < end + 3:
+            while j < len(words) and words[j].lower in PARTICLES and j < end + 3:
                 j += 1
             if j < len(words) and capital(words[j]) and words[j].upos in {"PROPN", "X", "NOUN", "ADJ"}:
                 noble = all(first_name(w.form) for w in words[i:end])
@@ -391,7 +389,7 @@ def joins(words: Sequence[Word], i: int, end: int) -> bool:
             or (word.head == last.id and word.lower not in institutions() | humans())
         )
     # « Gilles Le Gendre », « Rocco D'Amore »: a particle with a capital between two capitals
-    particle = word.lower in FRENCH_PARTICLES | FOREIGN_PARTICLES and end + 1 < len(words) and capital(words[end + 1])
+    particle = word.lower in PARTICLES and end + 1 < len(words) and capital(words[end + 1])
     return particle and (bool(first_name(words[i].form)) or not starts_sentence(words[i]))
 
 

@@ -479,20 +479,42 @@ def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) 
 
 def lookup(words: Sequence[Word], i: int) -> Sense | None:
     """The lexicons' sense of the noun at ``i``, the longest entry first."""
-    for length in range(min(4, len(words) - i), 1, -1):
+    if i >= len(words):
+        return None
+    first = words[i]
+    for length in range(min(4, len(words) - i), 1, -1) if may_begin_an_entry(first.lower, first.lemma) else ():
         run = words[i : i + length]
         if not may_end_an_entry(run[-1].lower):
             continue
-        for key in keys([w.lower for w in run], run[0].lemma):
+        for key in keys([w.lower for w in run], first.lemma):
             if key in nouns(True):
                 return Sense(*nouns(True)[key], length)
-    return sense_of_one(words[i].lower, words[i].lemma) if i < len(words) else None
+    return sense_of_one(first.lower, first.lemma)
 
 
 @lru_cache(maxsize=50_000)
 def sense_of_one(lower: str, lemma: str) -> Sense | None:
     """The lexicons' sense of one word."""
     return next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+
+
+@lru_cache(maxsize=50_000)
+def may_begin_an_entry(word: str, lemma: str) -> bool:
+    """Whether an entry of several words begins as one of the ``keys`` of a word does."""
+    return not lemma or not first_parts().isdisjoint(
+        first_part(key) for form in (word, lemma.lower()) for key in (form, PREFIX.sub("", form), form.removesuffix("s"))
+    )
+
+
+def first_part(words: str) -> str:
+    """What stands before the first space or apostrophe."""
+    return words.partition(" ")[0].partition("'")[0]
+
+
+@cache
+def first_parts() -> frozenset[str]:
+    """How entries of several words begin."""
+    return frozenset(first_part(entry) for entry in nouns(True) if " " in entry or "'" in entry)
 
 
 @lru_cache(maxsize=50_000)

@@ -38,11 +38,12 @@ def covering(spans: Iterable[Span]) -> Span:
 
 
 class Places:
-    """Where many things stand, by start: finds those near an offset without a walk over all of them."""
+    """Where many things stand: finds those near an offset without a walk over all of them."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._order = sorted(range(len(spans)), key=spans.__getitem__)
+        self._starts = [spans[i][0] for i in self._order]
+        self._ends = [spans[i][1] for i in self._order]
         # The farthest end so far: before the first that reaches an offset nothing does.
         self._reach = list(accumulate(self._ends, max))
 
@@ -53,11 +54,12 @@ class Places:
     def touching(self, start: int, end: int) -> list[int]:
         """The positions of those that hold an offset of a stretch or end or start at its edge."""
         first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
-        return [i for i in range(first, last) if self._ends[i] >= start]
+        return sorted([self._order[i] for i in range(first, last) if self._ends[i] >= start])
 
     def overlapping(self, span: Span) -> bool:
         """Whether any shares an offset with a span."""
-        return any(self._starts[i] < span.end and span.start < self._ends[i] for i in self.touching(*span))
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._reach[before - 1] > span.start
 
 
 def trimmed(span: Span, text: str, strip: str = " \t\r\n\u00a0\u202f\u2009") -> Span:

@@ -3,7 +3,8 @@
 Prints and writes: where the time goes; the ratio to Stanza's pipeline called article by article with the same models, then the
 same rules; the ratio to the layers of Stanza's official French package (character models of 1,024, tagger 200 × 2, parser
 400 × 3, names 256), untrained weights of those shapes, without the search for trees; the growth of time and memory with the
-number of articles; two processes against one; one article of 50,000 words.
+number of articles, parsed and from kept parses; an analysis from kept parses against the first; two processes against one; one
+article of 50,000 words.
 
 Time is processor time of one thread, so that other work on the machine counts little; variants take turns, the median of the
 ratios is given. ``--equal`` instead compares all statements and trees of the files with what Stanza one by one gives, and exits
@@ -31,11 +32,14 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+from attribution.analysing import Analyser
 from attribution.analysis import analyse
 from attribution.article import Article
+from attribution.cache import ParseCache
 from attribution.parse import Parser, pipeline, use_threads
 from attribution.parsing.engine import Documents
 from attribution.readers import read
+from attribution.records import Analysis
 from attribution.tree import ParsedArticle, to_conllu
 from attribution.writers.jsonl import write_asides_jsonl, write_jsonl
 
@@ -47,6 +51,9 @@ STAGES = {
     "parser": "_trees",
 }
 LONG = 50_000
+# From kept parses so many articles are read again and again.
+KEPT = 100
+AT_ONCE = 50
 START, END = "<!-- speed: make bench -->", "<!-- end of speed -->"
 
 
@@ -194,21 +201,55 @@ class Official:
             self._labels(states.data)
 
 
-def growth(files: list[str], counts: list[int]) -> Iterator[dict[str, Any]]:
+def again(parser: Parser, articles: list[Article]) -> float:
+    """How many times faster articles are analysed from kept parses than the first time, from text to JSON Lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        cache = ParseCache(Path(folder), "benchmark")
+        first, second = (clock(lambda: recorded(Analyser(lambda: parser, cache), articles))[1] for _ in range(2))
+    return round(first / second, 1)
+
+
+def recorded(analyser: Analyser, articles: Iterable[Article]) -> int:
+    """Analyses articles, a few at a time, and writes the records nowhere; words by white space."""
+    words = 0
+    left = iter(articles)
+    while batch := list(islice(left, AT_ONCE)):
+        for analysis in analyser.analyse(batch):
+            assert isinstance(analysis, Analysis)
+            write_jsonl([analysis], io.StringIO())
+            words += analysis.article.word_count
+    return words
+
+
+def growth(files: list[str], counts: list[int], *options: str) -> Iterator[dict[str, Any]]:
     """Each number of articles in a process of its own, from the same articles over and over."""
     for count in counts:
-        command = [sys.executable, "-m", "benchmarks.speed", *files, "--only", str(count)]
+        command = [sys.executable, "-m", "benchmarks.speed", *files, "--only", str(count), *options]
         ran = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
         yield json.loads(ran.stdout)
 
 
-def only(files: list[str], count: int) -> dict[str, Any]:
-    articles = articles_of(files, count)
+def only(files: list[str], count: int, *, kept: bool = False) -> dict[str, Any]:
+    articles = articles_of(files, min(count, KEPT) if kept else count)
     parser = Parser.load("bundled", device="cpu")
-    whole(parser, articles[:20])
-    words, seconds = clock(lambda: whole(parser, islice(cycle(articles), count)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"articles": count, "words": words, "words_a_second": round(words / seconds), "peak_mb": round(peak)}
+    if kept:
+        with tempfile.TemporaryDirectory() as folder:
+            analyser = Analyser(lambda: parser, ParseCache(Path(folder), "benchmark"))
+            recorded(analyser, articles)
+            words, seconds = clock(lambda: recorded(analyser, islice(cycle(articles), count)))
+    else:
+        whole(parser, articles[:20])
+        words, seconds = clock(lambda: whole(parser, islice(cycle(articles), count)))
+    return {"articles": count, "words": words, "words_a_second": round(words / seconds), "peak_mb": peak()}
+
+
+def peak() -> int:
+    """The most memory that this process had, in MB. Linux counts to ru_maxrss what its parent had when it was started."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    lines = status.read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024
 
 
 def workers(files: list[str], count: int) -> float:
@@ -269,7 +310,10 @@ def equal(files: list[str], count: int | None) -> int:
     return int(found["with other statements"] > 0)
 
 
-def measure(files: list[str], count: int, rounds: int, counts: list[int], with_long: bool) -> dict[str, Any]:
+def measure(
+    files: list[str], count: int, rounds: int, counts: list[int], kept_counts: list[int], with_long: bool
+) -> dict[str, Any]:
+    load = os.getloadavg()[0]
     articles = articles_of(files, count)
     ours, theirs, official = Parser.load("bundled", device="cpu"), plain(), Official()
     texts = [article.text for article in articles]
@@ -294,14 +338,18 @@ def measure(files: list[str], count: int, rounds: int, counts: list[int], with_l
         "date": date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "versions": {name: version(name) for name in ("attribution", "stanza", "torch")},
+        "load_before": round(load, 1),
         "articles": count,
+        "rounds": rounds,
         "words_a_second": {name: round(statistics.median(found)) for name, found in rates.items()},
         "times_as_fast_as": ratio,
         "microseconds_a_word": shares(ours, articles),
     }
     spent = result["microseconds_a_word"]
     result["rules_percent"] = round(100 * spent["rules"] / sum(spent.values()), 1)
+    result["from_kept_parses_times_as_fast"] = again(ours, articles)
     result["growth"] = list(growth(files, counts))
+    result["growth_from_kept_parses"] = list(growth(files, kept_counts, "--kept"))
     result["two_processes"] = workers(files, count)
     if with_long:
         result["long_article"] = long_article(ours, articles, LONG)
@@ -317,9 +365,14 @@ def table(result: dict[str, Any]) -> str:
         (f"the same, Stanza called article by article: {rates['stanza']}", f"{ratio['stanza']} × as fast"),
         (f"the layers of Stanza's official French package: {rates['official']}", f"{ratio['official']} × as fast"),
         *((f"{name}, share of the time", f"{100 * each / sum(spent.values()):.0f} %") for name, each in spent.items()),
+        ("from kept parses, against the first time", f"{result['from_kept_parses_times_as_fast']} × as fast"),
         *(
-            (f"{each['articles']:,} articles: words a second, peak memory", f"{each['words_a_second']}, {each['peak_mb']} MB")
-            for each in result["growth"]
+            (
+                f"{each['articles']:,} articles{how}: words a second, peak memory",
+                f"{each['words_a_second']}, {each['peak_mb']} MB",
+            )
+            for how, found in (("", result["growth"]), (" from kept parses", result["growth_from_kept_parses"]))
+            for each in found
         ),
         ("two processes against one", f"{result['two_processes']} ×"),
     ]
@@ -328,7 +381,12 @@ def table(result: dict[str, Any]) -> str:
         for stage in ("parsing", "rules"):
             name = f"{stage}, one article of {joined['words']:,} words against the same text in many"
             rows.append((name, f"{joined[stage] / apart[stage]:.1f} × the time"))
-    lines = [f"| {result['date']}; {result['machine']}; {versions} | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows)]
+    how = f"{result['articles']} articles, {result['rounds']} rounds, load {result['load_before']} before"
+    lines = [
+        f"| {result['date']}; {result['machine']}; {versions}; {how} | |",
+        "|---|---|",
+        *(f"| {a} | {b} |" for a, b in rows),
+    ]
     return "\n".join(lines)
 
 
@@ -347,18 +405,20 @@ def main() -> int:
     arguments.add_argument("--articles", type=int, default=40, help="in each round of the comparison")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--growth", type=int, nargs="*", default=[200, 2000], help="numbers of articles")
+    arguments.add_argument("--kept-growth", type=int, nargs="*", default=[200, 2000, 20000], help="the same, of kept parses")
     arguments.add_argument("--long", action="store_true", help=f"also one article of {LONG} words")
     arguments.add_argument("--equal", action="store_true")
     arguments.add_argument("--all", action="store_true", help="with --equal: all articles")
     arguments.add_argument("--only", type=int, help=argparse.SUPPRESS)
+    arguments.add_argument("--kept", action="store_true", help=argparse.SUPPRESS)
     options = arguments.parse_args()
     use_threads(1)
     if options.only:
-        print(json.dumps(only(options.files, options.only)))
+        print(json.dumps(only(options.files, options.only, kept=options.kept)))
         return 0
     if options.equal:
         return equal(options.files, None if options.all else options.articles)
-    result = measure(options.files, options.articles, options.rounds, options.growth, options.long)
+    result = measure(options.files, options.articles, options.rounds, options.growth, options.kept_growth, options.long)
     text = json.dumps(result, indent=2, ensure_ascii=False)
     print(text)
     if options.output:

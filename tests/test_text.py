@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.text import QUOTATION_MARKS, Span, covering, subtract, trimmed
+from attribution.text import QUOTATION_MARKS, Places, Span, covering, subtract, trimmed
 
 TEXT = "  La maire, hier,\u00a0a dit oui.\u202f\n"
 
@@ -80,3 +80,19 @@ def test_subtract(holes: list[tuple[int, int]], left: list[tuple[int, int]]) -> 
 
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert not set("'’ʼ") & set(QUOTATION_MARKS)
+
+
+PLACES = Places([Span(10, 20), Span(0, 5), Span(2, 30), Span(40, 40)])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [(0, 0, [1]), (5, 5, [1, 2]), (6, 9, [2]), (6, 10, [0, 2]), (20, 39, [0, 2]), (31, 39, []), (40, 40, [3]), (0, 99, [0, 1, 2, 3])],
+)  # fmt: skip
+def test_what_touches_a_stretch(start: int, end: int, found: list[int]) -> None:
+    assert PLACES.touching(start, end) == found
+
+
+@pytest.mark.parametrize(("span", "overlap"), [((0, 1), True), ((30, 40), False), ((29, 31), True), ((35, 36), False)])
+def test_whether_anything_overlaps(span: tuple[int, int], overlap: bool) -> None:
+    assert PLACES.overlapping(Span(*span)) is overlap

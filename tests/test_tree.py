@@ -161,7 +161,7 @@ def test_getting_about_in_a_tree(parsed: ParsedArticle) -> None:
     assert says.child("obj", "nsubj") is mayor
     assert says.children("obj") == [yes]
     assert says.child("iobj") is None
-    assert mayor.subtree() == [the, mayor, of, article, val]
+    assert list(mayor.subtree()) == [the, mayor, of, article, val]
     assert mayor.subtree(without=[val]) == [the, mayor]
     assert list(of.ancestors()) == [val, mayor, says]
     assert (the.previous, the.next, stop.next) == (None, mayor, None)

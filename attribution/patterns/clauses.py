@@ -110,7 +110,10 @@ def is_mere_mention(cue: Cue, source: Word) -> bool:
 
 def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
     """The *que* that opens the verb's clause, and the head of that clause. The parser's word first, then the surface's."""
-    heads = (verb, *(w for w in verb.children("obj", "obl") if w.lower in TAKING_A_CLAUSE | {"ce"} and w.id > verb.id))
+    heads = (
+        verb,
+        *(w for w in verb.children("obj", "obl") if (w.lower in TAKING_A_CLAUSE or w.lower == "ce") and w.id > verb.id),
+    )
     for clause in (c for h in heads for c in h.children("ccomp", "xcomp", "obj", "advcl", "acl", "parataxis", "conj", "obl")):
         for mark in clause.children("mark", "fixed", "obj", "advmod"):
             if mark.lower not in CONJUNCTION or not verb.id < mark.id < clause.id or mark.upos not in {"SCONJ", "PRON", "ADV"}:
@@ -123,7 +126,8 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if (
                 mark.previous is not None
-                and mark.previous.lower in before_other_que() - {"ce"}
+                and mark.previous.lower != "ce"
+                and mark.previous.lower in before_other_que()
                 and not is_stressed(mark, verb, clause)
             ):
                 continue  # « plutôt que comme des réfugiés »

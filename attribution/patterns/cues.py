@@ -14,6 +14,7 @@ from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 from attribution.tree import Sentence, Word
 
 CLITIC_SUBJECT = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
+VERBAL = frozenset({"VERB", "AUX"})
 CLITICS = frozenset("se s' me m' te t' le la l' les lui leur en y nous vous".split())
 AVOIR = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient ait aient eut eurent avoir ayant".split())
 AUXILIARY_FORMS = (AVOIR - {"avoir", "ayant"}) | {"est", "s'est", "sont"}
@@ -100,14 +101,15 @@ def cues(sentence: Sentence) -> Sequence[Cue]:
 def verbs_in(sentence: Sentence) -> Sequence[Word]:
     """The full verbs of a sentence, looked for once."""
     if "verbs" not in sentence.known:
-        sentence.known["verbs"] = [word for word in sentence.words if is_verb(word)]
+        forms = verb_forms()
+        sentence.known["verbs"] = [w for w in sentence.words if (w.upos in VERBAL or w.lower in forms) and is_verb(w)]
     known: Sequence[Word] = sentence.known["verbs"]
     return known
 
 
 def is_verb(word: Word) -> bool:
     """A full verb. A listed form behind an auxiliary, a clitic or a closed quotation is one whatever the tagger says."""
-    if word.upos in {"VERB", "AUX"}:
+    if word.upos in VERBAL:
         return word.relation not in {"aux", "cop"}
     if word.lower not in verb_forms():
         return False
@@ -122,7 +124,7 @@ def is_verb(word: Word) -> bool:
         previous = previous.previous
     if previous is None:
         return False
-    if previous.lower in AUXILIARY_FORMS | BEFORE_VERB or CLITIC_SUBJECT.fullmatch(previous.form):
+    if previous.lower in AUXILIARY_FORMS or previous.lower in BEFORE_VERB or CLITIC_SUBJECT.fullmatch(previous.form):
         return True
     if previous.form == "," and any(w.id > word.id for w in word.children("nsubj")):
         return True  # « …, informe le capitaine »

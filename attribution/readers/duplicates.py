@@ -49,7 +49,7 @@ class Duplicate:
 
 @dataclass(slots=True)
 class Duplicates:
-    """Looks at articles one by one and remembers a sketch of each: about two kilobytes an article."""
+    """Looks at articles one by one and remembers a sketch of each: about three kilobytes an article."""
 
     _seen: list[tuple[str, str, str, int]] = field(default_factory=list)
     _by_hash: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))

@@ -181,32 +181,33 @@ class Reading:
 
     def ranked(self, phrase: Phrase, allowed: Callable[[Draft], bool]) -> list[tuple[float, Draft]]:
         """Antecedents near enough that are allowed, the most salient first."""
-        at = phrase.head.span.start
-        keep: dict[int, bool] = {}
+        at, paragraph, index = phrase.head.span.start, phrase.paragraph, phrase.head.sentence.index
+        singular = phrase.is_pronoun and not phrase.plural
+        bonus: dict[int, float | None] = {}  # of a draft, wherever it appears; None where it is not allowed
         own = self.statements[phrase.statement] if phrase.statement is not None else None
         scores: dict[int, tuple[float, Draft]] = {}
         for appearance in reversed(self.appearances):
-            apart = phrase.paragraph - appearance.sentence.paragraph
+            apart = paragraph - appearance.sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
             draft = appearance.draft
-            if id(draft) not in keep:
-                keep[id(draft)] = draft.may_be_taken_up and allowed(draft)
-            if appearance.start >= at or not keep[id(draft)]:
+            key = id(draft)
+            if key not in bonus:
+                allows = draft.may_be_taken_up and allowed(draft)
+                person = A_PERSON if singular and draft.is_person else 0.0
+                bonus[key] = (person if draft.speaks else person - QUOTED) if allows else None
+            add = bonus[key]
+            if add is None or appearance.start >= at:
                 continue
-            sentences = phrase.head.sentence.index - appearance.sentence.index
-            score = appearance.weight - min(PER_SENTENCE * sentences + PER_PARAGRAPH * apart, FADING)
+            fading = PER_SENTENCE * (index - appearance.sentence.index) + PER_PARAGRAPH * apart
+            score = appearance.weight + add - min(fading, FADING)
             if appearance.quoted and phrase.quoted:
                 score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
             if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
                 score -= QUOTED
-            if not draft.speaks:
-                score -= QUOTED
-            if draft.is_person and phrase.is_pronoun and not phrase.plural:
-                score += A_PERSON
-            before = scores.get(id(draft))
+            before = scores.get(key)
             if before is None or score > before[0]:
-                scores[id(draft)] = (score, draft)
+                scores[key] = (score, draft)
         found = ((s + PER_MENTION * min(self.times_seen(d, at), MENTIONS_COUNTED), d) for s, d in scores.values())
         return sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])
 

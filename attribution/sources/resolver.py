@@ -39,6 +39,8 @@ from attribution.tree import ParsedArticle
 
 def resolve(parsed: ParsedArticle, extraction: Extraction) -> Resolution:
     """Who says each statement. Every statement has an entity; where the article does not settle it an unresolved one."""
+    if not extraction.statements:
+        return Resolution((), ())
     return run(Reading(parsed, extraction.statements))
 
 
