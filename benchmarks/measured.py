@@ -1,7 +1,7 @@
 """``make measured``: what ``attribution evaluate --json`` says of sets of gold, into attribution/measured.json and README.md.
 
 ``python -m benchmarks.measured [--readme README.md] FILE.json...``: each file is called as its set: gold.json, open.json,
-corpus.json, unread.json. Sets that are not given stay as they are, so that who lacks their texts can still measure the others.
+corpus.json. Sets that are not given stay as they are, so that who lacks their texts can still measure the others.
 Without any file the tables of README.md are written anew from what is known.
 """
 
@@ -18,13 +18,10 @@ from attribution import provenance
 from attribution.measured import CERTAIN, FILE, SETS, entry_of
 from attribution.report.messages import Language
 
-# ``unread``: the articles of corpus whose errors nobody has read; they are in corpus too, so that only README.md tells of them.
-ORDER = (*SETS, "unread")
 COLUMNS = {
     "gold": "development gold",
     "open": "open development set",
     "corpus": "`corpus/`",
-    "unread": "of it, errors never read",
 }
 SCORES_BLOCK = ("<!-- measured: make measured -->", "<!-- end of measured -->")
 CONSTRUCTIONS_BLOCK = ("<!-- precision and recall of constructions: make measured -->", "<!-- end of constructions -->")
@@ -83,7 +80,7 @@ def figures(evaluation: Mapping[str, Any]) -> dict[str, Any]:
 
 def scores_table(known: Mapping[str, Any]) -> str:
     """The table of scores, in per cent, with intervals at 95 % where there are some."""
-    sets = [name for name in ORDER if name in known]
+    sets = [name for name in SETS if name in known]
     rows = [
         ["", *(COLUMNS[name] for name in sets)],
         ["---"] * (len(sets) + 1),
@@ -161,8 +158,8 @@ def main(arguments: list[str], file: Path = FILE) -> int:
     known = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     today = provenance.now().date().isoformat()
     for path in options.files:
-        if path.stem not in ORDER:
-            print(f"{path}: is called as no set; one of {', '.join(ORDER)}", file=sys.stderr)
+        if path.stem not in SETS:
+            print(f"{path}: is called as no set; one of {', '.join(SETS)}", file=sys.stderr)
             return 2
         evaluation = json.loads(path.read_text(encoding="utf-8"))
         entry = {**entry_of(evaluation, today), "figures": figures(evaluation)}
@@ -173,7 +170,7 @@ def main(arguments: list[str], file: Path = FILE) -> int:
         f1, low, high = (100 * value for value in known[path.stem]["scores"]["f1"])
         print(f"{path.stem}: F1 {f1:.1f} [{low:.1f}, {high:.1f}], {'unchanged' if same else 'new'}")
     if options.files:
-        lines = json.dumps({name: known[name] for name in ORDER if name in known}, indent=1)
+        lines = json.dumps({name: known[name] for name in SETS if name in known}, indent=1)
         file.write_text(lines + "\n", encoding="utf-8")
     if options.readme:
         text = options.readme.read_text(encoding="utf-8")
