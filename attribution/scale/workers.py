@@ -26,8 +26,8 @@ from typing import Any, Protocol
 
 from attribution.errors import AttributionError, ModelError, OutputError
 
-# Seconds of a processor's time without a sign of life. A shard takes half a minute, as does an article of 50,000 words
-# (2026-11-26).
+# Seconds of a processor's time without a sign of life. An article of 50,000 words takes less than a minute
+# (benchmarks/results.json).
 TIME_LIMIT = 900.0
 # A worker that does nothing for so many times as long hangs too; on a machine that is overloaded it only waits for its turn.
 IDLE = 4
