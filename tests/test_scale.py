@@ -308,10 +308,18 @@ def started(tmp_path: Path, *arguments: str | Path, delay: float, shards: int = 
     )
     folder = Path(arguments[arguments.index("-o") + 1])
     deadline = time.monotonic() + 30
-    while len(list(folder.glob("shards/*.zip"))) < shards:
+    while finished(folder) < shards:
         assert process.poll() is None and time.monotonic() < deadline, process.stderr and process.stderr.read()
         time.sleep(0.005)
     return process
+
+
+def finished(folder: Path) -> int:
+    """How many shards are there. The run beside us makes folders anew while we look."""
+    try:
+        return len(list(folder.glob("shards/*.zip")))
+    except FileNotFoundError:
+        return 0
 
 
 def parses(tmp_path: Path) -> list[tuple[str, str]]:
