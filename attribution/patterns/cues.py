@@ -188,13 +188,8 @@ def is_reflexive(verb: Word) -> bool:
     return word is not None and word.lower in {"se", "s'"}
 
 
-def behind_avoir(verb: Word) -> bool:
-    """« ont cependant fait valoir »: the auxiliary stands before the verb, whatever the parser hung it on."""
-    return auxiliary_before(verb) is not None
-
-
 def auxiliary_before(verb: Word) -> Word | None:
-    """« avoir » before a participle, adverbs and « d'ores et déjà » between them, whatever the parser hung them on."""
+    """« ont cependant fait valoir », « a d'ores et déjà dit »: the auxiliary before a participle, whatever the parser hung it on."""
     word = verb.previous
     while word is not None and (word.upos in {"ADV", "PRON"} or word.lower in ALREADY or CLITIC_SUBJECT.match(word.form)):
         word = word.previous
@@ -211,7 +206,7 @@ def is_passive(verb: Word) -> bool:
         above = verb.governor  # « a remercié son équipe et promis que »
         if any(w.lemma == "avoir" for w in auxiliaries(above)):
             return False
-    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or behind_avoir(verb):
+    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or auxiliary_before(verb) is not None:
         return False
     participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not verb.lower.endswith("ant")
     bare = verb.relation in {"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"}

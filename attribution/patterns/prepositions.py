@@ -18,6 +18,7 @@ from attribution.patterns.contents import (
     without_connective,
 )
 from attribution.patterns.cues import cue_of, is_verb
+from attribution.patterns.nominal import nouns
 from attribution.patterns.noun_phrases import MONTHS, mention, noun_phrase
 from attribution.patterns.subjects import WHOEVER, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
@@ -107,12 +108,6 @@ def kind_of(cue: Span, view: View) -> Kind:
     """Speech or opinion, by the list."""
     words = re.sub(r"^[Aa]\b", "à", cue.of(view.text).replace("’", "'")).lower().removesuffix(" de").removesuffix(" d'")
     return kinds().get(words, Kind.SPEECH)
-
-
-@cache
-def announcing() -> frozenset[str]:
-    """Nouns that announce a content: « l'idée », « la rumeur »."""
-    return frozenset(row["lemma"] for row in lexicon.load("nouns"))
 
 
 @cache
@@ -610,7 +605,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
             or not (may_speak(antecedent) or antecedent.lemma.lower() in names.document_nouns() | SAID)
             or (match["cue"] == "pour" and pronoun.lower != "qui" and antecedent.span.end + 2 < match.start())
             or (match["cue"] == "pour" and antecedent.lemma.lower() in names.document_nouns())
-            or antecedent.lemma.lower() in announcing()
+            or antecedent.lemma.lower() in nouns()
             or (match["close"] and antecedent.span.end < match.start())
         ):
             continue
