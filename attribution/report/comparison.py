@@ -121,7 +121,8 @@ def comparison_page(audit: Audit, language: Language, *, sensitivity: Holding | 
         say("by_outlet_col"), say("articles_col"), say("words_col"), say("statements_col"),
         *(language.name(LABEL_NAMES, label) for label in Sourcing),
         say("per_thousand"), say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("simpson_col"),
-        say("top_share_col"), say("first_source_col"),
+        say("top_share_col"), say("first_source_col"), say("anonymous_articles_col"), say("one_source_articles_col"),
+        say("sources_per_article_col"),
     )  # fmt: skip
     found = (panel(corpus, axis, language) for axis in ("outlet", "section", "month"))
     panels = [p for p in found if p is not None]
@@ -181,12 +182,14 @@ def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
         language.number(group["words"]),
         language.number(group.statements),
         *(estimated(group.label_share(label), language) for label in Sourcing),
-        _rate(view.share("statements", "words"), language, factor=1000, digits=1),
+        _rate(view.rate("statements", "words"), language, factor=1000, digits=1),
         language.number(len(view.spread)),
         language.number(rarefied, 1) if isinstance(rarefied, float) else "–",
         language.number(simpson, 3) if isinstance(simpson, float) else "–",
         language.ratio(top) if isinstance(top, float) else "–",
-        _rate(view.share("words_before", "sourced"), language),
+        _rate(view.rate("words_before", "sourced"), language),
+        *(estimated(view.share(count, "sourced"), language) for count in ("with_anonymous", "with_one_source")),
+        _rate(view.rate("sources", "sourced"), language, digits=1),
     )
 
 

@@ -86,9 +86,11 @@ def _heads(language: Language) -> dict[str, Head]:
         "simpson": (say("simpson_col"), 12),
         "concentration": (say("concentration_col"), 15),
         "top_share": (say("top_share_col"), 12),
-        "words_before_source": (say("first_source_col"), 14),
-        "words_before_source_low": (f"{say('first_source_col')} {say('low_col')}", 9),
-        "words_before_source_high": (f"{say('first_source_col')} {say('high_col')}", 9),
+    }
+    for column, key in BY_ARTICLE.items():
+        names |= {column: (say(key), 14), f"{column}_low": (f"{say(key)} {say('low_col')}", 9),
+                  f"{column}_high": (f"{say(key)} {say('high_col')}", 9)}  # fmt: skip
+    names |= {
         "largest_source": (say("largest_col"), 28),
         "largest_source_statements": (say("largest_statements_col"), 12),
         "uncertain": (say("uncertain_col"), 14),
@@ -112,13 +114,20 @@ SHEETS = (
     "summary", "section", "month", "gaps", "other_gaps", "sensitivity", "voices", "statements", "codebook", "run",
 )  # fmt: skip
 ENDS = ("", "_low", "_high")
+# What articles are counted by, and the words over it.
+BY_ARTICLE = {
+    "words_before_source": "first_source_col",
+    "anonymous_articles_share": "anonymous_articles_col",
+    "one_source_articles_share": "one_source_articles_col",
+    "sources_per_article": "sources_per_article_col",
+}
 GROUPED = (
     "outlet", "articles", "words", "statements",
     *(f"{label}_share{end}" for label in Sourcing for end in ENDS),
     *(f"{label}_words_share{end}" for label in Sourcing for end in ENDS),
     *(f"statements_per_1000_words{end}" for end in ENDS),
     "sources", "sources_rarefied", "sources_effective", "shannon", "simpson", "concentration", "top_share",
-    *(f"words_before_source{end}" for end in ENDS),
+    *(f"{column}{end}" for column in BY_ARTICLE for end in ENDS),
     "flags",
 )  # fmt: skip
 TABLE_WIDTHS = {ColumnType.TEXT: 24.0, ColumnType.CATEGORY: 14.0, ColumnType.SPANS: 16.0, ColumnType.DATE: 12.0}
