@@ -726,6 +726,20 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[1] adjective for a noun": (
+        "« Nous verrons bien », glisse un gradé expérimenté.",
+        [
+            "direct ⟨« Nous verrons bien »⟩ {glisse} [un gradé expérimenté]",
+        ],
+        [],
+    ),
+    "[1] name behind a comma behind a circumstance": (
+        "« Soyez tous les bienvenus ! », lance au micro, Claude, un vigneron venu du Morvan.",
+        [
+            "direct ⟨« Soyez tous les bienvenus ! »⟩ {lance} [Claude]",
+        ],
+        [],
+    ),
 }
 
 

@@ -377,6 +377,8 @@ def noun_behind(verb: Word) -> Word | None:
             if closing is not None and not any(w.is_finite for w in words[position : closing.id]):
                 position = closing.id  # « s'amuse, sans joie, un enquêteur »
                 continue
+        if word.form == "," and (named := name_behind(words, position)) is not None:
+            return named
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
         if word.form in TITLES:
@@ -390,7 +392,11 @@ def noun_behind(verb: Word) -> Word | None:
         elif (
             word.upos in {"NOUN", "PROPN"}
             or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"})
-            or (word.upos == "ADJ" and word.child("det") is not None and (word.children("nmod") or word.lemma in ORDINALS))
+            or (
+                word.upos == "ADJ"
+                and word.child("det") is not None  # « le premier », « un gradé expérimenté »
+                and (word.children("nmod") or word.lemma in ORDINALS or word.governor is verb)
+            )
         ):
             if not is_time(word):
                 return head_behind(word, verb)
@@ -402,6 +408,24 @@ def noun_behind(verb: Word) -> Word | None:
             determined = any(w.upos == "DET" for w in words[verb.id : word.id - 1])
             return word if word.upos == "VERB" and determined else None
     return None
+
+
+def name_behind(words: list[Word], position: int) -> Word | None:
+    """« lance au micro, Odile, venue de loin », « soupire, un gobelet à la main, Odile »: a name, or one behind a circumstance
+    between commas, and a comma or an end behind it."""
+    word = words[position + 1] if position + 1 < len(words) else None
+    if word is not None and word.upos == "DET":
+        closing = next((w for w in words[position + 2 : position + SHORT_PARENTHESIS] if w.form == ","), None)
+        inside = words[position + 1 : closing.id - 1] if closing is not None else []
+        if closing is None or any(w.is_finite or w.upos == "PROPN" for w in inside) or closing.id >= len(words):
+            return None
+        word = words[closing.id]
+    if word is None or word.upos != "PROPN":
+        return None
+    last = word
+    while last.id < len(words) and words[last.id].upos == "PROPN":
+        last = words[last.id]
+    return word if last.id == len(words) or words[last.id].upos == "PUNCT" else None
 
 
 def behind_prepositional(words: list[Word], position: int) -> int:
