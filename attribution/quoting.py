@@ -18,7 +18,7 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
 
     Inside somebody's quotation, where its source stands too, only inner marks count; a name or catchword that the article keeps
     in marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said or what something is called:
-    the end of a content that one of the constructions OWN_WORD found.
+    the end, or the beginning, of a content that one of the constructions OWN_WORD found.
     """
     whole = covering(content) if source is None else covering((*content, source.span))
     touching = view.all_touching(*whole)
@@ -26,8 +26,8 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     quotations = [q for q in touching if q.level == level]
     if any(q.spans == content for q in quotations):
         return Quoting.DIRECT
-    last = content[-1].end if pattern in OWN_WORD else None
-    marks = [s for q in quotations if q.end == last or not (is_catchword(q, view) or is_work(q, view)) for s in q.spans]
+    own = {content[0].start, content[-1].end} if pattern in OWN_WORD else set()
+    marks = [s for q in quotations if own & {q.start, q.end} or not (is_catchword(q, view) or is_work(q, view)) for s in q.spans]
     outside = [piece for span in content for piece in subtract(span, marks)]
     letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
     if letters == unquoted:
