@@ -390,7 +390,7 @@ def shown_by(name: Name) -> Iterator[str]:
         yield "body" if bodies()[key] else "perhaps a body"
     elif key in places():
         yield "place"
-    if name.head.relation == "nsubj":
+    if name.head.relation == "nsubj" or (before is not None and ends_a_quotation(before.previous)):
         verb = name.head.governor
         yield "subject"
         if verb is not None and verb.lemma in OF_PEOPLE:
@@ -402,7 +402,7 @@ def shown_by(name: Name) -> Iterator[str]:
 def touches_thing(name: Name) -> bool:
     """« l'affaire X », « la rue X », « l'opération X »: right behind a noun that is none for people."""
     noun = name.words[0].previous
-    if noun is None or noun.upos != "NOUN" or fold(noun.form) in peoples():
+    if noun is None or noun.upos != "NOUN" or fold(noun.form) in peoples() or ends_a_quotation(noun.previous):
         return False
     return not is_human(noun) and not noun.lemma.lower().endswith(PERSONAL_ENDINGS)
 
@@ -436,7 +436,8 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     word = name.words[0].previous
     if name.title is not None and word is not None:
         word = name.title.previous
-    if word is not None and word.form == ",":
+    apart = word is not None and word.form == ","
+    if word is not None and apart:
         if opens_the_clause(name):
             return None
         word = word.previous
@@ -451,6 +452,8 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
             break
         if is_human(word) and not title_of(word) and could_be(word, name):
             found = word
+            if not apart and is_complement(word):
+                break  # « le directeur de cabinet du maire Paul Rive »: the mayor
         if word.upos == "CCONJ" and found is not None:
             break
         word = word.previous
@@ -464,6 +467,17 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if first.upos != "DET" and first.previous is not None and name.words[0].id - found.id > 1 and not first.form[:1].isupper():
         return None
     return first, found
+
+
+def is_complement(noun: Word) -> bool:
+    """« du maire », « de la ministre »: behind « de »."""
+    before = noun.previous
+    while before is not None and before.upos in {"ADJ", "DET"} and before.lower not in CONTRACTED:
+        before = before.previous
+    return before is not None and (before.lower in CONTRACTED or before.lower in {"de", "d'", "d’"})
+
+
+CONTRACTED = frozenset({"du", "des"})
 
 
 def opens_the_clause(name: Name) -> bool:

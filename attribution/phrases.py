@@ -58,7 +58,7 @@ DETERMINERS: Mapping[str, Reference] = MappingProxyType({
     ], Reference.QUANTIFIED),
 })  # fmt: skip
 QUANTITIES = frozenset([
-    "plupart", "majorité", "minorité", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble",
+    "plupart", "majorité", "minorité", "fraction", "frange", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble",
     "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
     "million", "poignée", "multitude", "foule", "%", "pourcent",
 ])  # fmt: skip
@@ -394,6 +394,9 @@ def of_somebody(words: Sequence[Word], at: int, bearer: Bearer) -> bool:
 ROUNDERS = frozenset({"beaucoup", "plus", "moins", "près"})  # « plus de la moitié », « près de 300 habitants »
 PASSED_OVER = frozenset({"environ", "seul", "seuls", "seules", "presque", "quelque", "bon"})
 NUMEROUS = frozenset({"nombreux", "nombreuses"})
+# Shares of whoever stands behind « de »: « une grande partie de la population ».
+SHARES = frozenset({"partie", "part", "fraction", "majorité", "minorité", "frange"})
+LARGE = frozenset({"grande", "large", "bonne", "petite", "forte", "écrasante", "infime"})
 ONE_OF = frozenset({"un", "une", "l'un", "l'une"})
 OF = frozenset({"de", "d'", "du", "des"})
 
@@ -421,6 +424,10 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
             continue
         elif low in ONE_OF and following.lower in OF and word.upos in {"PRON", "NUM"}:
             quantity, reference = word, Reference.INDEFINITE
+        elif low in LARGE and following.lower in SHARES:
+            continue
+        elif low in SHARES and following.lower not in {*OF, "d’"}:
+            return reference, i, quantity  # « la partie adverse », « la majorité présidentielle »
         elif low in ROUNDERS or low in NUMEROUS or low in QUANTITIES or counts(word, following):
             quantity, reference = quantity or word, Reference.QUANTIFIED
         elif low in DETERMINERS:

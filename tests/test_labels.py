@@ -382,6 +382,37 @@ ARTICLES = {
         "<a1>La juge</a1> rappelle que [1 le silence est un droit]. <b2>La greffière, Solveig Haugen,</b2> indique que [2 l'audience est levée].",
         {"a": "institutional/office", "b": "named/person"},
     ),
+    "who leads a party is not who leads the country": (
+        "<a1>Le patron du parti du président chilien Pablo Ortega</a1> affirme que [1 le budget passera].",
+        {"a": "institutional/office"},
+    ),
+    "head of a cabinet of somebody named": (
+        "<a1>Le directeur du cabinet du maire Yves Tanguy</a1> assure que [1 la salle est prête]. <b2>Le préfet Luc Arnal</b2> affirme que "
+        "[2 la salle est vide].",
+        {"a": "institutional/office", "b": "named/person"},
+    ),
+    "source near the case, not who was named before": (
+        "Quatre suspects sont interrogés. Benoît Lachaud s'est rendu sur place. Selon <a1>la source proche du dossier</a1>, [1 l'un d'eux "
+        "a seize ans].",
+        {"a": "anonymous/insider"},
+    ),
+    "first name behind a verb that taggers take for a noun": (
+        "« [1 Il gèle à pierre fendre] », raille <a1>Gontran</a1>.",
+        {"a": "named/first-name-only"},
+    ),
+    "large part of the people": (
+        "<a1>Une grande partie de la population</a1> estime que [1 la taxe est injuste]. <b2>La partie adverse</b2> affirme que [2 le bail "
+        "est nul]. <c3>Une large majorité des élus</c3> pense que [3 le port vivra]. <d4>La majorité</d4> affirme que [4 le texte passera].",
+        {"a": "anonymous/collective", "b": "institutional/metonym", "c": "anonymous/official", "d": "institutional/metonym"},
+    ),
+    "one of some e-mails": (
+        "<a1>L'un des emails</a1> indique que [1 la cuve fuyait]. <b2>L'une des lettres</b2> affirme que [2 le loyer est dû].",
+        {"a": "institutional/document", "b": "institutional/document"},
+    ),
+    "no report says « je »": (
+        "<a1>Le rapport</a1> affirme que [1 la nappe est polluée]. <b2>Je</b2> crois que [2 la commune s'en doutait].",
+        {"a": "institutional/document", "b": "unresolved/unresolved"},
+    ),
 }  # fmt: skip
 
 
