@@ -58,7 +58,8 @@ DETERMINERS: Mapping[str, Reference] = MappingProxyType({
     ], Reference.QUANTIFIED),
 })  # fmt: skip
 QUANTITIES = frozenset([
-    "plupart", "majorité", "minorité", "fraction", "frange", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble",
+    "plupart", "majorité", "minorité", "fraction", "frange", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité",
+    "ensemble",
     "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
     "million", "poignée", "multitude", "foule", "%", "pourcent",
 ])  # fmt: skip

@@ -26,8 +26,9 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     quotations = [q for q in touching if q.level == level]
     if any(q.spans == content for q in quotations):
         return Quoting.DIRECT
-    own = {content[0].start, content[-1].end} if pattern in OWN_WORD else set()
-    marks = [s for q in quotations if own & {q.start, q.end} or not (is_catchword(q, view) or is_work(q, view)) for s in q.spans]
+    ends = {content[0].start, content[-1].end} if pattern in OWN_WORD else set()
+    told = (q for q in quotations if ends & {q.start, q.end} or not (is_catchword(q, view) or is_work(q, view)))
+    marks = [s for q in told for s in q.spans]
     outside = [piece for span in content for piece in subtract(span, marks)]
     letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
     if letters == unquoted:
