@@ -32,7 +32,7 @@ def without_subtype(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Word:
     """A syntactic word. ``id`` counts from 1 in its sentence; ``head`` is the governor's id, 0 at the root.
 
@@ -62,9 +62,20 @@ class Word:
     below: tuple[Word, ...] = field(init=False, repr=False)
     """What ``subtree`` found; empty before it was asked for."""
 
-    def __post_init__(self) -> None:
-        self.lower = lowered(self.form)
-        self.relation = without_subtype(self.deprel)
+    def __init__(
+        self, id: int, form: str, lemma: str, upos: str, feats: Mapping[str, str], head: int, deprel: str, span: Span
+    ) -> None:
+        self.id = id
+        self.form = form
+        self.lemma = lemma
+        self.upos = upos
+        self.feats = feats
+        self.head = head
+        self.deprel = deprel
+        self.span = span
+        self.lower = lowered(form)
+        self.relation = without_subtype(deprel)
+        self.below = ()
 
     def children(self, *relations: str) -> list[Word]:
         """Dependents whose relation, with or without subtype, is one of those given."""
@@ -143,17 +154,15 @@ class Sentence:
         self.span = covering([w.span for w in words])
         self.known: dict[str, Any] = {}
         """What rules found out about the sentence as a whole and want to know again."""
-        before: Word | None = None
         dependents: list[list[Word]] = [[] for _ in range(len(words) + 1)]
-        for word in words:
+        above: list[Word | None] = [None, *words]
+        for word, before, after, own in zip(words, above, [*words[1:], None], dependents[1:], strict=False):
             word.sentence = self
-            word.dependents = dependents[word.id]
-            word.governor = words[word.head - 1] if word.head else None
+            word.dependents = own
+            word.governor = above[word.head]
             word.below = ()
-            word.previous, word.next = before, None
-            if before is not None:
-                before.next = word
-            before = word
+            word.previous = before
+            word.next = after
             dependents[word.head].append(word)
         self.root = dependents[0][0]
 
@@ -253,7 +262,7 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
     span = Span(0, 0)
     last = 0  # the last word of the token whose span this is
     for number, line in enumerate(block, first):
-        if line[0] == "#":
+        if line[:1] == "#":
             continue
         columns = line.split("\t")
         if len(columns) != 10:
@@ -265,8 +274,8 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
             start, _, end = name.partition("-")
             if (position := int(start)) > last:
                 span = place(misc, offset, len(form))
-                offset = span.end + ("SpaceAfter=No" not in misc)
-                last = int(end or start)
+                offset = span[1] + ("SpaceAfter=No" not in misc)
+                last = int(end) if end else position
             if not end:
                 words.append(Word(position, form, lemma, upos, features(feats), int(head), deprel, span))
         except ValueError:
