@@ -32,6 +32,13 @@ def without_subtype(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
+@lru_cache(maxsize=50_000)
+def ends_in_conditional(form: str, lemma: str) -> bool:
+    """Whether a form in lower case has an ending of the conditional, and its lemma none that makes it one of the imperfect."""
+    match = CONDITIONAL.fullmatch(form)
+    return match is not None and lemma.lower() not in {match["stem"] + "er", match["stem"] + "ir"}
+
+
 @dataclass(slots=True, eq=False, init=False)
 class Word:
     """A syntactic word. ``id`` counts from 1 in its sentence; ``head`` is the governor's id, 0 at the root.
@@ -127,10 +134,7 @@ class Word:
         """
         if self.feats.get("Mood") == "Cnd":
             return True
-        if self.upos not in {"VERB", "AUX"}:
-            return False
-        match = CONDITIONAL.fullmatch(self.lower)
-        return match is not None and self.lemma.lower() not in {match["stem"] + "er", match["stem"] + "ir"}
+        return self.upos in {"VERB", "AUX"} and ends_in_conditional(self.lower, self.lemma)
 
     @property
     def is_future(self) -> bool:
@@ -144,7 +148,7 @@ class Word:
 class Sentence:
     """A parsed sentence: its words, which it ties to one another."""
 
-    __slots__ = ("index", "known", "paragraph", "root", "span", "words")
+    __slots__ = ("_forms", "_lemmas", "index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
         self.words = words
@@ -152,6 +156,8 @@ class Sentence:
         self.paragraph = paragraph
         """Number of the region of the article that it stands in."""
         self.span = covering([w.span for w in words])
+        self._forms: frozenset[str] | None = None
+        self._lemmas: frozenset[str] | None = None
         self.known: dict[str, Any] = {}
         """What rules found out about the sentence as a whole and want to know again."""
         dependents: list[list[Word]] = [[] for _ in range(len(words) + 1)]
@@ -168,6 +174,20 @@ class Sentence:
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of its words in lower case: whoever looks for a word asks here first whether there is one."""
+        if self._forms is None:
+            self._forms = frozenset([w.lower for w in self.words])
+        return self._forms
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words in lower case."""
+        if self._lemmas is None:
+            self._lemmas = frozenset([w.lemma.lower() for w in self.words])
+        return self._lemmas
 
     def at(self, offset: int) -> Word | None:
         """The (first) word that covers an offset of the article."""

@@ -91,16 +91,16 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for verb in verbs_in(sentence):
         first = incise_verb_start(verb)
-        subject = inverted_subject(verb, first, view) if first is not None else None
-        if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
-            continue
-        left = first.previous
+        left = first.previous if first is not None else None
         if (
             left is not None
             and left.upos != "PUNCT"
             and left.form not in BEFORE_INCISE
             and not left.lower.endswith(("»", '"', "”"))
         ):
+            continue
+        subject = inverted_subject(verb, first, view) if first is not None else None
+        if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
             continue
         pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
         if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
@@ -159,6 +159,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Comme l'indique le rapport, le pont est sûr »: a clause that hands the rest of its sentence to somebody."""
+    if not view.has(sentence, "comme"):
+        return
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None

@@ -71,7 +71,7 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
     - La serrure est sûre, l'artisan aussi.
     - L'espoir que la grève cesse fait tenir les voyageurs.
     """
-    for word in sentence.words:
+    for word in [w for w in sentence.words if entries(w.lower, w.lemma)]:
         for entry in entries(word.lower, word.lemma):
             cue = cue_of_locution(word, entry)
             if cue is None or is_mere_aim(cue):
