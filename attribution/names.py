@@ -199,14 +199,17 @@ def is_acronym(form: str) -> bool:
 
 def find(parsed: ParsedArticle) -> list[Name]:
     """All proper names, in order of the text."""
-    inside = Counter(w.form for s in parsed.sentences for w in s if w.form[:1].isupper() and not starts_sentence(w))
+    inside = Counter([w.form for s in parsed.sentences for w in s.words if w.form[:1].isupper() and not starts_sentence(w)])
     found: list[Name] = []
     for sentence in parsed.sentences:
         words = surface(sentence)
         shouted = len([w for w in words if w.form.isupper() and len(w.form) > 2]) > 3 + len(words) / 3
+        proper = [looks_proper(w.form) for w in words]
+        if True not in proper:
+            continue
         i = 0
         while i < len(words):
-            if not looks_proper(words[i].form) and not (i and words[i - 1].form[:1].isupper()):
+            if not proper[i] and not (i and words[i - 1].form[:1].isupper()):
                 i += 1
                 continue
             known = 0 if shouted else listed(words, i)

@@ -134,6 +134,7 @@ NO_ROW: Mapping[str, str] = MappingProxyType({})
 A_NAME, A_PRONOUN, NOTHING_LISTED = (Sense(kind, NO_ROW) for kind in (Class.NAME, Class.PRONOUN, Class.OTHER))
 
 
+@lru_cache(maxsize=50_000)
 def key_of(entry: str) -> str:
     return names.uncontracted(entry.lower())
 
