@@ -270,9 +270,8 @@ class Reader:
     def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
         """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
         words = core(unique(words), head)
-        named = any([word.span.start in self._at for word in words])
-        if len(words) > 2 and not named and not any([may_denote(w.lower, w.lemma, w.upos, w.form) for w in words]):
-            return None  # most are words of no list
+        if len(words) > 2 and not self._may_mean(words):
+            return None
         meaning = self._meaning(words, head)
         if meaning.found is None and (
             meaning.sense.kind is Class.OTHER
@@ -280,6 +279,13 @@ class Reader:
         ):
             return None
         return self._phrase(meaning, None, quoted, None)
+
+    def _may_mean(self, words: Sequence[Word]) -> bool:
+        """Whether some word has a name or is of a list: most phrases have none."""
+        for word in words:
+            if may_denote(word.lower, word.lemma, word.upos, word.form) or word.span.start in self._at:
+                return True
+        return False
 
     def _meaning(self, words: list[Word], head: Word) -> _Meaning:
         found = self.own_name(words)
