@@ -188,7 +188,12 @@ def title_of(word: Word | None) -> bool:
 
 def surface(sentence: Sentence) -> list[Word]:
     """Words without the second part of contractions (« du » = de + le), which lies at the same place."""
-    return [w for w in sentence if w.previous is None or w.previous.span != w.span]
+    return [w for w in sentence.words if not repeats_place(w)]
+
+
+def repeats_place(word: Word) -> bool:
+    """Whether a word is the second part of a contraction."""
+    return word.previous is not None and word.previous.span == word.span
 
 
 @lru_cache(maxsize=50_000)
@@ -199,11 +204,15 @@ def is_acronym(form: str) -> bool:
 
 def find(parsed: ParsedArticle) -> list[Name]:
     """All proper names, in order of the text."""
-    inside = Counter(w.form for s in parsed.sentences for w in s if w.form[:1].isupper() and not starts_sentence(w))
+    proper = [[w for w in sentence.words if looks_proper(w.form)] for sentence in parsed.sentences]
+    inside = Counter([w.form for capitals in proper for w in capitals if w.form[:1].isupper() and not starts_sentence(w)])
     found: list[Name] = []
-    for sentence in parsed.sentences:
+    for sentence, capitals in zip(parsed.sentences, proper, strict=True):
+        if not capitals:
+            continue
         words = surface(sentence)
-        shouted = len([w for w in words if w.form.isupper() and len(w.form) > 2]) > 3 + len(words) / 3
+        shouts = [w for w in capitals if w.form.isupper() and len(w.form) > 2 and not repeats_place(w)]
+        shouted = len(shouts) > 3 + len(words) / 3
         i = 0
         while i < len(words):
             if not looks_proper(words[i].form) and not (i and words[i - 1].form[:1].isupper()):

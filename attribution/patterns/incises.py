@@ -91,10 +91,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for verb in verbs_in(sentence):
         first = incise_verb_start(verb)
-        subject = inverted_subject(verb, first, view) if first is not None else None
-        if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
-            continue
-        left = first.previous
+        left = first.previous if first is not None else None
         if (
             left is not None
             and left.upos != "PUNCT"
@@ -102,13 +99,21 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             and not left.lower.endswith(("»", '"', "”"))
         ):
             continue
+        if first is None:
+            continue
+        cue = cue_of(verb)
+        inside = view.quotation_over(verb.span.start)
+        quotation = view.quotation_before(incise_start(first, view)) if inside is None else None
+        listed = cue is not None and "incise" in cue.frames
+        if not listed and inside is None and quotation is None and not is_reading(reading(verb)):
+            continue
+        subject = inverted_subject(verb, first, view)
+        if not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
+            continue
         pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
         if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
             continue  # « Dans ces formats, il est prévu une pause »
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
-        inside = view.quotation_over(verb.span.start)
-        quotation = view.quotation_before(hole.start) if inside is None else None
-        cue = cue_of(verb)
         if cue is None and verb.children("aux:pass"):
             continue  # « …, qui encadre “la recherche”, a été déclenché par le préfet »
         if (cue is None or "incise" not in cue.frames) and first.form[:1].isupper() and inside is None:
@@ -159,6 +164,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Comme l'indique le rapport, le pont est sûr »: a clause that hands the rest of its sentence to somebody."""
+    if not view.has(sentence, "comme"):
+        return
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None

@@ -85,7 +85,7 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
     candidates = reading.called_like(phrase, noun)
     if not candidates:
         return None
-    salience = {id(d): s for s, d in reading.ranked(phrase, lambda _: True)}
+    salience = {d.number: s for s, d in reading.ranked(phrase, set(candidates).__contains__)}
     for draft in candidates:
         if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
             continue
@@ -101,10 +101,10 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
             continue
         if last is None and phrase.reference is Reference.POSSESSIVE:
             continue
-        if score < 1 and salience.get(id(draft), FAINTEST) < 0:
+        if score < 1 and salience.get(draft.number, FAINTEST) < 0:
             faint.append(draft)
             continue
-        best.append((score + RECENCY * salience.get(id(draft), FAINTEST), draft))
+        best.append((score + RECENCY * salience.get(draft.number, FAINTEST), draft))
     if best:
         return max(best, key=lambda b: b[0])[1]
     return faint[0] if len(faint) == 1 and faint[0].is_person else None
