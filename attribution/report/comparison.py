@@ -11,7 +11,7 @@ from typing import Protocol
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Corpus, Group, label_counts
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
-from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
+from attribution.report.charts import MINUS, Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
 from attribution.report.groups import SHOWN, Panel, chosen, estimated, group_name, measured, panel, scale, spoken
 from attribution.report.labels import Tag, Tile, segments, tag, tiles
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
@@ -228,7 +228,9 @@ def _gaps(found: Sequence[Pair], axis: Axis, language: Language) -> Panel | None
     )
     notes = [language.say("gap_note")]
     if axis != "outlet":
-        notes.append(language.say(f"{axis}_gaps_note", n=MOST_SECTIONS))
+        notes.append(language.say(f"{axis}_gaps_note"))
+    if axis == "section":
+        notes.append(language.say("section_pairs", n=MOST_SECTIONS, articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
     if len(order) > MOST_PAIRS:
         notes.append(language.say("most_pairs", n=MOST_PAIRS))
     return Panel(
@@ -238,7 +240,7 @@ def _gaps(found: Sequence[Pair], axis: Axis, language: Language) -> Panel | None
 
 def pair_name(pair: Pair, language: Language) -> str:
     """« Le Fil − L'Envers »."""
-    return f"{group_name(pair.first, language)} − {group_name(pair.second, language)}"
+    return plain(group_name(pair.first, language)) + MINUS + plain(group_name(pair.second, language))
 
 
 def _gap(pair: Pair, language: Language) -> Measured:
@@ -259,11 +261,13 @@ class Ranged(Protocol):
     def high(self) -> float: ...
 
 
-def gap_text(gap: Ranged, language: Language) -> str:
-    """« +12 points [3 ; 21] »; with decimals where an end that is not zero would read as zero."""
+def gap_text(gap: Ranged, language: Language, *, unit: bool = True) -> str:
+    """« +12 points [3 ; 21] »; with decimals where an end that is not zero would read as zero; without the unit where a table
+    names it once."""
     ends = (100 * gap.low, 100 * gap.high)
     digits = next((n for n in (0, 1) if all(round(end, n) or not end for end in ends)), 2)
-    return f"{language.points(gap.value, signed=True)} {language.range(*ends, digits)}"
+    value = language.points(gap.value, signed=True) if unit else language.signed(gap.value)
+    return f"{value} {language.range(*ends, digits)}"
 
 
 def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:
@@ -301,7 +305,7 @@ def _outlets_over_time(corpus: Corpus, language: Language) -> Panel | None:
                 continue
             found = measured(cell, label, language)
             points.append(Measured(name, "", found.text, found.value, found.low, found.high, found.faint))
-        series.append(Series(label, LETTERS[label], group_name(outlet, language), tuple(points)))
+        series.append(Series(label, LETTERS[label], plain(group_name(outlet, language)), tuple(points)))
     top = scale(point for one in series for point in one.points)
     name = language.name(LABEL_NAMES, label)
     values = spoken(series, language)

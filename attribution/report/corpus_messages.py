@@ -115,8 +115,12 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "section_gaps": ("Écarts entre rubriques", "Differences between sections"),
     "month_gaps": ("Écarts d'un mois au précédent", "Differences from one month to the one before"),
     "section_gaps_note": (
-        "Tous titres ensemble ; les {n} rubriques qui ont le plus d'énoncés. Un écart peut venir de ce que les rubriques n'ont pas les mêmes titres.",
-        "All outlets together; the {n} sections with the most statements. A difference may come from sections having different outlets.",
+        "Tous titres ensemble. Un écart peut venir de ce que les rubriques n'ont pas les mêmes titres.",
+        "All outlets together. A difference may come from sections having different outlets.",
+    ),
+    "section_pairs": (
+        "Ne sont comparées que les rubriques d'au moins {articles} articles et {statements} énoncés, {n} au plus.",
+        "Only sections of at least {articles} articles and {statements} statements are compared, and {n} of them at most.",
     ),
     "month_gaps_note": (
         "Tous titres ensemble. Un écart peut venir de ce que les mois n'ont pas les mêmes titres.",
