@@ -145,7 +145,7 @@ def stacked_bars(anchor: str, title: str, description: str, stacks: Sequence[Sta
         y = row * ROW
         parts.append(
             Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="8">{}</tspan></text>').format(
-                y + 13, shortened(stack.name, NAME_AND_COUNT), stack.total
+                y + 13, narrowed(stack.name, NAME_AND_COUNT), stack.total
             )
         )
         x = 0.0
@@ -186,7 +186,7 @@ def interval_bars(
         y = row * NARROW_ROW
         parts.append(
             Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="7">{}</tspan></text>').format(
-                y + 13, shortened(item.name, NAME_AND_COUNT), item.quiet
+                y + 13, narrowed(item.name, NAME_AND_COUNT), item.quiet
             )
         )
         if item.value is None:
@@ -266,7 +266,7 @@ def lines(anchor: str, title: str, description: str, series: Sequence[Series], *
         y = row * PANEL
         parts.append(
             Markup('<text x="0" y="{}" class="name"><tspan class="letter {}">{}</tspan><tspan dx="7">{}</tspan></text>').format(
-                y + 13, one.label, one.letter, shortened(one.name, NAME_AND_COUNT)
+                y + 13, one.label, one.letter, narrowed(one.name, NAME_AND_COUNT)
             )
         )
         parts.append(Markup('<text x="100%" y="{}" text-anchor="end" class="quiet">{}</text>').format(y + 13, top_text))
@@ -373,14 +373,22 @@ def shortened_pair(words: str) -> str:
     """The names of two groups, « A − B », each cut alike where together they are too long for a chart."""
     first, minus, second = words.partition(MINUS)
     if len(words) <= PAIR or not minus:
-        return shortened(words, PAIR)
+        return narrowed(words, PAIR)
     room = PAIR - len(MINUS)
     half = room // 2
     if len(first) <= half:
-        return f"{first}{MINUS}{shortened(second, room - len(first))}"
+        return f"{first}{MINUS}{narrowed(second, room - len(first))}"
     if len(second) <= half:
-        return f"{shortened(first, room - len(second))}{MINUS}{second}"
-    return f"{shortened(first, half)}{MINUS}{shortened(second, half)}"
+        return f"{narrowed(first, room - len(second))}{MINUS}{second}"
+    return f"{narrowed(first, half)}{MINUS}{narrowed(second, half)}"
+
+
+def narrowed(name: str, longest: int) -> str:
+    """A group's name, cut in its middle where it is longer than so many characters: editions of one newspaper begin alike."""
+    if len(name) <= longest:
+        return name
+    tail = (longest - 1) // 2
+    return f"{name[: longest - 1 - tail].rstrip()}…{name[-tail:].lstrip()}"
 
 
 def _letter(segment: Segment, x: float, y: int, width: float) -> Markup:

@@ -167,9 +167,10 @@ def _stacks(groups: Sequence[Group], language: Language) -> Chart:
     ]
     values = " ".join(f"{s.name}{language.colon} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks)
     header = ("", *(language.name(LABEL_NAMES, label) for label in Sourcing))
-    return stacked_bars(
-        "outlets", language.say("shares_by_outlet"), language.say("shares_by_outlet_desc", values=values), stacks, header
-    )
+    title = language.say("shares_by_outlet")
+    if len(shown) < len(groups):
+        title += f" ({language.say('most_outlets', n=len(shown))})"
+    return stacked_bars("outlets", title, language.say("shares_by_outlet_desc", values=values), stacks, header)
 
 
 def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
@@ -314,6 +315,8 @@ def _outlets_over_time(corpus: Corpus, language: Language) -> Panel | None:
         "outlets-over-time", title, language.say("over_time_desc", values=values), series, top=top, top_text=language.ratio(top)
     )
     notes = [language.say("interval_note")]
+    if len(outlets) < len(corpus.groups("outlet")):
+        notes.append(language.say("only", what=language.say("most_outlets", n=len(outlets))))
     if any(g.flags for g in cells.values()):
         notes.append(language.say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
     header = (language.say("by_month_col"), *chart.header[1:])

@@ -14,6 +14,7 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "{statements} à {sources} dans {articles}.",
         "{statements} from {sources} in {articles}.",
     ),
+    "index_sum_none": ("Aucun énoncé attribué n'a été trouvé dans {articles}.", "No attributed statement was found in {articles}."),
     "index_none": ("Aucun article n'a pu être lu.", "No article could be read."),
     "articles": ("Les articles", "The articles"),
     "articles_caption": (
@@ -70,6 +71,8 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Entre crochets, l'intervalle de confiance à 95 %, calculé sur les articles : les énoncés d'un même article se ressemblent.",
         "In brackets, the 95% confidence interval, over articles: statements of one article resemble each other.",
     ),
+    "most_outlets": ("les {n} titres qui ont le plus d'énoncés", "the {n} outlets with the most statements"),
+    "only": ("Seulement {what}.", "Only {what}."),
     "most_groups": (
         "Les {n} groupes qui ont le plus d'énoncés ; tous sont dans la table.",
         "The {n} groups with the most statements; the table has them all.",
