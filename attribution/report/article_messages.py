@@ -118,7 +118,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     ),
     "source": ("Source", "Source"),
     "label": ("Étiquette", "Label"),
-    "subtype": ("Précision", "Subtype"),
+    "subtype": ("Sorte de source", "Kind of source"),
     "statements_col": ("Énoncés", "Statements"),
     "words_col": ("Mots", "Words"),
     "evidence": ("Ce qui décide", "What decides"),

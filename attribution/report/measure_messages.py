@@ -71,8 +71,8 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "verdict.none": ("pas d'écart", "no difference"),
     "sheet.sensitivity": ("Sensibilité", "Sensitivity"),
     "sheet_about.sensitivity": (
-        "chaque écart recalculé sans opinions, en citations directes, en mots, sans agences : tient-il ?",
-        "each difference computed without opinions, in direct quotations, in words, without agency copy: does it hold?",
+        "chaque écart recalculé sans opinions, en citations directes, en mots, sans agences, sans tournures incertaines : tient-il ?",
+        "each difference computed without opinions, in direct quotations, in words, without agency copy, without uncertain constructions: does it hold?",
     ),
     "shannon_col": ("Diversité (Shannon)", "Diversity (Shannon)"),
     "simpson_col": ("Diversité (Simpson)", "Diversity (Simpson)"),
