@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -239,8 +240,11 @@ def test_a_sheet_that_is_too_wide_for_a_page_is_not_shrunk_to_it(book: Path) -> 
     with zipfile.ZipFile(book) as parts:
         texts = {name: parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n, name in enumerate(SHEETS, 1)}
         titles = parts.read("xl/workbook.xml").decode()
-    assert {name for name, text in texts.items() if 'scale="60"' in text} >= {"Synthèse", "Par rubrique", "Énoncés"}
-    assert all("fitToPage" in texts[name] for name in ("Lisez-moi", "Différences", "Sources", "Codebook"))
+    wide = {name: re.search(r'fitToWidth="(\d+)"', text) for name, text in texts.items()}
+    assert {name for name, pages in wide.items() if pages and int(pages[1]) > 1} == {
+        "Synthèse", "Par rubrique", "Par mois", "Sensibilité", "Énoncés",
+    }  # fmt: skip
+    assert all("fitToPage" in text for text in texts.values())
     assert "'Par rubrique'!$A:$B" in titles  # the names of its rows stand on every page
 
 

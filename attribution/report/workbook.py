@@ -39,7 +39,7 @@ MOST_SOURCES = 200
 # In points. Spreadsheets do not all find the height of wrapped text themselves.
 LINE_HEIGHT = 15.0
 MOST_LINES = 10
-# A wider sheet, in characters, is printed over several pages: on one it could not be read.
+# What a page holds, in characters: a wider sheet is printed over several, as on one it could not be read.
 PAGE_WIDTH = 240
 # XML has no place for these, whatever the escape.
 NO_XML = re.compile("[\ufffe\uffff]")
@@ -77,11 +77,11 @@ def _heads(language: Language) -> dict[str, Head]:
     }
     for label in Sourcing:
         name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
-        names |= {f"{label}_share": (f"{name} %", 13), f"{label}_share_low": (f"{LETTERS[label]} {say('low_col')}", 9),
+        names |= {f"{label}_share": (f"{name} %", 17), f"{label}_share_low": (f"{LETTERS[label]} {say('low_col')}", 9),
                   f"{label}_share_high": (f"{LETTERS[label]} {say('high_col')}", 9)}  # fmt: skip
     for label in Sourcing:
         name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
-        names |= {f"{label}_words_share": (say("words_share_col", name=name), 13),
+        names |= {f"{label}_words_share": (say("words_share_col", name=name), 17),
                   f"{label}_words_share_low": (f"{LETTERS[label]} {say('by_words')} {say('low_col')}", 9),
                   f"{label}_words_share_high": (f"{LETTERS[label]} {say('by_words')} {say('high_col')}", 9)}  # fmt: skip
     names |= {
@@ -159,10 +159,9 @@ class Sheet:
         self._sheet.freeze_panes(1, frozen)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
-        if sum(head.width for head in heads) <= PAGE_WIDTH:
-            self._sheet.fit_to_pages(1, 0)
-        else:
-            self._sheet.set_print_scale(60)
+        pages = -int(-sum(head.width for head in heads) // PAGE_WIDTH)
+        self._sheet.fit_to_pages(pages, 0)
+        if pages > 1:
             self._sheet.repeat_columns(0, frozen - 1)
         self._sheet.repeat_rows(0)
 
@@ -390,7 +389,7 @@ def _stacked(book: Book, sheet: Sheet, columns: Sequence[int]) -> None:
     chart.set_x_axis({"num_format": "0%", "label_position": "high"})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 760, "height": 160 + 34 * min(sheet.rows, 20)})
-    sheet.chart(chart, 0)
+    sheet.chart(chart, 1)  # not in the first column, which is printed on every page
 
 
 def _grouped(book: Book, audit: Audit, heads: dict[str, Head], axis: Axis) -> None:
@@ -531,8 +530,10 @@ def _codebook(book: Book, outlet_heads: dict[str, Head]) -> None:
              Head(say("meaning_col"), T, 80), Head(say("values_col"), T, 60), Head(say("heading_col"), T, 34)]  # fmt: skip
     sheet = Sheet(book, say("sheet.codebook"), heads, frozen=2)
     for row in codebook_rows():
-        name = row["column"]
-        shown = {"statements": name, "outlets": outlet_heads[name].name if name in outlet_heads else None}.get(row["table"])
+        name = str(row["column"])
+        shown = name if row["table"] == "statements" else None
+        if row["table"] == "outlets" and name in outlet_heads:
+            shown = outlet_heads[name].name
         sheet.write([row["table"], name, row["type"], row[language.code], row["values"], shown])
     sheet.write(["statements", "cut", "text", say("cut_meaning", n=language.number(LONGEST_CELL)), None, "cut"])
     for of, head in book.own_columns:
