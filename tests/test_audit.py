@@ -165,7 +165,7 @@ def test_panels_tell_groups_apart(language: Language) -> None:
     assert len(outlet.rows) == 1 + len(corpus.groups("outlet"))
     assert any("†" in row[0] for row in outlet.rows) and any("†" in note for note in outlet.notes)
     phare = next(row for row in outlet.rows if row[0] == "Le Phare")
-    assert re.fullmatch(r"42[.,]9\s?% \[[\d.,]+\s?[;,] ?[\d.,]+\]", phare[3])
+    assert re.fullmatch(r"42[.,]9\s?% \[[\d.,]+\s?[;,]\s?[\d.,]+\]", phare[3])
     assert month.rows[0][0].rstrip("\u202f †") == ("janvier 2026" if language is FR else "January 2026")
     assert panel(corpus_of(silent()), "outlet", language) is None
     assert panel(corpus_of(harvest()), "section", language) is None
@@ -194,6 +194,25 @@ def test_the_comparison_page_says_when_there_is_nothing_to_compare(tmp_path: Pat
     assert page.gaps is None and page.no_pairs.startswith("Aucune paire")
     write_report([], [], tmp_path / "none")
     assert "0 article" in render_comparison(read_audit(tmp_path / "none"))
+
+
+def test_charts_that_leave_outlets_out_say_so(tmp_path: Path) -> None:
+    analyses = []
+    for i in range(26):
+        article = replace(bridge().article, id=str(i), outlet=f"Titre {i % 13:02d}", published=f"2026-0{1 + i // 13}-01")
+        analyses.append(replace(bridge(), article=article))
+    write_report(analyses, [], tmp_path)
+    page = comparison_page(read_audit(tmp_path), FR)
+    assert page.charts[0].title == "Qui parle, titre par titre (les 12 titres qui ont le plus d’énoncés)"
+    over_time = next(p for p in page.panels if p.id == "outlets-months")
+    assert "Seulement les 6 titres qui ont le plus d’énoncés." in over_time.notes
+    write_report(analyses[:3], [], tmp_path / "few")
+    assert comparison_page(read_audit(tmp_path / "few"), FR).charts[0].title == "Qui parle, titre par titre"
+
+
+def test_an_index_without_statements_says_so() -> None:
+    ((_, html),) = render_index(corpus_of(silent()), [""], [])
+    assert Page(html).said("summary").strip() == "Aucun énoncé attribué n’a été trouvé dans 1 article."
 
 
 # pages
@@ -244,6 +263,7 @@ def test_differences_lie_on_either_side_of_zero() -> None:
     assert limit == 0.3
     svg = str(differences("x", "Titre", "Description.", items, ("−30", "0", "+30"), limit=limit).svg)
     assert re.findall(r'<circle cx="([\d.]+)%" cy="\d+" r="5" class="dot (\w*)"', svg) == [("69.20", "clear"), ("42.00", "")]
+    assert (">a − b</text>" in svg) and (">+12 points</text>" in svg)  # on lines of their own
     assert reach([]) == 0.1 and reach([Measured("", "", "", 0.31, -0.42, 0.1)]) == 0.5
 
 

@@ -32,18 +32,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIGIE = "La Vigie républicaine du littoral, des îles et de l’arrière-pays"
 LONG = "Un titre qui ne finit pas, " * 190
 
 Open = Callable[..., Any]
 
 
 def report_of(folder: Path, lang: Any) -> Path:
-    """Three outlets large enough to be compared, months with a gap, hostile articles, a title of 5,000 characters, inputs left out."""
+    """Three outlets large enough to be compared, one of a long name, months with a gap, hostile articles, a title of 5,000
+    characters, inputs left out."""
     analyses = []
     for i in range(30):
-        make, outlet = ((bridge, "Le Phare"), (harvest, "L’Écho"), (bridge, "La Vigie"))[i % 3]
+        make, outlet = ((bridge, "Le Phare"), (harvest, "L’Écho"), (bridge, VIGIE))[i % 3]
         found = make()
-        if outlet == "La Vigie":  # fewer statements than the Phare's
+        if outlet == VIGIE:  # fewer statements than the Phare's
             found = replace(found, statements=found.statements[:6], source_of=found.source_of[:6])
         fields = {
             "id": str(i),
@@ -322,6 +324,55 @@ def test_every_chart_is_told(open_page: Open, name: str) -> None:
         labels = [page.locator(f"#{anchor}").text_content() for anchor in chart.get_attribute("aria-labelledby").split()]
         assert all(labels) and any(c.isdigit() for c in labels[1])
         assert chart.evaluate("(e) => e.closest('figure').querySelectorAll('table tbody tr').length") > 0
+
+
+COLLISIONS = """() => [...document.querySelectorAll('svg.chart')].filter(s => s.checkVisibility()).flatMap(svg => {
+  const words = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()), right = svg.getBoundingClientRect().right;
+  const boxes = words.map(t => t.getBoundingClientRect());
+  const outside = words.filter((t, i) => boxes[i].right > right + 1).map(t => 'outside: ' + t.textContent);
+  const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+  return outside.concat(words.flatMap((t, i) => words.slice(i + 1).filter((_, j) => meets(boxes[i], boxes[i + 1 + j]))
+    .map(u => t.textContent + ' over ' + u.textContent)));
+})"""
+
+
+@pytest.mark.parametrize(("width", "media"), [(1280, "screen"), (360, "screen"), (680, "print")])
+@pytest.mark.parametrize("name", ["index.html", "comparison.html", "articles/pont-sarenne.html", "articles/rtl.html"])
+def test_words_of_charts_stand_clear_of_each_other(open_page: Open, name: str, width: int, media: str) -> None:
+    page = open_page(name, media=media, viewport={"width": width, "height": 900})
+    assert page.locator("svg.chart text").count() > 5
+    assert page.evaluate(COLLISIONS) == []
+
+
+def test_a_table_that_goes_on_shows_a_shade(open_page: Open) -> None:
+    page = open_page("comparison.html", viewport={"width": 360, "height": 900})
+    box = page.locator("[aria-labelledby=side-by-side] .scroll")
+    assert box.evaluate("(e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).backgroundImage.includes('gradient')")
+
+
+def test_no_interval_breaks_on_paper(open_page: Open) -> None:
+    page = open_page("comparison.html", media="print", viewport={"width": 680, "height": 1000})
+    intervals = page.evaluate(
+        "() => [...document.querySelectorAll('.side td')].flatMap(td => { const node = td.firstChild, text = node?.data ?? '';"
+        "const range = document.createRange(); const at = text.indexOf('['); if (at < 0) return [];"
+        "range.setStart(node, at); range.setEnd(node, text.length); return [range.getClientRects().length]; })"
+    )
+    assert len(intervals) > 8 and set(intervals) == {1}
+
+
+def test_a_head_on_paper_has_no_buttons(open_page: Open) -> None:
+    """Chromium leaves buttons out where it repeats the head of a table on the next sheet; and a total belongs below all rows."""
+    page = open_page("index.html", media="print", viewport={"width": 680, "height": 1000})
+    display = "(e) => getComputedStyle(e).display"
+    assert {b.evaluate(display) for b in page.locator("#table thead button").all()} == {"contents"}
+    assert page.locator("#table tfoot").evaluate(display) == "table-row-group"
+
+
+def test_words_from_right_to_left_keep_to_their_mark(open_page: Open) -> None:
+    """A mark of direction stands behind each, so that what follows is not drawn into its line."""
+    page = open_page("articles/pont-sarenne.html")
+    behind = page.locator(".words .c.e").first.evaluate("(e) => getComputedStyle(e, '::after').content")
+    assert "\u200e" in behind
 
 
 def test_links_lead_to_files(reports: dict[str, Path], open_page: Open) -> None:

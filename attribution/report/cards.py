@@ -176,7 +176,7 @@ class Cards:
             css=f"s{number} {source.sourcing}",
             number=number,
             tag=tag(source.sourcing, self.language),
-            permalink=Link(self.language.say("permalink", n=number), f"#e{number}"),
+            permalink=Link(self.language.say("permalink"), f"#e{number}"),
             content=GAP.join(self._words(span) for span in statement.content),
             source=Link(" ".join(source.label.split()), f"#q{source.id}"),
             facts=tuple(self._facts(statement, source)),

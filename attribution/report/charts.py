@@ -26,10 +26,15 @@ ROW = 70
 BAR = 22
 NARROW_ROW = 44
 NARROW_BAR = 12
+DIFFERENCE_ROW = 62
 # The longest bar leaves room for its number behind it.
 LONGEST = 88.0
 # Where the scale of bars with intervals ends: behind the longest whisker stands « 64 % [52 ; 73] ».
 SCALE = 60.0
+# Characters of a name that a chart holds where it is narrowest, 300 pixels: a third of a sheet of paper, a telephone. The first
+# where the number of statements stands behind it on the same line.
+NAME_AND_COUNT = 27
+PAIR = 40
 PANEL = 116
 PLOT = 80
 
@@ -140,7 +145,7 @@ def stacked_bars(anchor: str, title: str, description: str, stacks: Sequence[Sta
         y = row * ROW
         parts.append(
             Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="8">{}</tspan></text>').format(
-                y + 13, stack.name, stack.total
+                y + 13, narrowed(stack.name, NAME_AND_COUNT), stack.total
             )
         )
         x = 0.0
@@ -163,7 +168,7 @@ def bars(anchor: str, title: str, description: str, items: Sequence[Bar], header
         width = LONGEST * item.value / longest
         parts.append(
             Markup('<text x="0" y="{}" class="name"><tspan class="letter {}">{}</tspan><tspan dx="7">{}</tspan></text>').format(
-                y + 13, item.label, item.letter, shortened(item.name, 44)
+                y + 13, item.label, item.letter, shortened(item.name, PAIR)
             )
         )
         parts.append(_bar(item.label, 0, y + 19, width, NARROW_BAR, f"{item.name}, {item.text}"))
@@ -181,7 +186,7 @@ def interval_bars(
         y = row * NARROW_ROW
         parts.append(
             Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="7">{}</tspan></text>').format(
-                y + 13, shortened(item.name, 34), item.quiet
+                y + 13, narrowed(item.name, NAME_AND_COUNT), item.quiet
             )
         )
         if item.value is None:
@@ -208,13 +213,14 @@ def interval_bars(
 def differences(
     anchor: str, title: str, description: str, items: Sequence[Measured], ends: tuple[str, str, str], *, limit: float
 ) -> Chart:
-    """Dots with whiskers on either side of 0: how far one group's share lies from another's.
+    """Dots with whiskers on either side of 0: how far one group's share lies from another's. The difference stands below the
+    name and above its dot: on one line they would need more room than a column of three has.
 
     Args:
         ends: what stands below the left end of the scale, below 0, and below the right end.
         limit: where the scale ends on either side; :func:`reach` finds it.
     """
-    bottom = len(items) * NARROW_ROW
+    bottom = len(items) * DIFFERENCE_ROW
 
     def place(value: float) -> float:
         return 50 + 48 * value / limit
@@ -227,20 +233,20 @@ def differences(
         ),
     ]
     for row, item in enumerate(items):
-        y = row * NARROW_ROW
+        y = row * DIFFERENCE_ROW
         css = "clear" if item.low is not None and item.high is not None and (item.low > 0 or item.high < 0) else ""
         parts.append(
-            Markup('<text x="0" y="{}" class="name">{}<tspan class="quiet" dx="7">{}</tspan></text>').format(
-                y + 13, shortened(item.name, 60), item.text
+            Markup('<text x="0" y="{}" class="name">{}</text><text x="0" y="{}" class="quiet">{}</text>').format(
+                y + 13, shortened_pair(item.name), y + 30, item.text
             )
         )
-        parts.append(Markup('<line x1="50%" x2="50%" y1="{}" y2="{}" class="zero"/>').format(y + 19, y + 39))
+        parts.append(Markup('<line x1="50%" x2="50%" y1="{}" y2="{}" class="zero"/>').format(y + 34, y + 56))
         if item.value is None or item.low is None or item.high is None:
             continue
-        parts.append(_whisker(place(item.low), place(item.high), y + 28))
+        parts.append(_whisker(place(item.low), place(item.high), y + 45))
         parts.append(
             Markup('<circle cx="{:.2f}%" cy="{}" r="5" class="dot {}"><title>{}</title></circle>').format(
-                place(item.value), y + 28, css, f"{item.name}, {item.text}"
+                place(item.value), y + 45, css, f"{item.name}, {item.text}"
             )
         )
     rows = tuple((item.name, item.text) for item in items)
@@ -260,7 +266,7 @@ def lines(anchor: str, title: str, description: str, series: Sequence[Series], *
         y = row * PANEL
         parts.append(
             Markup('<text x="0" y="{}" class="name"><tspan class="letter {}">{}</tspan><tspan dx="7">{}</tspan></text>').format(
-                y + 13, one.label, one.letter, one.name
+                y + 13, one.label, one.letter, narrowed(one.name, NAME_AND_COUNT)
             )
         )
         parts.append(Markup('<text x="100%" y="{}" text-anchor="end" class="quiet">{}</text>').format(y + 13, top_text))
@@ -343,6 +349,9 @@ def plain_bar(share: float) -> Markup:
     ).format(100 * share)
 
 
+# What stands between the names of two groups.
+MINUS = " − "
+
 # Marks that turn the direction of what follows: in a name that we set beside our own words, they would turn ours round too.
 DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -358,6 +367,28 @@ def shortened(words: str, longest: int) -> str:
         return words
     cut = words[: longest - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+
+
+def shortened_pair(words: str) -> str:
+    """The names of two groups, « A − B », each cut alike where together they are too long for a chart."""
+    first, minus, second = words.partition(MINUS)
+    if len(words) <= PAIR or not minus:
+        return narrowed(words, PAIR)
+    room = PAIR - len(MINUS)
+    half = room // 2
+    if len(first) <= half:
+        return f"{first}{MINUS}{narrowed(second, room - len(first))}"
+    if len(second) <= half:
+        return f"{narrowed(first, room - len(second))}{MINUS}{second}"
+    return f"{narrowed(first, half)}{MINUS}{narrowed(second, half)}"
+
+
+def narrowed(name: str, longest: int) -> str:
+    """A group's name, cut in its middle where it is longer than so many characters: editions of one newspaper begin alike."""
+    if len(name) <= longest:
+        return name
+    tail = (longest - 1) // 2
+    return f"{name[: longest - 1 - tail].rstrip()}…{name[-tail:].lstrip()}"
 
 
 def _letter(segment: Segment, x: float, y: int, width: float) -> Markup:

@@ -11,7 +11,7 @@ from typing import Protocol
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis, Corpus, Group, label_counts
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
-from attribution.report.charts import Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
+from attribution.report.charts import MINUS, Chart, Measured, Series, Stack, differences, lines, plain, reach, stacked_bars
 from attribution.report.groups import SHOWN, Panel, chosen, estimated, group_name, measured, panel, scale, spoken
 from attribution.report.labels import Tag, Tile, segments, tag, tiles
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
@@ -168,9 +168,10 @@ def _stacks(groups: Sequence[Group], language: Language) -> Chart:
     ]
     values = " ".join(f"{s.name}{language.colon} {language.join([f'{g.name} {g.text}' for g in s.segments])}." for s in stacks)
     header = ("", *(language.name(LABEL_NAMES, label) for label in Sourcing))
-    return stacked_bars(
-        "outlets", language.say("shares_by_outlet"), language.say("shares_by_outlet_desc", values=values), stacks, header
-    )
+    title = language.say("shares_by_outlet")
+    if len(shown) < len(groups):
+        title += f" ({language.say('most_outlets', n=len(shown))})"
+    return stacked_bars("outlets", title, language.say("shares_by_outlet_desc", values=values), stacks, header)
 
 
 def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
@@ -231,7 +232,9 @@ def _gaps(found: Sequence[Pair], axis: Axis, language: Language) -> Panel | None
     )
     notes = [language.say("gap_note")]
     if axis != "outlet":
-        notes.append(language.say(f"{axis}_gaps_note", n=MOST_SECTIONS))
+        notes.append(language.say(f"{axis}_gaps_note"))
+    if axis == "section":
+        notes.append(language.say("section_pairs", n=MOST_SECTIONS, articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
     if len(order) > MOST_PAIRS:
         notes.append(language.say("most_pairs", n=MOST_PAIRS))
     return Panel(
@@ -241,7 +244,7 @@ def _gaps(found: Sequence[Pair], axis: Axis, language: Language) -> Panel | None
 
 def pair_name(pair: Pair, language: Language) -> str:
     """« Le Fil − L'Envers »."""
-    return f"{group_name(pair.first, language)} − {group_name(pair.second, language)}"
+    return plain(group_name(pair.first, language)) + MINUS + plain(group_name(pair.second, language))
 
 
 def _gap(pair: Pair, language: Language) -> Measured:
@@ -262,11 +265,13 @@ class Ranged(Protocol):
     def high(self) -> float: ...
 
 
-def gap_text(gap: Ranged, language: Language) -> str:
-    """« +12 points [3 ; 21] »; with decimals where an end that is not zero would read as zero."""
+def gap_text(gap: Ranged, language: Language, *, unit: bool = True) -> str:
+    """« +12 points [3 ; 21] »; with decimals where an end that is not zero would read as zero; without the unit where a table
+    names it once."""
     ends = (100 * gap.low, 100 * gap.high)
     digits = next((n for n in (0, 1) if all(round(end, n) or not end for end in ends)), 2)
-    return f"{language.points(gap.value, signed=True)} {language.range(*ends, digits)}"
+    value = language.points(gap.value, signed=True) if unit else language.signed(gap.value)
+    return f"{value} {language.range(*ends, digits)}"
 
 
 def _gap_row(pair: Pair, language: Language) -> tuple[str, ...]:
@@ -304,7 +309,7 @@ def _outlets_over_time(corpus: Corpus, language: Language) -> Panel | None:
                 continue
             found = measured(cell, label, language)
             points.append(Measured(name, "", found.text, found.value, found.low, found.high, found.faint))
-        series.append(Series(label, LETTERS[label], group_name(outlet, language), tuple(points)))
+        series.append(Series(label, LETTERS[label], plain(group_name(outlet, language)), tuple(points)))
     top = scale(point for one in series for point in one.points)
     name = language.name(LABEL_NAMES, label)
     values = spoken(series, language)
@@ -313,6 +318,8 @@ def _outlets_over_time(corpus: Corpus, language: Language) -> Panel | None:
         "outlets-over-time", title, language.say("over_time_desc", values=values), series, top=top, top_text=language.ratio(top)
     )
     notes = [language.say("interval_note")]
+    if len(outlets) < len(corpus.groups("outlet")):
+        notes.append(language.say("only", what=language.say("most_outlets", n=len(outlets))))
     if any(g.flags for g in cells.values()):
         notes.append(language.say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
     header = (language.say("by_month_col"), *chart.header[1:])

@@ -98,7 +98,9 @@ def index_page(
     """
     total = next(iter(corpus.groups()), Group((), (), []))
     articles = language.count("of_articles", len(corpus.articles))
-    if corpus.articles:
+    if corpus.articles and not total.statements:
+        sentence = language.say("index_sum_none", articles=articles)
+    elif corpus.articles:
         sentence = language.say(
             "index_sum",
             statements=language.count("sum.attributed", total.statements),

@@ -147,7 +147,7 @@ class _MarkedText:
         first = self.analysis.source_of.index(self.analysis.source_of[mark.number - 1]) == mark.number - 1
         details = [self.language.name(SUBTYPE_NAMES, source.subtype)] if first else []
         if statement.relay is not None:
-            details.append(one_line(self.text, statement.relay))
+            details.append(self.language.say("by_way_of", relay=one_line(self.text, statement.relay)))
         if statement.pattern in uncertain():
             details.append(self.language.say("uncertain_construction"))
         css = f"note s{mark.number} {source.sourcing}"

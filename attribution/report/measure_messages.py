@@ -50,8 +50,8 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     ),
     "sensitivity": ("Ce qui tient", "What holds"),
     "sensitivity_note": (
-        "Chaque écart, recalculé autrement. ● : l'intervalle à 95 % ne contient pas zéro ; ○ : il le contient ; † : trop peu pour comparer. Un écart tient s'il garde son sens et un intervalle sans zéro dans toutes les colonnes, et si son p corrigé du nombre de comparaisons (Holm) est sous 0,05.",
-        "Each difference, computed in other ways. ●: its 95% interval does not hold zero; ○: it does; †: too few to compare. A difference holds if it keeps its direction and an interval without zero in every column, and if its p corrected for the number of comparisons (Holm) is below 0.05.",
+        "Chaque écart, en points, recalculé autrement. ● : l'intervalle à 95 % ne contient pas zéro ; ○ : il le contient ; † : trop peu pour comparer. Un écart tient s'il garde son sens et un intervalle sans zéro dans toutes les colonnes, et si son p corrigé du nombre de comparaisons (Holm) est sous 0,05.",
+        "Each difference, in points, computed in other ways. ●: its 95% interval does not hold zero; ○: it does; †: too few to compare. A difference holds if it keeps its direction and an interval without zero in every column, and if its p corrected for the number of comparisons (Holm) is below 0.05.",
     ),
     "sensitivity_same": (
         "Sans effet ici, car il n'y a rien à laisser de côté : {items}.",
@@ -71,8 +71,8 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "verdict.none": ("pas d'écart", "no difference"),
     "sheet.sensitivity": ("Sensibilité", "Sensitivity"),
     "sheet_about.sensitivity": (
-        "chaque écart recalculé sans opinions, en citations directes, en mots, sans agences : tient-il ?",
-        "each difference computed without opinions, in direct quotations, in words, without agency copy: does it hold?",
+        "chaque écart recalculé sans opinions, en citations directes, en mots, sans agences, sans tournures incertaines : tient-il ?",
+        "each difference computed without opinions, in direct quotations, in words, without agency copy, without uncertain constructions: does it hold?",
     ),
     "shannon_col": ("Diversité (Shannon)", "Diversity (Shannon)"),
     "simpson_col": ("Diversité (Simpson)", "Diversity (Simpson)"),

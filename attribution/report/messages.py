@@ -69,9 +69,9 @@ SUBTYPE_NAMES: Mapping[Subtype, Pair] = MappingProxyType({
 })  # fmt: skip
 
 QUOTING_NAMES: Mapping[Quoting, Pair] = MappingProxyType({
-    Quoting.DIRECT: ("direct", "direct"),
-    Quoting.INDIRECT: ("indirect", "indirect"),
-    Quoting.MIXED: ("mixte", "mixed"),
+    Quoting.DIRECT: ("entre guillemets", "in quotation marks"),
+    Quoting.INDIRECT: ("sans guillemets", "without quotation marks"),
+    Quoting.MIXED: ("en partie entre guillemets", "partly in quotation marks"),
 })  # fmt: skip
 
 KIND_NAMES: Mapping[Kind, Pair] = MappingProxyType({
@@ -89,10 +89,10 @@ ASIDE_NAMES: Mapping[AsideKind, Pair] = MappingProxyType({
 })  # fmt: skip
 
 DESCRIPTION_NAMES: tuple[Pair, ...] = (
-    ("nue", "bare"),
-    ("fonction", "role"),
-    ("fonction et organisme ou lieu", "role and body or place"),
-    ("fonction, organisme et accès à l'information", "role, body and how they know"),
+    ("rien de plus", "nothing more"),
+    ("sa fonction", "its role"),
+    ("sa fonction et son organisme ou son lieu", "its role and its body or place"),
+    ("sa fonction, son organisme et comment elle le sait", "its role, its body and how it knows"),
 )
 
 # Ids are those of attribution.patterns; an id that is missing here is shown as it is.
@@ -116,7 +116,7 @@ CONSTRUCTION_NAMES: Mapping[str, Pair] = MappingProxyType({
     "from_source": ("« de source… »", "“de source…”"),
     "colon": ("deux-points", "colon"),
     "title_colon": ("titre « Nom : … »", "headline “Name: …”"),
-    "floating": ("citation flottante", "floating quotation"),
+    "floating": ("citation sans annonce", "quotation without a cue"),
     "woven": ("citation tissée dans la phrase", "quotation woven into the sentence"),
     "nominal": ("nom qui annonce", "noun as cue"),
     "locution": ("locution (« faire état de »)", "set phrase (“faire état de”)"),
@@ -139,7 +139,7 @@ CRITERION_NAMES: Mapping[str, Pair] = MappingProxyType({
     "place-for-power": ("lieu mis pour le pouvoir qui y siège", "place for those who govern from it"),
     "people-for-power": ("peuple mis pour sa partie", "people for their side"),
     "branch-for-its-people": ("branche ou camp mis pour ses membres", "branch or camp for its members"),
-    "voice-in-the-house": ("« on », dans une maison nommée", "“on”, in a house that is named"),
+    "voice-in-the-house": ("« on » d'un lieu ou d'un cercle que l'article nomme", "“on” of a place or circle that the article names"),
     "undisclosed-voice": ("aucune source montrée", "no source shown"),
     "unnamed-source": ("source ou proche sans nom", "source or insider without a name"),
     "unnamed-official": ("fonction sans nom", "function without a name"),
@@ -226,7 +226,7 @@ MONTHS: Mapping[Lang, tuple[str, ...]] = MappingProxyType({
 def typeset(french: str) -> str:
     """French with the no-break spaces and apostrophes that its typography asks for (Lexique des règles de l'Imprimerie nationale)."""
     french = re.sub(r" (?=[:%»])|(?<=«) ", NO_BREAK, french)
-    return re.sub(r" (?=[;?!])", THIN, french).replace("'", "’")
+    return re.sub(r" (?=[;?!])|(?<=\d) (?=\d{3}\b)", THIN, french).replace("'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +274,20 @@ class Language:
         return self.number(100 * value, digits) + (f"{NO_BREAK}%" if self.code == "fr" else "%")
 
     def range(self, low: float, high: float, digits: int = 0) -> str:
-        """``[31 ; 55]`` in French, where the comma is taken, ``[31, 55]`` in English."""
+        """``[31 ; 55]`` in French, where the comma is taken, ``[31, 55]`` in English; never over two lines."""
         ends = [self.number(end, digits) for end in (low, high)]
-        return f"[{ends[0]}{THIN}; {ends[1]}]" if self.code == "fr" else f"[{ends[0]}, {ends[1]}]"
+        return f"[{ends[0]}{THIN};{NO_BREAK}{ends[1]}]" if self.code == "fr" else f"[{ends[0]},{NO_BREAK}{ends[1]}]"
+
+    def signed(self, value: float) -> str:
+        """A difference of shares in points, without the unit: « +12 »."""
+        number = self.number(100 * abs(value))
+        sign = ("−" if value < 0 else "+") if number != "0" else ""
+        return f"{sign}{number}"
 
     def points(self, value: float, *, signed: bool = False) -> str:
         """A difference of shares in points: « +12 points »."""
-        number = self.number(100 * abs(value))
-        sign = ("−" if value < 0 else "+") if signed and number != "0" else ""
-        return self.say("points", n=f"{sign}{number}")
+        number = self.signed(value) if signed else self.number(100 * abs(value))
+        return self.say("points", n=number)
 
     @property
     def colon(self) -> str:

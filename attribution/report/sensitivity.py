@@ -164,7 +164,7 @@ def idle_note(variants: Sequence[Variant], language: Language) -> str:
 def _row(tried: Tried, language: Language) -> tuple[str, ...]:
     d = tried.pair.difference
     gaps = [Gap(d.value, d.low, d.high), *tried.gaps.values()]
-    cells = ["†" if gap is None else f"{'●' if gap.clear else '○'} {gap_text(gap, language)}" for gap in gaps]
+    cells = ["†" if gap is None else f"{'●' if gap.clear else '○'} {gap_text(gap, language, unit=False)}" for gap in gaps]
     return (
         pair_name(tried.pair, language),
         language.name(LABEL_NAMES, tried.pair.label),

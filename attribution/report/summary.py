@@ -43,7 +43,10 @@ def summary(analysis: Analysis, metrics: ArticleMetrics, language: Language) -> 
         for key, number in (("sum.quotations", metrics.unattributed), ("sum.conditionals", metrics.conditionals))
         if number
     ]
-    sentences.append(say("sum.apart", items=language.join(apart)) if apart else say("sum.nothing_apart"))
+    if apart:
+        sentences.append(say("sum.apart", items=language.join(apart)))
+    elif metrics.statements:
+        sentences.append(say("sum.nothing_apart"))
     if metrics.refusals:
         sentences.append(count("sum.refusals", metrics.refusals))
     return tuple(sentences)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +38,27 @@ LONG_TEXT = 60
 MOST_SOURCES = 200
 # In points. Spreadsheets do not all find the height of wrapped text themselves.
 LINE_HEIGHT = 15.0
-HEADER_HEIGHT = 48.0
 MOST_LINES = 10
+# What a page holds, in characters: a wider sheet is printed over several, as on one it could not be read.
+PAGE_WIDTH = 240
 # XML has no place for these, whatever the escape.
 NO_XML = re.compile("[\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of a sheet: its header, what its cells are, and its width in characters."""
+    """A column of a sheet: its header, what its cells are, and its width in characters.
+
+    Attributes:
+        about: what it holds, for the codebook; empty for a column of a table, which the codebook has.
+        fine: three decimals instead of two.
+    """
 
     name: str
     type: ColumnType
     width: float
+    about: str = ""
+    fine: bool = False
 
 
 def _heads(language: Language) -> dict[str, Head]:
@@ -68,11 +77,11 @@ def _heads(language: Language) -> dict[str, Head]:
     }
     for label in Sourcing:
         name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
-        names |= {f"{label}_share": (f"{name} %", 13), f"{label}_share_low": (f"{LETTERS[label]} {say('low_col')}", 9),
+        names |= {f"{label}_share": (f"{name} %", 17), f"{label}_share_low": (f"{LETTERS[label]} {say('low_col')}", 9),
                   f"{label}_share_high": (f"{LETTERS[label]} {say('high_col')}", 9)}  # fmt: skip
     for label in Sourcing:
         name = f"{LETTERS[label]} – {language.name(LABEL_NAMES, label)}"
-        names |= {f"{label}_words_share": (say("words_share_col", name=name), 13),
+        names |= {f"{label}_words_share": (say("words_share_col", name=name), 17),
                   f"{label}_words_share_low": (f"{LETTERS[label]} {say('by_words')} {say('low_col')}", 9),
                   f"{label}_words_share_high": (f"{LETTERS[label]} {say('by_words')} {say('high_col')}", 9)}  # fmt: skip
     names |= {
@@ -106,7 +115,9 @@ def _heads(language: Language) -> dict[str, Head]:
         "concentration": ColumnType.NUMBER,
         "simpson": ColumnType.NUMBER,
     }
-    return {key: Head(name, kinds[key], width) for key, (name, width) in names.items()}
+    about = {key: say(f"by_{key}") for key in ("section", "month")}
+    fine = ("concentration", "simpson")
+    return {key: Head(name, kinds[key], width, about.get(key, ""), key in fine) for key, (name, width) in names.items()}
 
 
 # In their order, after the first, which lists them.
@@ -131,6 +142,9 @@ GROUPED = (
     "flags",
 )  # fmt: skip
 TABLE_WIDTHS = {ColumnType.TEXT: 24.0, ColumnType.CATEGORY: 14.0, ColumnType.SPANS: 16.0, ColumnType.DATE: 12.0}
+# Written on the left, and off the edge: a number may end there.
+INDENTED = {"align": "left", "indent": 1}
+WORDS = (ColumnType.TEXT, ColumnType.CATEGORY, ColumnType.SPANS, ColumnType.DATE)
 WIDE = {"content": 70.0, "title": 40.0, "evidence": 40.0, "source": 34.0}
 
 
@@ -145,12 +159,19 @@ class Sheet:
         self.full = False
         for column, head in enumerate(heads):
             self._sheet.set_column(column, column, head.width)
-            self._sheet.write_string(0, column, head.name, book.formats["head"])
-        self._sheet.set_row(0, HEADER_HEIGHT)
+            form = "head" if head.type in WORDS else "head-number"
+            self._sheet.write_string(0, column, head.name, book.formats[form])
+            if head.about:
+                book.own_columns.append((name, head))
+        # Bold letters and the button of the filter take about three characters of each line.
+        self._sheet.set_row(0, LINE_HEIGHT * max(2, *(_lines(head.name, head.width - 3) for head in heads)))
         self._sheet.freeze_panes(1, frozen)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
-        self._sheet.fit_to_pages(1, 0)
+        pages = -int(-sum(head.width for head in heads) // PAGE_WIDTH)
+        self._sheet.fit_to_pages(pages, 0)
+        if pages > 1:
+            self._sheet.repeat_columns(0, frozen - 1)
         self._sheet.repeat_rows(0)
 
     def write(self, cells: Sequence[Cell], *, faint: bool = False) -> None:
@@ -161,7 +182,7 @@ class Sheet:
         pairs = list(zip(self._heads, cells, strict=True))
         self._sheet.set_row(self._next, _height((value, head.width) for head, value in pairs if isinstance(value, str)))
         for column, (head, value) in enumerate(pairs):
-            self._book.cell(self._sheet, self._next, column, head.type, value, faint=faint)
+            self._book.cell(self._sheet, self._next, column, head, value, faint=faint)
         self._next += 1
 
     def close(self) -> None:
@@ -186,37 +207,41 @@ class Book:
             {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
         self.workbook.set_properties({"title": "attribution", "created": created.replace(tzinfo=None)})
+        self.own_columns: list[tuple[str, Head]] = []
         base = {"valign": "top", "font_name": "Calibri", "font_size": 11}
+        head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "bg_color": "#F4F1EA"}
         faint = {"font_color": "#767676", "italic": True}
         forms: dict[str, dict[str, Any]] = {
-            "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "bg_color": "#F4F1EA"},
+            "head": {**head, **INDENTED},
+            "head-number": {**head, "align": "right"},
             "title": {"bold": True, "font_size": 16},
             "strong": {"bold": True},
             "wrap": {"text_wrap": True},
-            "text": {},
-            "long": {"text_wrap": True},
+            "text": INDENTED,
+            "long": {"text_wrap": True, **INDENTED},
             "integer": {"num_format": "#,##0"},
             "number": {"num_format": "#,##0.00"},
+            "fine": {"num_format": "#,##0.000"},
             "share": {"num_format": "0.0%"},
-            "date": {"num_format": "dd/mm/yyyy" if language.code == "fr" else "yyyy-mm-dd", "align": "left"},
+            "date": {"num_format": "dd/mm/yyyy" if language.code == "fr" else "yyyy-mm-dd", **INDENTED},
         }
         self.formats = {name: self.workbook.add_format(base | form) for name, form in forms.items()}
         self.formats |= {f"{name}-faint": self.workbook.add_format(base | form | faint) for name, form in forms.items()}
 
-    def cell(self, sheet: Any, row: int, column: int, kind: ColumnType, value: Cell, *, faint: bool = False) -> None:
+    def cell(self, sheet: Any, row: int, column: int, head: Head, value: Cell, *, faint: bool = False) -> None:
         """One cell. Text is always written as text: an id stays an id, and nothing is a formula or a link."""
         suffix = "-faint" if faint else ""
         if value is None:
             return
         if isinstance(value, str):
-            day = _day(value) if kind is ColumnType.DATE else None
+            day = _day(value) if head.type is ColumnType.DATE else None
             if day is not None:
                 sheet.write_datetime(row, column, day, self.formats[f"date{suffix}"])
                 return
             form = "long" if len(value) > LONG_TEXT else "text"
             sheet.write_string(row, column, cell_text(value), self.formats[form + suffix])
             return
-        name = {ColumnType.SHARE: "share", ColumnType.NUMBER: "number"}.get(kind, "integer")
+        name = {ColumnType.SHARE: "share", ColumnType.NUMBER: "fine" if head.fine else "number"}.get(head.type, "integer")
         sheet.write_number(row, column, value, self.formats[name + suffix])
 
 
@@ -252,7 +277,7 @@ def write_workbook(audit: Audit, path: Path, language: Language) -> None:
     _sensitivity(book, audit)
     _sources(book, audit)
     _statements(book, audit)
-    _codebook(book)
+    _codebook(book, heads)
     _run(book, audit)
     book.workbook.close()
 
@@ -268,6 +293,16 @@ def _height(texts: Iterable[tuple[str, float]]) -> float:
     """Of a row that holds these texts in columns of these widths."""
     needed = (-(-len(text) // max(1, int(width))) for text, width in texts if len(text) > LONG_TEXT)
     return LINE_HEIGHT * min(MOST_LINES, max(needed, default=1))
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a header takes in a column of so many characters, broken at its spaces."""
+    lines, room = 1, width
+    for word in text.split():
+        if len(word) > room and room < width:
+            lines, room = lines + 1, width
+        room -= len(word) + 1
+    return lines
 
 
 def write_lines(book: Book, name: str, width: float, lines: Iterable[tuple[str, str]]) -> None:
@@ -304,7 +339,8 @@ def _read_me(book: Book, audit: Audit) -> None:
             yield "wrap", say(key, n=RAREFIED_TO) if key == "diversity_note" else say(key)
         for sentence in measured_lines(language):
             yield "wrap", sentence
-        yield "wrap", say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).replace("†", say("grey_rows"))
+        few = say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).removeprefix("† ")
+        yield "wrap", f"{say('grey_rows')} {few[0].lower()}{few[1:]}"
         yield "wrap", ""
         yield "strong", say("sheets")
         for key in SHEETS:
@@ -362,7 +398,7 @@ def _stacked(book: Book, sheet: Sheet, columns: Sequence[int]) -> None:
     chart.set_x_axis({"num_format": "0%", "label_position": "high"})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 760, "height": 160 + 34 * min(sheet.rows, 20)})
-    sheet.chart(chart, 0)
+    sheet.chart(chart, 1)  # not in the first column, which is printed on every page
 
 
 def _grouped(book: Book, audit: Audit, heads: dict[str, Head], axis: Axis) -> None:
@@ -381,12 +417,17 @@ def _grouped(book: Book, audit: Audit, heads: dict[str, Head], axis: Axis) -> No
 def _differences(book: Book, audit: Audit) -> None:
     language, say = book.language, book.language.say
     S, N, T = ColumnType.SHARE, ColumnType.NUMBER, ColumnType.TEXT
+    about = partial(_about, language)
     numbers = [
-        Head(say("first_share_col"), S, 12), Head(say("second_share_col"), S, 12), Head(say("gap_col"), S, 14),
-        Head(say("low_col"), S, 10), Head(say("high_col"), S, 10), Head(say("ratio_col"), N, 10), Head(say("low_col"), N, 10),
-        Head(say("high_col"), N, 10), Head(say("effect_col"), N, 12), Head(say("p_col"), N, 10), Head(say("p_holm_col"), N, 12),
+        Head(say("first_share_col"), S, 12, about("share_1")), Head(say("second_share_col"), S, 12, about("share_2")),
+        Head(say("gap_col"), S, 14, about("gap")),
+        *(Head(f"{say('gap_col')} {say(end)}", S, 10, about("ends")) for end in ("low_col", "high_col")),
+        Head(say("ratio_col"), N, 10, about("ratio")),
+        *(Head(f"{say('ratio_col')} {say(end)}", N, 10, about("ends")) for end in ("low_col", "high_col")),
+        Head(say("effect_col"), N, 12, about("effect")), Head(say("p_col"), N, 10, about("p"), fine=True),
+        Head(say("p_holm_col"), N, 12, about("p_holm"), fine=True),
     ]  # fmt: skip
-    first = [Head(say("first_outlet_col"), T, 26), Head(say("second_outlet_col"), T, 26), Head(say("label"), T, 16)]
+    first = _pair_heads(language)
     sheet = Sheet(book, say("sheet.gaps"), [*first, *numbers], frozen=2)
     outlets = pairs(audit.corpus)
     for pair in outlets:
@@ -395,7 +436,11 @@ def _differences(book: Book, audit: Audit) -> None:
         note = say("no_pairs", articles=FEW_ARTICLES, statements=FEW_STATEMENTS)
         sheet.write([note, *[None] * (len(first) + len(numbers) - 1)], faint=True)
     sheet.close()
-    other = [Head(say("axis_col"), T, 12), *(Head(say(f"{n}_col_of_pair"), T, 26) for n in ("first", "second")), first[2]]
+    other = [
+        Head(say("axis_col"), T, 12, about("axis")),
+        *(Head(say(f"{n}_col_of_pair"), T, 26, about("groups")) for n in ("first", "second")),
+        first[2],
+    ]
     sheet = Sheet(book, say("sheet.other_gaps"), [*other, *numbers], frozen=3)
     for axis in OTHER_AXES:
         for pair in pairs(audit.corpus, axis):
@@ -404,6 +449,17 @@ def _differences(book: Book, audit: Audit) -> None:
         note = say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS).removeprefix("†").strip()
         sheet.write([note, *[None] * (len(other) + len(numbers) - 1)], faint=True)
     sheet.close()
+
+
+def _about(language: Language, key: str) -> str:
+    return language.say(f"about.{key}")
+
+
+def _pair_heads(language: Language) -> list[Head]:
+    """Two outlets and a label, on the left of a sheet."""
+    T, say = ColumnType.TEXT, language.say
+    outlets = [Head(say(f"{n}_outlet_col"), T, 26, _about(language, "outlets")) for n in ("first", "second")]
+    return [*outlets, Head(say("label"), T, 16, _about(language, "label"))]
 
 
 def _difference(pair: Pair, language: Language) -> list[Cell]:
@@ -419,12 +475,15 @@ def _sensitivity(book: Book, audit: Audit) -> None:
     """Each difference in each variant: value, ends of the interval, and whether it holds."""
     language, say = book.language, book.language.say
     S, T = ColumnType.SHARE, ColumnType.TEXT
+    about = partial(_about, language)
     found = sensitivity(audit)
-    heads = [Head(say("first_outlet_col"), T, 26), Head(say("second_outlet_col"), T, 26), Head(say("label"), T, 16)]
+    heads = _pair_heads(language)
     for name in ("base", *found.variants):
         title = say(f"variant.{name}")
-        heads += [Head(title, S, 14), Head(f"{title} {say('low_col')}", S, 10), Head(f"{title} {say('high_col')}", S, 10)]
-    heads += [Head(say("p_holm_col"), ColumnType.NUMBER, 12), Head(say("verdict_col"), T, 30)]
+        heads.append(Head(title, S, 14, about("variant")))
+        heads += [Head(f"{title} {say(end)}", S, 10, about("ends")) for end in ("low_col", "high_col")]
+    heads.append(Head(say("p_holm_col"), ColumnType.NUMBER, 12, about("p_holm"), fine=True))
+    heads.append(Head(say("verdict_col"), T, 30, about("verdict")))
     sheet = Sheet(book, say("sheet.sensitivity"), heads, frozen=2)
     for tried in found.rows:
         pair = tried.pair
@@ -443,9 +502,11 @@ def _sensitivity(book: Book, audit: Audit) -> None:
 def _sources(book: Book, audit: Audit) -> None:
     language, say = book.language, book.language.say
     texts = (("by_outlet_col", 26), ("source", 44), ("label", 16), ("subtype", 22))
-    heads = [Head(say(key), ColumnType.TEXT, width) for key, width in texts]
-    heads += [Head(say("statements_col"), ColumnType.INTEGER, 10), Head(say("share"), ColumnType.SHARE, 10)]
-    heads += [Head(say("articles_col"), ColumnType.INTEGER, 10)]
+    about = partial(_about, language)
+    heads = [Head(say(key), ColumnType.TEXT, width, about(f"voice.{key}")) for key, width in texts]
+    heads.append(Head(say("statements_col"), ColumnType.INTEGER, 10, about("voice.statements")))
+    heads.append(Head(say("share"), ColumnType.SHARE, 10, about("voice.share")))
+    heads.append(Head(say("articles_col"), ColumnType.INTEGER, 10, about("voice.articles")))
     sheet = Sheet(book, say("sheet.voices"), heads, frozen=2)
     for group in audit.corpus.groups("outlet"):
         for voice in audit.corpus.voices[group.key[0]].top(MOST_SOURCES):
@@ -470,15 +531,22 @@ def _statements(book: Book, audit: Audit) -> None:
     sheet.close()
 
 
-def _codebook(book: Book) -> None:
+def _codebook(book: Book, outlet_heads: dict[str, Head]) -> None:
+    """What each column of the tables holds and how the sheets head it; then the columns that only sheets have."""
     language, say = book.language, book.language.say
     T = ColumnType.TEXT
-    heads = [Head(say("table_col"), T, 14), Head(say("column_col"), T, 34), Head(say("type_col"), T, 12),
-             Head(say("meaning_col"), T, 80), Head(say("values_col"), T, 60)]  # fmt: skip
+    heads = [Head(say("table_col"), T, 16), Head(say("column_col"), T, 34), Head(say("type_col"), T, 12),
+             Head(say("meaning_col"), T, 80), Head(say("values_col"), T, 60), Head(say("heading_col"), T, 34)]  # fmt: skip
     sheet = Sheet(book, say("sheet.codebook"), heads, frozen=2)
     for row in codebook_rows():
-        sheet.write([row["table"], row["column"], row["type"], row[language.code], row["values"]])
-    sheet.write(["statements", "cut", "text", say("cut_meaning", n=language.number(LONGEST_CELL)), None])
+        name = str(row["column"])
+        shown = name if row["table"] == "statements" else None
+        if row["table"] == "outlets" and name in outlet_heads:
+            shown = outlet_heads[name].name
+        sheet.write([row["table"], name, row["type"], row[language.code], row["values"], shown])
+    sheet.write(["statements", "cut", "text", say("cut_meaning", n=language.number(LONGEST_CELL)), None, "cut"])
+    for of, head in book.own_columns:
+        sheet.write([of, head.name, str(head.type), head.about, None, head.name])
     sheet.close()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from attribution.report.messages import LABEL_NAMES, Language
-from attribution.report.workbook import HEADER_HEIGHT, LINE_HEIGHT, LONGEST_CELL, Book, cell_text, write_lines
+from attribution.report.workbook import LINE_HEIGHT, LONGEST_CELL, Book, cell_text, write_lines
 from attribution.tables import GAP
 from attribution.validation.coding import Coding, Marked
 from attribution.validation.guide import ANSWER_NAMES, WORDS, Answer, answers_in, guide, labels_in
@@ -59,7 +59,7 @@ def _sheet(book: Book, name: str, heads: Sequence[tuple[str, float]]) -> Any:
     for column, (head, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, book.language.of(WORDS[head]), book.formats["head"])
-    sheet.set_row(0, HEADER_HEIGHT)
+    sheet.set_row(0, 3 * LINE_HEIGHT)
     sheet.freeze_panes(1, 1)
     return sheet
 

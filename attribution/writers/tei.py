@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import TextIOBase
+from itertools import pairwise
 from typing import TextIO, cast
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -194,12 +195,17 @@ def _elements(analysis: Analysis) -> list[_Element]:
 
 
 def _nested(elements: Iterable[_Element], region: Span) -> list[_Element]:
-    """The elements of a region, cut so that none crosses another, in the order in which they open."""
+    """The elements of a region, cut so that none crosses another, in the order in which they open.
+
+    ``rs`` may not hold ``said`` (its content is macro.phraseSeq): one around a content is cut at the content's ends.
+    """
     todo = [
         _Element(Span(max(e.span.start, region.start), min(e.span.end, region.end)), e.name, dict(e.attributes), e.key, e.rank)
         for e in elements
         if e.span.overlaps(region) and e.span.length
     ]
+    ends = sorted({end for e in todo if e.name == "said" for end in e.span})
+    todo = [piece for e in todo for piece in (_cut(e, ends) if e.name == "rs" else (e,))]
     done: list[_Element] = []
     opened: list[_Element] = []
     while todo:
@@ -216,6 +222,14 @@ def _nested(elements: Iterable[_Element], region: Span) -> list[_Element]:
         done.append(element)
         opened.append(element)
     return done
+
+
+def _cut(element: _Element, ends: Iterable[int]) -> Iterator[_Element]:
+    """An element in the pieces into which these places cut it."""
+    start, end = element.span
+    places = [start, *(place for place in ends if start < place < end), end]
+    for place, following in pairwise(places):
+        yield replace(element, span=Span(place, following), attributes=dict(element.attributes))
 
 
 def _link(pieces: Sequence[_Element]) -> None:
