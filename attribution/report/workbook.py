@@ -17,7 +17,7 @@ import xlsxwriter
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
-from attribution.report.comparison import OTHER_AXES, Pair, pairs
+from attribution.report.comparison import BY_ARTICLE, OTHER_AXES, Pair, pairs
 from attribution.report.groups import chosen, group_name
 from attribution.report.measures import measured_lines
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
@@ -97,8 +97,9 @@ def _heads(language: Language) -> dict[str, Head]:
         "top_share": (say("top_share_col"), 12),
     }
     for column, key in BY_ARTICLE.items():
-        names |= {column: (say(key), 14), f"{column}_low": (f"{say(key)} {say('low_col')}", 9),
-                  f"{column}_high": (f"{say(key)} {say('high_col')}", 9)}  # fmt: skip
+        name = f"{say(key)} %" if kinds[column] is ColumnType.SHARE else say(key)
+        names |= {column: (name, 14), f"{column}_low": (f"{name} {say('low_col')}", 9),
+                  f"{column}_high": (f"{name} {say('high_col')}", 9)}  # fmt: skip
     names |= {
         "largest_source": (say("largest_col"), 28),
         "largest_source_statements": (say("largest_statements_col"), 12),
@@ -125,13 +126,6 @@ SHEETS = (
     "summary", "section", "month", "gaps", "other_gaps", "sensitivity", "voices", "statements", "codebook", "run",
 )  # fmt: skip
 ENDS = ("", "_low", "_high")
-# What articles are counted by, and the words over it.
-BY_ARTICLE = {
-    "words_before_source": "first_source_col",
-    "anonymous_articles_share": "anonymous_articles_col",
-    "one_source_articles_share": "one_source_articles_col",
-    "sources_per_article": "sources_per_article_col",
-}
 GROUPED = (
     "outlet", "articles", "words", "statements",
     *(f"{label}_share{end}" for label in Sourcing for end in ENDS),
