@@ -255,12 +255,7 @@ def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
 @lru_cache(maxsize=50_000)
 def may_be_listed(lower: str, lemma: str) -> bool:
     """Whether some list has a verb, with a reflexive or without, by its lemma or by the lemma of its form."""
-    return any(
-        key in verbs()
-        for each in (lemma, verb_forms().get(lower))
-        if each
-        for key in (each, f"se {each}", f"s'{each}")
-    )
+    return any(key in verbs() for each in (lemma, verb_forms().get(lower)) if each for key in (each, f"se {each}", f"s'{each}"))
 
 
 def causative(verb: Word, lemma: str) -> bool:
