@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 
+import click
 import pandas
 import pytest
 from click.testing import CliRunner
@@ -499,6 +502,28 @@ def test_exit_codes_are_documented_for_every_command() -> None:
         said = CliRunner().invoke(cli, [*command, "--help"]).output
         assert all(f"\n    {code}  " in said for code in (0, 1, 2, 3, 4, 5, 6, 130)), command
     assert all(f"| {code} |" in readme for code in (0, 1, 2, 3, 4, 5, 6, 130))
+
+
+LEAVES = [
+    *((name,) for name in cli.commands if name != "models"),
+    *(("models", name) for name in cli.commands["models"].commands),
+]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", LEAVES, ids=" ".join)
+def test_help_has_examples_that_can_be_typed(path: tuple[str, ...]) -> None:
+    """Each is a command line that click takes: all of its options are there and each of their values is one."""
+    said = CliRunner().invoke(cli, [*path, "--help"]).output
+    examples = re.findall(r"^    attribution (.+)$", said, re.M)
+    assert examples and all(example.split()[: len(path)] == list(path) for example in examples)
+    command = reduce(lambda found, name: found.commands[name], path, cli)  # type: ignore[attr-defined, return-value, arg-type]
+    for example in examples:
+        with command.make_context(path[-1], example.split()[len(path) :]) as context:
+            assert context.params is not None
+    takes = any(parameter.name == "inputs" for parameter in command.params)
+    assert ("INPUT is a file, a folder" in said) is takes
+    for parameter in command.params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
 @pytest.mark.parametrize(

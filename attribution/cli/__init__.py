@@ -11,7 +11,7 @@ import click
 
 from attribution import __version__
 from attribution.cli.audits import audit, merge
-from attribution.cli.exits import EPILOG, INTERNAL, INTERRUPTED, OK, USAGE, Quit, tell
+from attribution.cli.exits import INTERNAL, INTERRUPTED, OK, USAGE, Quit, ending, tell
 from attribution.cli.exports import codebook, convert, parse, table
 from attribution.cli.parsers import models
 from attribution.cli.reports import compare, report
@@ -25,7 +25,18 @@ TRACEBACK = "ATTRIBUTION_TRACEBACK"
 COMMANDS = (report, audit, merge, compare, sample, score, convert, table, codebook, check, explain, parse, evaluate, models)
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class Commands(click.Group):
+    """The commands in the order in which they are used, not in that of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=Commands,
+    epilog=ending("report corpus -o rapport", "compare rapport -o comparaison.xlsx", "report --help", inputs=True),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, prog_name="attribution")
 def cli() -> None:
     """Who speaks in the French press: finds attributed statements, works out their sources, and labels them named,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from attribution.cli.exits import EPILOG, INTERNAL, INTERRUPTED, OK, SOME_FAILED, Quit, tell
+from attribution.cli.exits import INTERNAL, INTERRUPTED, OK, SOME_FAILED, Quit, ending, tell
 from attribution.cli.inputs import Inputs
 from attribution.cli.options import (
     csv_dialect,
@@ -45,7 +45,14 @@ class Part(click.ParamType[tuple[int, int]]):
         return int(number), int(of)
 
 
-@click.command(epilog=EPILOG)
+@click.command(
+    epilog=ending(
+        "audit presse.jsonl.gz -o audit",
+        "audit presse.jsonl.gz -o audit --resume",
+        "audit presse.jsonl.gz -o part3 --shard 3/8",
+        inputs=True,
+    )
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Worker processes; 0: none.  [default: one a processor]")
@@ -176,7 +183,7 @@ def _termination_is_interruption() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("merge part1 part2 part3 -o audit"))
 @click.argument("parts", nargs=-1, required=True, metavar="PART...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
 @click.option("-q", "--quiet", is_flag=True, help="No words on stderr but of what is wrong.")

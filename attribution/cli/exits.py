@@ -6,11 +6,12 @@ import click
 
 OK, INTERNAL, USAGE, NO_INPUT, SOME_FAILED, NO_MODELS, BELOW, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 
-EPILOG = f"""\b
+INPUTS = """\b
 INPUT is a file, a folder, an archive, a pattern like 'corpus/**/*.txt', or - for standard input.
 A file that cannot be read gives one line on stderr; the others go on.
+"""
 
-\b
+CODES = f"""\b
 Exit codes:
   {OK}    done
   {INTERNAL}    a fault of the program
@@ -21,6 +22,12 @@ Exit codes:
   {BELOW}    scores below the floors (only with evaluate --baseline)
   {INTERRUPTED}  interrupted
 """
+
+
+def ending(*examples: str, inputs: bool = False) -> str:
+    """What the help of a command ends with: examples that can be typed as they are, what an INPUT is, the exit codes."""
+    shown = "\b\nExamples:\n" + "".join(f"  attribution {each}\n" for each in examples)
+    return "\n".join([shown, *([INPUTS] if inputs else []), CODES])
 
 
 class Quit(Exception):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from attribution.cli.exits import EPILOG, OK
+from attribution.cli.exits import OK, ending
 from attribution.cli.inputs import Inputs, analyse_all, parse_articles
 from attribution.cli.options import (
     WithColumns,
@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 EXCHANGED = ("brat", "label-studio", "tei", "genderednews", *FORMS)
 
 
-@click.command(epilog=EPILOG, cls=WithColumns)
+@click.command(
+    epilog=ending(
+        "table corpus -o statements.csv",
+        "table corpus --table outlets -o outlets.csv --csv-dialect fr",
+        "table article.txt -o - --format jsonl",
+        inputs=True,
+    ),
+    cls=WithColumns,
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .jsonl, .csv or .parquet file; - for stdout.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Form of the table, where FILE does not say it.")
@@ -65,7 +73,13 @@ def table(
     return given.close(strict)
 
 
-@click.command(epilog=EPILOG)
+@click.command(
+    epilog=ending(
+        "convert rapport --to brat -o brat",
+        "convert rapport --to tei -o tei",
+        "convert article.json --text article.txt --to csv -o statements.csv",
+    )
+)
 @click.argument("source", metavar="SOURCE")
 @click.option("-o", "--output", required=True, metavar="PATH", help="A folder, or a file where the form is one file.")
 @click.option("--to", "form", type=click.Choice(EXCHANGED), required=True, help="What to convert to.")
@@ -98,10 +112,15 @@ def convert(source: str, output: str, form: str, text: str | None, dialect: Dial
     return OK
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("codebook statements", "codebook --format csv --csv-dialect fr"))
 @click.argument("table", type=click.Choice(["statements", "sources", "articles", "outlets"]), required=False)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "csv", "markdown", "json-schema"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "markdown", "json-schema"]),
+    default="text",
+    show_default=True,
+    help="How it is said; json-schema is of one table.",
 )
 @csv_dialect
 def codebook(table: Table | None, form: str, dialect: Dialect) -> int:
@@ -123,7 +142,7 @@ def codebook(table: Table | None, form: str, dialect: Dialect) -> int:
     return OK
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("parse corpus -o trees", inputs=True))
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for one .conllu file an article.")
 @parsing_options()

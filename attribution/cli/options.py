@@ -50,13 +50,14 @@ def csv_dialect(command: C) -> C:
         type=click.Choice(["intl", "fr"]),
         default="intl",
         show_default=True,
-        help="Of CSV files: intl for R, pandas and the like; fr for French spreadsheets (; and decimal comma).",
+        help="Of CSV files: intl for R, pandas and the like, nothing altered; fr for French spreadsheets: semicolons, decimal "
+        "commas, and an apostrophe before what a spreadsheet would take for a formula.",
     )(command)
 
 
 def output_language(command: C) -> C:
     return click.option(
-        "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of what is written."
+        "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of pages and workbooks."
     )(command)
 
 
@@ -64,7 +65,12 @@ def selection(command: C) -> C:
     """What reports and comparisons leave out, and what their shares are of."""
     return left_out(
         click.option(
-            "--by", "unit", type=click.Choice(UNITS), default=UNITS[0], show_default=True, help="What shares of labels are of."
+            "--by",
+            "unit",
+            type=click.Choice(UNITS),
+            default=UNITS[0],
+            show_default=True,
+            help="What shares of labels are taken of.",
         )(command)
     )
 

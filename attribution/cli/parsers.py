@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from attribution.cli.exits import EPILOG, OK
+from attribution.cli.exits import OK, ending
 from attribution.errors import ModelError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def models() -> None:
     """List, verify or download the parser's models."""
 
 
-@models.command("list", epilog=EPILOG)
+@models.command("list", epilog=ending("models list"))
 def models_list() -> int:
     """Say which models are here and where."""
     from attribution.parse import BUNDLED, bundled_files, official_folder
@@ -34,7 +34,7 @@ def models_list() -> int:
     return OK
 
 
-@models.command("verify", epilog=EPILOG)
+@models.command("verify", epilog=ending("models verify"))
 def models_verify() -> int:
     """Compare the package's models with their SHA-256 sums."""
     from attribution.parse import BUNDLED, bundled_files
@@ -46,7 +46,7 @@ def models_verify() -> int:
     return OK
 
 
-@models.command("download", epilog=EPILOG)
+@models.command("download", epilog=ending("models download"))
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 def models_download(quiet: bool) -> int:
     """Fetch Stanza's French package for --models official. Needs the network."""

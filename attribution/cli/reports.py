@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from attribution.cli.exits import EPILOG, OK, USAGE, Quit, tell
+from attribution.cli.exits import OK, USAGE, Quit, ending, tell
 from attribution.cli.inputs import Inputs, analyse_all, parse_articles
 from attribution.cli.options import (
     csv_dialect,
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
     from attribution.writers import Dialect
 
 
-@click.command(epilog=EPILOG)
+@click.command(
+    epilog=ending(
+        "report corpus -o rapport",
+        "report article.txt -o rapport --lang en",
+        "report articles.csv -o rapport --col text=Texte --csv-dialect fr",
+        inputs=True,
+    )
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the report.")
 @output_language
@@ -44,7 +52,7 @@ def report(
     quiet: bool,
     strict: bool,
 ) -> int:
-    """Write a page an article, an index and tables.
+    """Write a page for each article, an index and tables.
 
     DIR gets index.html, articles/ID.html, run.json (versions, digests, options, inputs) and data/: statements, sources,
     articles and outlets as CSV, statements and whole analyses as JSON Lines, codebook.csv, datapackage.json.
@@ -62,10 +70,14 @@ def report(
     except InputError as error:  # of the folder; those of the inputs are said already
         tell(str(error))
         raise Quit(USAGE) from error
+    if sys.stderr.isatty() and not quiet:
+        tell(f"{folder / 'index.html'}: open it in a browser")
     return given.close(strict)
 
 
-@click.command(epilog=EPILOG)
+@click.command(
+    epilog=ending("compare rapport -o comparaison.xlsx", "compare rapport -o comparaison.html --without opinions --by words")
+)
 @click.argument("audit_dir", metavar="AUDIT_DIR")
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .xlsx workbook or an .html page.")
 @output_language

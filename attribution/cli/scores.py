@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from attribution.cli.exits import BELOW, EPILOG, NO_INPUT, OK, Quit, tell
+from attribution.cli.exits import BELOW, NO_INPUT, OK, Quit, ending, tell
 from attribution.cli.inputs import Inputs, analyse_all, from_conllu, parse_articles
 from attribution.cli.options import (
     left_out,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from attribution.selection import LeftOut
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("evaluate gold", "evaluate gold --errors errors.html --lang en"))
 @click.argument("gold_dir", metavar="GOLD_DIR")
 @click.option("--json", "as_json", is_flag=True, help="Scores as JSON.")
 @click.option(
@@ -106,14 +106,28 @@ def _against(path: Path, scores: Evaluation, sha256: str, *, pin: bool) -> int:
     return BELOW if lower else OK
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("sample rapport -o coding.xlsx", "sample rapport -n 100 --coders 2 -o coding.xlsx"))
 @click.argument("audit_dir", metavar="AUDIT_DIR")
-@click.option("-n", "statements", type=click.IntRange(1), default=200, show_default=True, help="Statements to draw.")
-@click.option("--paragraphs", type=click.IntRange(0), help="Paragraphs to draw.  [default: a quarter of -n]")
-@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws another sample.")
-@click.option("--coders", type=click.IntRange(1, 20), default=1, show_default=True, help="A file for each of several coders.")
 @click.option(
-    "--overlap", type=click.FloatRange(0, 1), default=0.2, show_default=True, help="Part of the units that all coders get."
+    "-n", "statements", type=click.IntRange(1), metavar="NUMBER", default=200, show_default=True, help="Statements to draw."
+)
+@click.option("--paragraphs", type=click.IntRange(0), metavar="NUMBER", help="Paragraphs to draw.  [default: a quarter of -n]")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws another sample.")
+@click.option(
+    "--coders",
+    type=click.IntRange(1, 20),
+    metavar="NUMBER",
+    default=1,
+    show_default=True,
+    help="A file for each of several coders.",
+)
+@click.option(
+    "--overlap",
+    type=click.FloatRange(0, 1),
+    metavar="PART",
+    default=0.2,
+    show_default=True,
+    help="Part of the units that all coders get.",
 )
 @click.option("-o", "--output", required=True, metavar="FILE", help="A .xlsx workbook, or .json for Label Studio.")
 @click.option("--format", "form", type=click.Choice(["xlsx", "label-studio"]), help="Where FILE does not say it.")
@@ -131,7 +145,7 @@ def sample(
     without: tuple[LeftOut, ...],
     lang: Lang,
 ) -> int:
-    """Draw what people are to code, blind.
+    """Draw statements and paragraphs for people to code, blind.
 
     AUDIT_DIR is a folder that `report` wrote. The sample holds statements, drawn by outlet and label, to be judged right or
     wrong and labelled, and whole paragraphs in which to find all statements, which tells how many the tool misses. The same
@@ -177,11 +191,11 @@ def sample(
     return OK
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("score coding-1.xlsx coding-2.xlsx"))
 @click.argument("codings", nargs=-1, required=True, metavar="CODING...")
 @click.option("--json", "as_json", is_flag=True, help="All results as JSON.")
 def score(codings: tuple[str, ...], as_json: bool) -> int:
-    """Say what people's coding tells of the tool and of its shares.
+    """Tell precision, recall and corrected shares from people's coding.
 
     CODING are filled files of `attribution sample`, or Label Studio's JSON export of them: precision, recall and label accuracy
     with intervals, by outlet; agreement of several coders (Krippendorff's alpha, Cohen's kappa); shares corrected for the

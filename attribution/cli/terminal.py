@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from attribution.cli.exits import EPILOG, NO_INPUT, OK, SOME_FAILED
+from attribution.cli.exits import NO_INPUT, OK, SOME_FAILED, ending
 from attribution.cli.inputs import Inputs, analyse_all, parse_articles
 from attribution.cli.options import (
     left_out,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from attribution.selection import LeftOut
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("check corpus", "check articles.csv --json", inputs=True))
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
 @click.option("--strict", is_flag=True, help=f"Exit with {SOME_FAILED} when an input could not be read.")
@@ -41,7 +41,7 @@ def check(inputs: tuple[str, ...], as_json: bool, strict: bool) -> int:
     return SOME_FAILED if strict and found.skipped else OK
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=ending("explain article.txt", inputs=True))
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @left_out
 @parsing_options()
