@@ -378,6 +378,41 @@ ARTICLES = {
         "[2 rien ne change].",
         {"a": "institutional/spokesperson", "b": "anonymous/official"},
     ),
+    # Who is meant where nobody is called so
+    "singer called so only where she speaks": (
+        "Odile Vannier revient au théâtre de Brenac en mars.\nLes places se sont vendues en une heure. « [1 J'en ai pleuré] », confie "
+        "<a1>la chanteuse</a1>.",
+        {"a": "named/person"},
+    ),
+    "officer who asks, beside the one he asks": (
+        "Basile Vannier est monté dans l'estafette.\n« [1 Videz vos poches] », lui aurait lancé <a1>le policier</a1>.",
+        {"a": "anonymous/professional"},
+    ),
+    # Bodies of one word, and people behind one
+    "federation with its short name between commas": (
+        "Selon <a1>la fédération des apiculteurs, Melidor</a1>, [1 les ruches se vident]. <a2>Melidor</a2> a rappelé que [2 le miel manque].",
+        {"a": "institutional/organisation"},
+    ),
+    "company behind its nationality": (
+        "Les pneus sont fabriqués par le suédois Varbergo. « [1 La demande explose] », estime <a1>Varbergo</a1>.",
+        {"a": "institutional/organisation"},
+    ),
+    "person behind the nationality": (
+        "Le Suédois Lindqvist a gagné l'étape. « [1 Je suis vidé] », a dit <a1>Lindqvist</a1>.",
+        {"a": "named/surname-only"},
+    ),
+    "somebody behind the agency that asked": (
+        "« [1 On dort dans les voitures] », a indiqué à l'AFP <a1>Maël Kerrien</a1>, chaudronnier à Brenac.",
+        {"a": "named/person"},
+    ),
+    "somebody behind the day": (
+        "« [1 Le barrage tiendra] », a annoncé mercredi <a1>Tiago Bravente, un responsable de la vallée</a1>.",
+        {"a": "named/person"},
+    ),
+    "minister of a portfolio": (
+        "Le niveau d'alerte baisse, a assuré lundi <a1>le ministre de la Justice Joost Verhaeren</a1>: « [1 Rien n'indique une menace] ».",
+        {"a": "named/person"},
+    ),
     "judge without a name, clerk with": (
         "<a1>La juge</a1> rappelle que [1 le silence est un droit]. <b2>La greffière, Solveig Haugen,</b2> indique que [2 l'audience est levée].",
         {"a": "institutional/office", "b": "named/person"},

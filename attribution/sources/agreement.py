@@ -17,6 +17,14 @@ SEXED = frozenset(
     "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
 )
 
+# Trades and roles that articles speak of without ever naming who has them: « le policier », « le suspect ».
+NAMELESS = frozenset(
+    "policier gendarme enquêteur pompier médecin juge avocat procureur infirmier commerçant conducteur chauffeur pilote "
+    "interprète traducteur secouriste soignant urgentiste vigile caissier gardien voisin passant client témoin victime suspect "
+    "prévenu accusé plaignant agresseur assaillant tireur meurtrier automobiliste passager blessé journaliste reporter "
+    "commercial boulanger facteur livreur serveur homme".split()
+)
+
 
 def agrees(phrase: Phrase, draft: Draft) -> bool:
     """Gender and number, where both are known. « Ils » may take up a body."""

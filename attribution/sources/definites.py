@@ -6,6 +6,7 @@ from attribution import phrases
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase, Reference
 from attribution.sources.agreement import (
+    NAMELESS,
     agrees,
     content_of,
     ends_like_a_person,
@@ -127,6 +128,8 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
         ]
     else:
         ranked = sorted(((s + likeness(phrase, d), d) for s, d in reading.ranked(phrase, allowed)), key=lambda r: -r[0])
+    if phrase.sense.noun in NAMELESS and phrase.sense.role == "professional" and not pointed:
+        ranked = [(s, d) for s, d in ranked if likeness(phrase, d) > 0]
     if phrase.statement is None and not pointed:
         ranked = [
             (s, d) for s, d in ranked if likeness(phrase, d) > 0 or not any(e.sense.kind is Class.HUMAN for e in d.descriptions)

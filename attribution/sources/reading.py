@@ -237,6 +237,14 @@ class Reading:
     def is_headline(self, number: int) -> bool:
         return self.parsed.article.regions[number].kind is RegionKind.TITLE
 
+    def in_headline(self, draft: Draft) -> bool:
+        """Whether the headline names somebody."""
+        return (
+            draft.is_person
+            and draft.bearer is not None
+            and any(self.is_headline(n.sentence.paragraph) for n in draft.bearer.names)
+        )
+
     def enclosing(self, i: int, *, quoted_only: bool = True) -> int | None:
         """The statement in whose content this one lies; as a rule only one with quoted words makes its source the speaker."""
         statement = self.statements[i]
