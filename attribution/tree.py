@@ -71,14 +71,14 @@ class Word:
 
     def __init__(
         self,
-        id: int,
+        id: int,  # noqa: A002 (as CoNLL-U has it)
         form: str,
         lemma: str,
         upos: str,
         feats: Mapping[str, str],
         head: int,
         deprel: str,
-        span: Span,  # noqa: A002
+        span: Span,
     ) -> None:
         self.id = id
         self.form = form

@@ -29,7 +29,7 @@ TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 # « le haut fonctionnaire », « l'experte », with the definite article: of the people in an article few fit.
 SET_APART = -1.0
 # « la source proche du dossier » is nobody that the article names; « la même source » may be who spoke just before.
-NAMELESS = "source"
+UNNAMED = "source"
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -40,7 +40,7 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         return found
     if phrase.quoted and phrase.statement is None:
         return reading.new(phrase)  # nobody calls himself « cet individu »
-    if phrase.is_introduced or (phrase.sense.noun == NAMELESS and phrase.complements):
+    if phrase.is_introduced or (phrase.sense.noun == UNNAMED and phrase.complements):
         return reading.new(phrase)
     if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
         return person
