@@ -226,7 +226,7 @@ def kind_of(group: Iterable[Name]) -> Kind:
     titled = any(name.title is not None for name in group)
     if titled or score > 0:
         return Kind.PERSON
-    if key in media() or article in media() or DOMAIN.search(group[0].tokens[-1]):
+    if key in media() or article in media() or DOMAIN.search(group[0].tokens[-1]) or has_word_of_media(group[0]):
         return Kind.MEDIUM
     if key in places() and key not in bodies():
         return Kind.PLACE
@@ -302,6 +302,14 @@ BODY_WORDS = frozenset([
     "research", "college", "school", "museum", "security", "party", "state", "states", "cup", "league", "open", "grand",
     "prix", "tour", "trophy", "festival",
 ])  # fmt: skip
+# Words of the names of newspapers abroad, which are many more than any list has: « Altaïskaïa Pravda », « Neue Nordzeitung ».
+MEDIA_WORDS = frozenset([
+    "gazeta", "gazete", "gazzetta", "pravda", "izvestia", "herald", "tribune", "telegraph", "courier", "corriere", "correo",
+    "chronicle", "observer", "examiner", "standaard", "nieuwsblad", "dagblad", "tageblatt", "tagblatt", "anzeiger",
+    "nachrichten", "rundschau", "kurier", "shimbun", "hürriyet", "giornale", "periodico", "noticias", "diario", "jornal",
+    "vestnik", "novosti", "vedomosti", "newspaper", "bladet", "tidende",
+])  # fmt: skip
+MEDIA_ENDINGS = ("zeitung", "bladet")
 CAMEL = re.compile(r"^(?!Mc|Mac|De|Le|La|Di|Du|Fitz|Van|O['’])\w*[a-zé][A-Z]")
 # French towns and villages: « Saint-Aubin-sur-Mer », « Brécourt », « Villedorme ».
 PLACE_SHAPE = re.compile(
@@ -388,7 +396,9 @@ def shown_by(name: Name) -> Iterator[str]:
         yield "particle of bodies"
     if PLACE_SHAPE.search(tokens[-1]):
         yield "shape of a place"
-    if key in media():
+    if has_word_of_media(name):
+        yield "medium"
+    elif key in media():
         yield "medium with a first name" if name.full and given else "medium"
     elif key in bodies():
         yield "body" if bodies()[key] else "perhaps a body"
@@ -401,6 +411,19 @@ def shown_by(name: Name) -> Iterator[str]:
             yield "does what people do"
     if after is not None and after.form == "," and before is not None and before.form == ",":
         yield "between commas"
+
+
+def has_word_of_media(name: Name) -> bool:
+    """« Altaïskaïa Pravda »: several words, one of them a newspaper's word, and no first name without an article."""
+    words, before = [fold(token) for token in name.tokens], name.words[0].previous
+    return (
+        name.full
+        and (not first_name(name.tokens[0]) or (before is not None and before.lower in {"le", "la"}))
+        and any(w in FOLDED_MEDIA_WORDS or w.endswith(MEDIA_ENDINGS) for w in words)
+    )
+
+
+FOLDED_MEDIA_WORDS = frozenset(map(fold, MEDIA_WORDS))
 
 
 def touches_thing(name: Name) -> bool:

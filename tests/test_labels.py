@@ -444,6 +444,11 @@ ARTICLES = {
         "<a1>L'un des emails</a1> indique que [1 la cuve fuyait]. <b2>L'une des lettres</b2> affirme que [2 le loyer est dû].",
         {"a": "institutional/document", "b": "institutional/document"},
     ),
+    "newspapers abroad that no list has": (
+        "« [1 Les prix flambent] », écrivait <a1>Altaïskaïa Pravda</a1>. Selon <b2>la Neue Nordzeitung</b2>, [2 le port gèlera]. « [3 On "
+        "verra] », soupire <c3>Jean Pravda</c3>. <d4>Le Sidney Morning Herald</d4> affirme que [4 le tunnel est fermé].",
+        {"a": "institutional/media", "b": "institutional/media", "c": "named/person", "d": "institutional/media"},
+    ),
     "no report says « je »": (
         "<a1>Le rapport</a1> affirme que [1 la nappe est polluée]. <b2>Je</b2> crois que [2 la commune s'en doutait].",
         {"a": "institutional/document", "b": "unresolved/unresolved"},

@@ -58,7 +58,7 @@ def says_i(draft: Draft) -> bool:
     """Whether somebody may say « je »: no report and no company does."""
     if draft.bearer is not None:
         return draft.is_person
-    return all(p.sense.kind not in NO_PERSON for p in draft.phrases)
+    return not draft.plural and all(p.sense.kind not in NO_PERSON for p in draft.phrases)
 
 
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
