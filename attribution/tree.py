@@ -70,7 +70,15 @@ class Word:
     """What ``subtree`` found; empty before it was asked for."""
 
     def __init__(
-        self, id: int, form: str, lemma: str, upos: str, feats: Mapping[str, str], head: int, deprel: str, span: Span  # noqa: A002
+        self,
+        id: int,  # noqa: A002
+        form: str,
+        lemma: str,
+        upos: str,
+        feats: Mapping[str, str],
+        head: int,
+        deprel: str,
+        span: Span,
     ) -> None:
         self.id = id
         self.form = form
