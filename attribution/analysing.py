@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,9 +37,12 @@ class Loader:
 
     def load(self) -> Parses:
         """Raises ModelError."""
-        from attribution.parse import Parser
+        from attribution.parse import Parser, settle
 
-        return Parser.load(self.models, device=self.device)
+        parser = Parser.load(self.models, device=self.device)
+        if multiprocessing.parent_process() is not None:  # a worker, which keeps its parser to the end
+            settle()
+        return parser
 
     def digest(self) -> str:
         """What tells these models from others.

@@ -283,10 +283,7 @@ class Reader:
 
     def _may_mean(self, words: Sequence[Word]) -> bool:
         """Whether some word has a name or is of a list: most phrases have none."""
-        for word in words:  # noqa: SIM110 (asked of every phrase: a generator costs half as much again)
-            if may_denote(word.lower, word.lemma, word.upos, word.form) or word.span.start in self._at:
-                return True
-        return False
+        return any(may_denote(w.lower, w.lemma, w.upos, w.form) or w.span.start in self._at for w in words)
 
     def _meaning(self, words: list[Word], head: Word) -> _Meaning:
         found = self.own_name(words)

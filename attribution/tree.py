@@ -71,7 +71,7 @@ class Word:
 
     def __init__(
         self,
-        id: int,  # noqa: A002 (as CoNLL-U has it)
+        id: int,  # noqa: A002
         form: str,
         lemma: str,
         upos: str,

@@ -36,7 +36,7 @@ from attribution.analysing import Analyser
 from attribution.analysis import analyse
 from attribution.article import Article
 from attribution.cache import ParseCache
-from attribution.parse import Parser, pipeline, use_threads
+from attribution.parse import Parser, pipeline, settle, use_threads
 from attribution.parsing.engine import Documents
 from attribution.readers import read
 from attribution.records import Analysis
@@ -237,6 +237,7 @@ def growth(files: list[str], counts: list[int], *options: str) -> Iterator[dict[
 def only(files: list[str], count: int, *, kept: bool = False) -> dict[str, Any]:
     articles = articles_of(files, min(count, KEPT) if kept else count)
     parser = Parser.load("bundled", device="cpu")
+    settle()
     if kept:
         with tempfile.TemporaryDirectory() as folder:
             analyser = Analyser(lambda: parser, ParseCache(Path(folder), "benchmark"))
@@ -322,6 +323,7 @@ def measure(
     articles = articles_of(files, count)
     ours, theirs, official = Parser.load("bundled", device="cpu"), plain(), Official()
     texts = [article.text for article in articles]
+    settle()  # as a worker does
     whole(ours, articles)  # what torch sets up once, and the words that a long run knows
     one_by_one(theirs, articles[:2])
     official.run(texts[:1])

@@ -226,3 +226,9 @@ def test_only_verbs_are_conditional_unless_the_tagger_says_so() -> None:
 
 def test_lower_has_a_straight_apostrophe() -> None:
     assert Word(1, "Qu’", "que", "SCONJ", {}, 0, "root", Span(0, 3)).lower == "qu'"
+
+
+def test_forms_and_lemmas_of_a_sentence(parsed: ParsedArticle) -> None:
+    for sentence in parsed.sentences:
+        assert sentence.forms == {w.lower for w in sentence}
+        assert sentence.lemmas == {w.lemma.lower() for w in sentence}

@@ -91,10 +91,7 @@ class Draft:
         """Whether it is of a kind that speaks; a document only once it has."""
         if self.bearer is not None:
             return self.bearer.sure or any(p.statement is not None for p in self.phrases)
-        for phrase in self.phrases:  # noqa: SIM110 (asked of every antecedent)
-            if phrase.sense.kind in SPEAKING_CLASSES or phrase.statement is not None:
-                return True
-        return False
+        return any(p.sense.kind in SPEAKING_CLASSES or p.statement is not None for p in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
