@@ -41,6 +41,7 @@ REFUSING = re.compile(
 )
 # In all of these: looked for first, because most sentences have none of it.
 MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNORECASE)
+NEGATION = frozenset({"ne", "n'"})
 # What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
 DECLINING = re.compile(
     r"ne [«“\"]?\s?(?:pas|jamais|plus|rien) (?:vouloir |souhaiter |pouvoir )?(?:faire (?:de |d['’]autres? )?commentaires?"
@@ -97,7 +98,8 @@ def declines(match: Match, view: View) -> bool:
 def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
     """« n'a pas souhaité réagir », with who was asked."""
     text = view.text
-    if not MAY_REFUSE.search(text, *sentence.span):
+    may = not NEGATION.isdisjoint(sentence.forms) or view.has(sentence, "n'", "n’", "refus", "décliné", "raccroché")
+    if not may or not MAY_REFUSE.search(text, *sentence.span):
         return
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
         if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
@@ -143,14 +145,16 @@ CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
 
 def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
     """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
+    verbs = [w for w in sentence if w.is_conditional]
     if (
-        any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)
+        not verbs
+        or any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)
         or view.text[sentence.span.end - 1] == "?"
         or INSTEAD.search(sentence.span.of(view.text))
     ):
         return
-    for word in sentence:
-        if not word.is_conditional or any(c.start <= word.span.start < c.end for c in contents):
+    for word in verbs:
+        if any(c.start <= word.span.start < c.end for c in contents):
             continue
         verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
         if {verb.lemma, word.lemma} & NOT_HEARSAY or view.quotation_over(word.span.start) is not None:

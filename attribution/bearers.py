@@ -347,13 +347,17 @@ def shown_by(name: Name) -> Iterator[str]:
         yield ("first name" if given != "both" else "first name of both") if name.full else "first name alone"
     bracketed = before is not None and before.form == "(" and not name.full
     noun = "" if bracketed else governing_noun(name)
-    if noun in COMPANY_TRADES and not name.full and name.title is None:
+    if before is not None and before.form.islower() and fold(before.form) in peoples() and not name.full and name.title is None:
+        yield "behind a trade of companies"  # « le suédois Varelo »: a person would be « le Suédois »
+    elif noun in COMPANY_TRADES and not name.full and name.title is None:
         yield "behind a trade of companies"
     elif noun in humans() or fold(noun) in peoples():
         yield "behind a noun for people"
     elif noun in institutions() or noun in media_nouns():
         apart = before is not None and before.form == ","
         yield "full name behind a body" if name.full and (given or apart) else "behind a noun for a body"
+    elif between_commas_behind_a_body(name):
+        yield "behind a noun for a body"
     elif touches_thing(name):
         yield "first name behind a thing" if name.full and given else "behind a noun for a thing"
     yield from apposition(name)
@@ -390,7 +394,7 @@ def shown_by(name: Name) -> Iterator[str]:
         yield "body" if bodies()[key] else "perhaps a body"
     elif key in places():
         yield "place"
-    if name.head.relation == "nsubj":
+    if name.head.relation == "nsubj" or (before is not None and ends_a_quotation(before.previous)):
         verb = name.head.governor
         yield "subject"
         if verb is not None and verb.lemma in OF_PEOPLE:
@@ -402,9 +406,53 @@ def shown_by(name: Name) -> Iterator[str]:
 def touches_thing(name: Name) -> bool:
     """« l'affaire X », « la rue X », « l'opération X »: right behind a noun that is none for people."""
     noun = name.words[0].previous
-    if noun is None or noun.upos != "NOUN" or fold(noun.form) in peoples():
+    if (
+        noun is None
+        or noun.upos != "NOUN"
+        or noun.lower in DAYS
+        or fold(noun.form) in peoples()
+        or ends_a_quotation(noun.previous)
+    ):
         return False
     return not is_human(noun) and not noun.lemma.lower().endswith(PERSONAL_ENDINGS)
+
+
+DAYS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi après-midi nuit jour semaine janvier février mars "
+    "avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+
+
+def between_commas_behind_a_body(name: Name) -> bool:
+    """« la fédération des apiculteurs, Melifed, »: one word, apposed to a body with its article."""
+    before, after = name.words[0].previous, name.words[-1].next
+    if (
+        name.full
+        or name.title is not None
+        or before is None
+        or before.form != ","
+        or after is None
+        or after.form not in {",", "."}
+    ):
+        return False
+    if first_name(name.tokens[0]):
+        return False
+    word = before.previous
+    for _ in range(LONGEST_APPOSED):
+        if word is None or word.upos not in {"NOUN", "ADJ", "ADP", "DET", "PROPN"} or is_human(word):
+            return False
+        if (
+            word.lower in institutions()
+            and word.previous is not None
+            and word.previous.lower in {"le", "la", "l'", "cette", "ce"}
+        ):
+            return True
+        word = word.previous
+    return False
+
+
+# Words of « l'association nationale des éleveurs de moutons » at most.
+LONGEST_APPOSED = 8
 
 
 def apposition(name: Name) -> Iterator[str]:
@@ -436,7 +484,8 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     word = name.words[0].previous
     if name.title is not None and word is not None:
         word = name.title.previous
-    if word is not None and word.form == ",":
+    apart = word is not None and word.form == ","
+    if word is not None and apart:
         if opens_the_clause(name):
             return None
         word = word.previous
@@ -446,11 +495,16 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     given = name.title is not None or bool(first_name(name.tokens[0]))
     for _ in range(LONGEST_CHAIN):
         if word is not None and word.upos == "NOUN" and found is None and not given and not is_human(word):
+            if name.full and word.form[:1].isupper() and word.lower not in BODY_WORDS and holds_a_portfolio(word):
+                word = word.previous
+                continue
             return None  # « la présidente de la marque Norvale »: the brand's name
         if word is None or (word.upos not in CHAIN and word.form not in {"(", ")"}) or word.is_finite:
             break
         if is_human(word) and not title_of(word) and could_be(word, name):
             found = word
+            if not apart and is_complement(word):
+                break  # « le directeur de cabinet du maire Paul Rive »: the mayor
         if word.upos == "CCONJ" and found is not None:
             break
         word = word.previous
@@ -464,6 +518,25 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     if first.upos != "DET" and first.previous is not None and name.words[0].id - found.id > 1 and not first.form[:1].isupper():
         return None
     return first, found
+
+
+def is_complement(noun: Word) -> bool:
+    """« du maire », « de la ministre »: behind « de »."""
+    before = noun.previous
+    while before is not None and before.upos in {"ADJ", "DET"} and before.lower not in CONTRACTED:
+        before = before.previous
+    return before is not None and (before.lower in CONTRACTED or before.lower in {"de", "d'", "d’"})
+
+
+CONTRACTED = frozenset({"du", "des"})
+
+
+def holds_a_portfolio(noun: Word) -> bool:
+    """« le ministre de la Justice Koen Rive »: a portfolio, with a capital, is the minister's, and the name behind it too."""
+    word = noun.previous
+    while word is not None and word.upos in {"DET", "ADP"} and word.id > noun.id - 4:
+        word = word.previous
+    return word is not None and word.lower in {"ministre", "secrétaire", "commissaire", "ministre-président"}
 
 
 def opens_the_clause(name: Name) -> bool:

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import os
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import metadata
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.tree import LAYOUT, ParsedArticle, Sentence, read_conllu, to_conllu
+from attribution.tree import LAYOUT, PARAGRAPH, ParsedArticle, Sentence, sentence_of, to_conllu
 
 FORMAT = 1
 HEAD = "# attribution_parse = "
@@ -90,10 +91,20 @@ class ParseCache:
 
 def _sentences(conllu: str, article: Article) -> Iterator[Sentence]:
     read = {number: region.span for number, region in enumerate(article.regions) if region.is_read}
-    for sentence in read_conllu(conllu.split("\n"), "cache"):
-        if sentence.paragraph not in read or not read[sentence.paragraph].contains(sentence.span):
+    layout = [match.start() for match in LAYOUT.finditer(article.text)]
+    paragraph = 0
+    for index, block in enumerate(conllu.removesuffix("\n\n").split("\n\n") if conllu else ()):
+        lines = block.split("\n")
+        for line in lines:
+            if line[:1] != "#":
+                break
+            if line.startswith(PARAGRAPH):
+                paragraph = int(line.removeprefix(PARAGRAPH))
+        sentence = sentence_of(lines, "cache", index=index, paragraph=paragraph)
+        if paragraph not in read or not read[paragraph].contains(sentence.span):
             raise ValueError("offsets outside the text")
-        for word in sentence if LAYOUT.search(article.text, *sentence.span) else ():
+        here = bisect_left(layout, sentence.span.start)
+        for word in sentence if here < len(layout) and layout[here] < sentence.span.end else ():
             surface = word.span.of(article.text)
             # CoNLL-U cannot hold a line end in a cell; the article can.
             if word.form != surface and LAYOUT.search(surface) and " ".join(surface.split()) == word.form:

@@ -39,13 +39,18 @@ def continuations(statements: Sequence[Statement], view: View) -> Iterator[Aside
     taken = Places([span for s in statements for span in (*s.content, *((s.cue,) if s.cue else ()))])
     sentences = view.parsed.sentences
     for before, sentence in pairwise(sentences):
-        if before.paragraph != sentence.paragraph or not is_plain(sentence, taken, view):
+        if before.paragraph != sentence.paragraph:
+            continue
+        holder = describes(before)
+        described = holder is not None and not taken.overlapping(before.span)
+        if not described and not is_between_reports(sentence, taken, view):
+            continue
+        if not is_plain(sentence, taken, view):
             continue
         span = trim_clause(sentence.span, view)
-        holder = describes(before)
-        if holder is not None and not taken.overlapping(before.span):
+        if holder is not None and described:
             yield Aside(AsideKind.CONTINUATION, span, mention(holder, view))
-        elif is_between_reports(sentence, taken, view) and is_thought(sentence, view):
+        elif is_thought(sentence, view):
             yield Aside(AsideKind.CONTINUATION, span)
 
 
@@ -62,13 +67,13 @@ def is_plain(sentence: Sentence, taken: Places, view: View) -> bool:
 def describes(sentence: Sentence) -> Word | None:
     """Whose attitude a short sentence tells: « Le patron est optimiste. »"""
     root = sentence.root
+    if len(sentence.words) > LONGEST_ATTITUDE or root.lemma.lower() not in attitudes():
+        return None
     copula = root.child("cop")
     subject = own_subject(root)
-    if copula is None or subject is None or len(sentence.words) > LONGEST_ATTITUDE or not may_speak(subject):
+    if copula is None or subject is None or not may_speak(subject):
         return None
-    if root.lemma.lower() not in attitudes() or any(w.lower in {"ne", "n'"} for w in root.dependents):
-        return None
-    return subject
+    return None if any(w.lower in {"ne", "n'"} for w in root.dependents) else subject
 
 
 def is_between_reports(sentence: Sentence, taken: Places, view: View) -> bool:

@@ -51,6 +51,8 @@ COUNTS = (
     "refusals",
     "words_before",
     "sourced",
+    "with_anonymous",
+    "with_one_source",
 )
 PLACE: Mapping[str, int] = {name: place for place, name in enumerate(COUNTS)}
 
@@ -93,6 +95,8 @@ def counted(analysis: Analysis, metrics: ArticleMetrics, title: str = "") -> Cou
         "refusals": metrics.refusals,
         "words_before": metrics.words_before.count,
         "sourced": metrics.words_before.total,
+        "with_anonymous": int(metrics.by_label[Sourcing.ANONYMOUS].statements.count > 0),
+        "with_one_source": int(metrics.sources == 1),
     }
     return Counted(
         article.id,
@@ -240,6 +244,15 @@ class Group:
         from attribution.statistics import Estimate
 
         return Estimate(self[count], self[total]) if self.flags else self.bootstrap.ratio(count, total)
+
+    def rate(self, count: str, total: str) -> Estimate:
+        """The same where it is no share but so many of one for each of the other. Where all articles agree it has no interval:
+        that of a proportion would be none of a rate.
+        """
+        from attribution.statistics import Estimate, Method
+
+        found = self.share(count, total)
+        return Estimate(found.count, found.total) if found.method is Method.WILSON else found
 
     def label_share(self, label: Sourcing) -> Estimate:
         """The share of a label, of statements or of words of content."""

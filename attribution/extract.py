@@ -58,7 +58,7 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         content=match.content,
         cue=match.cue,
         source=match.source,
-        quoting=quoting_of(match.content, view, match.source),
+        quoting=quoting_of(match.content, view, match.source, match.pattern),
         kind=match.kind,
         pattern=match.pattern,
         relay=outside_content(match.relay, match) or outside_content(relay_nearby(match, view), match),

@@ -58,7 +58,8 @@ DETERMINERS: Mapping[str, Reference] = MappingProxyType({
     ], Reference.QUANTIFIED),
 })  # fmt: skip
 QUANTITIES = frozenset([
-    "plupart", "majorité", "minorité", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité", "ensemble",
+    "plupart", "majorité", "minorité", "fraction", "frange", "moitié", "tiers", "quart", "partie", "part", "nombre", "totalité",
+    "ensemble",
     "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
     "million", "poignée", "multitude", "foule", "%", "pourcent",
 ])  # fmt: skip
@@ -93,6 +94,7 @@ CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéress
 INVERTED = re.compile(r"^-(?:t-)?")
 RELATIVE = frozenset({"acl:relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
+DESCRIBING = NOMINAL | {"ADJ"}
 PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
 
 
@@ -133,6 +135,7 @@ NO_ROW: Mapping[str, str] = MappingProxyType({})
 A_NAME, A_PRONOUN, NOTHING_LISTED = (Sense(kind, NO_ROW) for kind in (Class.NAME, Class.PRONOUN, Class.OTHER))
 
 
+@lru_cache(maxsize=50_000)
 def key_of(entry: str) -> str:
     return names.uncontracted(entry.lower())
 
@@ -263,10 +266,13 @@ class Reader:
         self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
     ) -> Phrase:
         """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
-        return self._phrase(self._meaning(words, head), statement, quoted, span)
+        return self._phrase(self._meaning(core(unique(words), head), head), statement, quoted, span)
 
     def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
         """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
+        words = core(unique(words), head)
+        if len(words) > 2 and not self._may_mean(words):
+            return None
         meaning = self._meaning(words, head)
         if meaning.found is None and (
             meaning.sense.kind is Class.OTHER
@@ -275,8 +281,14 @@ class Reader:
             return None
         return self._phrase(meaning, None, quoted, None)
 
-    def _meaning(self, words: Sequence[Word], head: Word) -> _Meaning:
-        words = core(unique(words), head)
+    def _may_mean(self, words: Sequence[Word]) -> bool:
+        """Whether some word has a name or is of a list: most phrases have none."""
+        for word in words:  # noqa: SIM110 (asked of every phrase: a generator costs half as much again)
+            if may_denote(word.lower, word.lemma, word.upos, word.form) or word.span.start in self._at:
+                return True
+        return False
+
+    def _meaning(self, words: list[Word], head: Word) -> _Meaning:
         found = self.own_name(words)
         reference, first, quantity = determiner(words)
         noun = head_noun(words, first, head, found[0] if found else None)
@@ -308,8 +320,9 @@ class Reader:
     def own_name(self, words: Sequence[Word]) -> tuple[Name, Bearer] | None:
         """The name that a phrase carries itself: its head or an apposition, not a complement, not a second conjunct."""
         held: tuple[Name, Bearer] | None = None
-        ids = [w.span.start for w in words]
-        for name, bearer in self.names_in(words):
+        names_here = self.names_in(words)
+        ids = [w.span.start for w in words] if names_here else []
+        for name, bearer in names_here:
             at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
             before = words[at - 1] if at else None
             if before is not None and title_or_mark(before):
@@ -338,7 +351,12 @@ class Reader:
 
 def lowered(words: Iterable[Word]) -> str:
     """Lower case, straight apostrophes, an inverted subject without its hyphens (« -t-il » → « il »)."""
-    return INVERTED.sub("", " ".join([w.lower for w in words])).replace("' ", "'")
+    return uninverted(" ".join([w.lower for w in words])).replace("' ", "'")
+
+
+def uninverted(words: str) -> str:
+    """« il » of « -t-il »."""
+    return INVERTED.sub("", words) if words[:1] == "-" else words
 
 
 def is_bare(name: Name) -> bool:
@@ -394,6 +412,9 @@ def of_somebody(words: Sequence[Word], at: int, bearer: Bearer) -> bool:
 ROUNDERS = frozenset({"beaucoup", "plus", "moins", "près"})  # « plus de la moitié », « près de 300 habitants »
 PASSED_OVER = frozenset({"environ", "seul", "seuls", "seules", "presque", "quelque", "bon"})
 NUMEROUS = frozenset({"nombreux", "nombreuses"})
+# Shares of whoever stands behind « de »: « une grande partie de la population ».
+SHARES = frozenset({"partie", "part", "fraction", "majorité", "minorité", "frange"})
+LARGE = frozenset({"grande", "large", "bonne", "petite", "forte", "écrasante", "infime"})
 ONE_OF = frozenset({"un", "une", "l'un", "l'une"})
 OF = frozenset({"de", "d'", "du", "des"})
 
@@ -421,6 +442,10 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
             continue
         elif low in ONE_OF and following.lower in OF and word.upos in {"PRON", "NUM"}:
             quantity, reference = word, Reference.INDEFINITE
+        elif low in LARGE and following.lower in SHARES:
+            continue
+        elif low in SHARES and following.lower not in {*OF, "d’"}:
+            return reference, i, quantity  # « la partie adverse », « la majorité présidentielle »
         elif low in ROUNDERS or low in NUMEROUS or low in QUANTITIES or counts(word, following):
             quantity, reference = quantity or word, Reference.QUANTIFIED
         elif low in DETERMINERS:
@@ -457,12 +482,13 @@ def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) 
     if len(words) == 1:
         return words[0]
     for i, word in enumerate(words[first:], first):
-        if names.title_of(word) and name is not None:
+        if name is not None and names.title_of(word):
             return name.words[0]
         known = lookup(words, i)
         if known is not None and known.words > 1:
             return word
-        if {word.lower, word.lower.removesuffix("s")} & IDLE and i + 1 < len(words) and words[i + 1].upos in NOMINAL | {"ADJ"}:
+        idle = word.lower in IDLE or word.lower.removesuffix("s") in IDLE
+        if idle and i + 1 < len(words) and words[i + 1].upos in DESCRIBING:
             continue
         ahead = lookup(words, i + 1) if known is None and i + 1 < len(words) and word.upos == "NOUN" else None
         if ahead is not None and ahead.kind is Class.HUMAN and words[i + 1].upos == "NOUN":
@@ -591,12 +617,8 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
     i = list(words).index(noun)
     known = lookup(words, i)
     plural = noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
-    demonym = (
-        names.peoples().get(fold(noun.form))
-        or (names.peoples().get(fold(noun.form.rstrip("s"))) if plural else None)
-        or names.peoples().get(fold(noun.lemma))
-    )
-    if demonym is not None and noun.form[:1].isupper():
+    demonym = people_of(noun.form, noun.lemma, plural=plural) if noun.form[:1].isupper() else None
+    if demonym is not None:
         return Sense(Class.PEOPLE, demonym)
     if known is not None:
         if known.kind is Class.BODY and known.row.get("number") == "plural":
@@ -611,8 +633,29 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
     return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
 
 
+@lru_cache(maxsize=50_000)
+def people_of(form: str, lemma: str, *, plural: bool) -> Mapping[str, str] | None:
+    """The row of a people, by a demonym."""
+    return (
+        names.peoples().get(fold(form))
+        or (names.peoples().get(fold(form.rstrip("s"))) if plural else None)
+        or names.peoples().get(fold(lemma))
+    )
+
+
+@lru_cache(maxsize=50_000)
+def may_denote(lower: str, lemma: str, upos: str, form: str) -> bool:
+    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun, or a demonym."""
+    return (
+        upos == "PRON"
+        or sense_of_one(lower, lemma) is not None
+        or may_begin_an_entry(lower, lemma)
+        or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
+    )
+
+
 def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
-    first = INVERTED.sub("", words[0].lower)
+    first = uninverted(words[0].lower)
     if quantity is not None and quantity.lower in {"un", "une", "l'un", "l'une"}:
         return False
     if first in {
@@ -647,7 +690,7 @@ FEMININE = frozenset(["une", "la", "cette", "sa", "elle", "elles", "celle", "cel
 
 def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
     """``m``, ``f`` or "" where nothing tells. The determiner says more than a weak tagger does of the noun."""
-    before = [INVERTED.sub("", w.lower) for w in words[: list(words).index(noun) + 1]]
+    before = [uninverted(w.lower) for w in words[: list(words).index(noun) + 1]]
     for low in before:
         if low in MASCULINE:
             return "m"

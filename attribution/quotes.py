@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from attribution.article import Article, RegionKind
 from attribution.text import APOSTROPHES, CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, QUOTATION_MARKS, Span, covering, trimmed
@@ -72,6 +73,7 @@ class _Open:
     notes: list[str]
 
 
+@lru_cache(maxsize=1)
 def quotations(article: Article) -> tuple[Quotation, ...]:
     """All quotations of the regions that are read, by start; an inner one follows the one that holds it."""
     found: list[Quotation] = []

@@ -9,12 +9,16 @@ from attribution.quotes import Quotation
 from attribution.records import Quoting, SourceMention
 from attribution.text import Span, covering, subtract
 
+# What stands in marks there is the source's own word, however often it comes back: « évoque un “système organisé” ».
+OWN_WORD = {"quoted_object", "described_as"}
 
-def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None) -> Quoting:
+
+def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | None = None, pattern: str = "") -> Quoting:
     """How much of a content stands in marks.
 
     Inside somebody's quotation, where its source stands too, only inner marks count; a name or catchword that the article keeps
-    in marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said.
+    in marks throughout (« gilets jaunes ») is nobody's quotation, unless it is all that is said or what something is called:
+    the end, or the beginning, of a content that one of the constructions OWN_WORD found.
     """
     whole = covering(content) if source is None else covering((*content, source.span))
     touching = view.all_touching(*whole)
@@ -22,7 +26,9 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     quotations = [q for q in touching if q.level == level]
     if any(q.spans == content for q in quotations):
         return Quoting.DIRECT
-    marks = [s for q in quotations if not is_catchword(q, view) and not is_work(q, view) for s in q.spans]
+    ends = {content[0].start, content[-1].end} if pattern in OWN_WORD else set()
+    told = (q for q in quotations if ends & {q.start, q.end} or not (is_catchword(q, view) or is_work(q, view)))
+    marks = [s for q in told for s in q.spans]
     outside = [piece for span in content for piece in subtract(span, marks)]
     letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
     if letters == unquoted:

@@ -32,7 +32,14 @@ def without_subtype(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
-@dataclass(slots=True, eq=False)
+@lru_cache(maxsize=50_000)
+def ends_in_conditional(form: str, lemma: str) -> bool:
+    """Whether a form in lower case has an ending of the conditional, and its lemma none that makes it one of the imperfect."""
+    match = CONDITIONAL.fullmatch(form)
+    return match is not None and lemma.lower() not in {match["stem"] + "er", match["stem"] + "ir"}
+
+
+@dataclass(slots=True, eq=False, init=False)
 class Word:
     """A syntactic word. ``id`` counts from 1 in its sentence; ``head`` is the governor's id, 0 at the root.
 
@@ -62,9 +69,28 @@ class Word:
     below: tuple[Word, ...] = field(init=False, repr=False)
     """What ``subtree`` found; empty before it was asked for."""
 
-    def __post_init__(self) -> None:
-        self.lower = lowered(self.form)
-        self.relation = without_subtype(self.deprel)
+    def __init__(
+        self,
+        id: int,  # noqa: A002 (as CoNLL-U has it)
+        form: str,
+        lemma: str,
+        upos: str,
+        feats: Mapping[str, str],
+        head: int,
+        deprel: str,
+        span: Span,
+    ) -> None:
+        self.id = id
+        self.form = form
+        self.lemma = lemma
+        self.upos = upos
+        self.feats = feats
+        self.head = head
+        self.deprel = deprel
+        self.span = span
+        self.lower = lowered(form)
+        self.relation = without_subtype(deprel)
+        self.below = ()
 
     def children(self, *relations: str) -> list[Word]:
         """Dependents whose relation, with or without subtype, is one of those given."""
@@ -116,10 +142,7 @@ class Word:
         """
         if self.feats.get("Mood") == "Cnd":
             return True
-        if self.upos not in {"VERB", "AUX"}:
-            return False
-        match = CONDITIONAL.fullmatch(self.lower)
-        return match is not None and self.lemma.lower() not in {match["stem"] + "er", match["stem"] + "ir"}
+        return self.upos in {"VERB", "AUX"} and ends_in_conditional(self.lower, self.lemma)
 
     @property
     def is_future(self) -> bool:
@@ -133,7 +156,7 @@ class Word:
 class Sentence:
     """A parsed sentence: its words, which it ties to one another."""
 
-    __slots__ = ("index", "known", "paragraph", "root", "span", "words")
+    __slots__ = ("_forms", "_lemmas", "index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
         self.words = words
@@ -141,24 +164,38 @@ class Sentence:
         self.paragraph = paragraph
         """Number of the region of the article that it stands in."""
         self.span = covering([w.span for w in words])
+        self._forms: frozenset[str] | None = None
+        self._lemmas: frozenset[str] | None = None
         self.known: dict[str, Any] = {}
         """What rules found out about the sentence as a whole and want to know again."""
-        before: Word | None = None
         dependents: list[list[Word]] = [[] for _ in range(len(words) + 1)]
-        for word in words:
+        above: list[Word | None] = [None, *words]
+        for word, before, after, own in zip(words, above, [*words[1:], None], dependents[1:], strict=False):
             word.sentence = self
-            word.dependents = dependents[word.id]
-            word.governor = words[word.head - 1] if word.head else None
+            word.dependents = own
+            word.governor = above[word.head]
             word.below = ()
-            word.previous, word.next = before, None
-            if before is not None:
-                before.next = word
-            before = word
+            word.previous = before
+            word.next = after
             dependents[word.head].append(word)
         self.root = dependents[0][0]
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of its words in lower case: whoever looks for a word asks here first whether there is one."""
+        if self._forms is None:
+            self._forms = frozenset([w.lower for w in self.words])
+        return self._forms
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words in lower case."""
+        if self._lemmas is None:
+            self._lemmas = frozenset([w.lemma.lower() for w in self.words])
+        return self._lemmas
 
     def at(self, offset: int) -> Word | None:
         """The (first) word that covers an offset of the article."""
@@ -253,7 +290,7 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
     span = Span(0, 0)
     last = 0  # the last word of the token whose span this is
     for number, line in enumerate(block, first):
-        if line[0] == "#":
+        if line[:1] == "#":
             continue
         columns = line.split("\t")
         if len(columns) != 10:
@@ -265,8 +302,8 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
             start, _, end = name.partition("-")
             if (position := int(start)) > last:
                 span = place(misc, offset, len(form))
-                offset = span.end + ("SpaceAfter=No" not in misc)
-                last = int(end or start)
+                offset = span[1] + ("SpaceAfter=No" not in misc)
+                last = int(end) if end else position
             if not end:
                 words.append(Word(position, form, lemma, upos, features(feats), int(head), deprel, span))
         except ValueError:

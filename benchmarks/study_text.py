@@ -117,13 +117,13 @@ def _tables(corpus: Corpus) -> dict[str, Lines]:
     views = _views(corpus)
     counted = [
         (name, str(len(v.group.articles)), EN.number(v.group["words"]), EN.number(v.group.statements),
-         _number(v.share("statements", "words"), 1000))
+         _number(v.rate("statements", "words"), 1000))
         for name, v in views
     ]  # fmt: skip
     shares = [(name, *(estimated(v.group.label_share(label), EN) for label in Sourcing)) for name, v in views]
     other = [
         (name, *(f"{value:.{digits}f}" if isinstance(value := v.spread_by(measure), float) else "–"
-                 for measure, digits in (("rarefied", 1), ("simpson", 3))), _number(v.share("words_before", "sourced")))
+                 for measure, digits in (("rarefied", 1), ("simpson", 3))), _number(v.rate("words_before", "sourced")))
         for name, v in views
     ]  # fmt: skip
     return {

@@ -478,6 +478,20 @@ def test_what_stops_a_run(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["pont.txt"]
 
 
+@pytest.mark.model
+def test_the_session_in_the_readme_is_what_the_program_prints() -> None:
+    shown = (
+        (ROOT / "README.md")
+        .read_text(encoding="utf-8")
+        .partition("$ attribution explain corpus/001.txt")[2]
+        .partition("```")[0]
+    )
+    head, *statements = shown.partition("\n")[2].strip().split("\n\n")
+    printed = CliRunner().invoke(cli, ["explain", str(ROOT / "corpus" / "001.txt")]).stdout.strip().split("\n\n")
+    assert head == printed[0] and len(statements) == 3
+    assert set(statements) < set(printed)
+
+
 # What the help says
 
 

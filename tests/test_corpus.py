@@ -119,3 +119,22 @@ def test_outlet_rows_are_the_same_from_analyses_and_from_the_corpus(village) -> 
     assert many["sources"] == 8
     assert many["concentration"] == pytest.approx((12**2 + 6**2 + 6) / 24**2)
     assert many["largest_source"] == "Inès Roque" and many["largest_source_statements"] == 12
+
+
+def test_articles_are_counted_by_who_speaks_in_them(village) -> None:
+    one = replace(village, statements=village.statements[:1], source_of=(0,), sources=village.sources[:1])
+    none = replace(village, statements=(), source_of=(), sources=())
+    corpus, alike = Corpus(), Corpus()
+    for number, analysis in enumerate([village, village, one, one, one, none] * 2):
+        analysis = of(analysis, id=str(number))
+        corpus.add(analysis, measure(analysis))
+        alike.add(of(village, id=str(number)), measure(village))
+    (row,), (same,) = outlet_rows(corpus), outlet_rows(alike)
+    # Of ten articles with statements four have an anonymous source; six, one source only; they have 4 × 4 + 6 sources.
+    assert (row["articles"], row["sourced_articles"]) == (12, 10)
+    assert (row["anonymous_articles_share"], row["one_source_articles_share"], row["sources_per_article"]) == (0.4, 0.6, 2.2)
+    for name in ("anonymous_articles_share", "one_source_articles_share", "sources_per_article"):
+        assert row[f"{name}_low"] < row[name] < row[f"{name}_high"]
+    # Where all are alike a share has an interval still, as one of all; a mean has none.
+    assert same["anonymous_articles_share"] == 1 > same["anonymous_articles_share_low"]
+    assert same["sources_per_article"] == 4 and same["sources_per_article_low"] is None

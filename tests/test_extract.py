@@ -711,6 +711,35 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[12] what something is called keeps its marks when they come back": (
+        "Le syndic évoque une « gabegie organisée ». Le trésorier a qualifié le bilan de « gabegie organisée ».",
+        [
+            "mixed ⟨une « gabegie organisée »⟩ {évoque} [Le syndic]",
+            "mixed ⟨le bilan de « gabegie organisée »⟩ {a qualifié} [Le trésorier]",
+        ],
+        [],
+    ),
+    "[12] a catchword on the way is nobody's": (
+        "Les « bonnets verts » défilent. Le préfet affirme que les « bonnets verts » ont bloqué la rocade.",
+        [
+            "indirect ⟨les « bonnets verts » ont bloqué la rocade⟩ {affirme} [Le préfet]",
+        ],
+        [],
+    ),
+    "[1] adjective for a noun": (
+        "« Nous verrons bien », glisse un gradé expérimenté.",
+        [
+            "direct ⟨« Nous verrons bien »⟩ {glisse} [un gradé expérimenté]",
+        ],
+        [],
+    ),
+    "[1] name behind a comma behind a circumstance": (
+        "« Soyez tous les bienvenus ! », lance au micro, Claude, un vigneron venu du Morvan.",
+        [
+            "direct ⟨« Soyez tous les bienvenus ! »⟩ {lance} [Claude]",
+        ],
+        [],
+    ),
 }
 
 

@@ -340,6 +340,17 @@ def test_a_workbook_of_broken_xml_ends(make: Make) -> None:
     assert articles == [] and "damaged workbook: content.xml: not well-formed" in message
 
 
+@pytest.mark.parametrize("encoding", ["aUTF-8", "utf-7", "big5", "\u00e9"])
+def test_a_workbook_in_an_encoding_that_is_none(make: Make, encoding: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(ods([["texte"], [FIRST]]))) as archive:
+        parts: dict[str, bytes | str] = {each: archive.read(each) for each in archive.namelist()}
+    content = parts["content.xml"]
+    assert isinstance(content, bytes)
+    broken = content.replace(b"UTF-8", encoding.encode(), 1)
+    articles, (message,) = outcome(make("a.ods", zipped({**parts, "content.xml": broken})))
+    assert articles == [] and "damaged workbook: content.xml: " in message
+
+
 def test_empty_rows_to_the_end_of_a_sheet_are_no_cells(make: Make) -> None:
     with zipfile.ZipFile(io.BytesIO(ods([["texte"], [FIRST]]))) as archive:
         parts: dict[str, bytes | str] = {each: archive.read(each) for each in archive.namelist()}

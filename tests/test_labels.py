@@ -378,9 +378,75 @@ ARTICLES = {
         "[2 rien ne change].",
         {"a": "institutional/spokesperson", "b": "anonymous/official"},
     ),
+    # Who is meant where nobody is called so
+    "singer called so only where she speaks": (
+        "Odile Vannier revient au théâtre de Brenac en mars.\nLes places se sont vendues en une heure. « [1 J'en ai pleuré] », confie "
+        "<a1>la chanteuse</a1>.",
+        {"a": "named/person"},
+    ),
+    "officer who asks, beside the one he asks": (
+        "Basile Vannier est monté dans l'estafette.\n« [1 Videz vos poches] », lui aurait lancé <a1>le policier</a1>.",
+        {"a": "anonymous/professional"},
+    ),
+    # Bodies of one word, and people behind one
+    "federation with its short name between commas": (
+        "Selon <a1>la fédération des apiculteurs, Melidor</a1>, [1 les ruches se vident]. <a2>Melidor</a2> a rappelé que [2 le miel manque].",
+        {"a": "institutional/organisation"},
+    ),
+    "company behind its nationality": (
+        "Les pneus sont fabriqués par le suédois Varbergo. « [1 La demande explose] », estime <a1>Varbergo</a1>.",
+        {"a": "institutional/organisation"},
+    ),
+    "person behind the nationality": (
+        "Le Suédois Lindqvist a gagné l'étape. « [1 Je suis vidé] », a dit <a1>Lindqvist</a1>.",
+        {"a": "named/surname-only"},
+    ),
+    "somebody behind the agency that asked": (
+        "« [1 On dort dans les voitures] », a indiqué à l'AFP <a1>Maël Kerrien</a1>, chaudronnier à Brenac.",
+        {"a": "named/person"},
+    ),
+    "somebody behind the day": (
+        "« [1 Le barrage tiendra] », a annoncé mercredi <a1>Tiago Bravente, un responsable de la vallée</a1>.",
+        {"a": "named/person"},
+    ),
+    "minister of a portfolio": (
+        "Le niveau d'alerte baisse, a assuré lundi <a1>le ministre de la Justice Joost Verhaeren</a1>: « [1 Rien n'indique une menace] ».",
+        {"a": "named/person"},
+    ),
     "judge without a name, clerk with": (
         "<a1>La juge</a1> rappelle que [1 le silence est un droit]. <b2>La greffière, Solveig Haugen,</b2> indique que [2 l'audience est levée].",
         {"a": "institutional/office", "b": "named/person"},
+    ),
+    "who leads a party is not who leads the country": (
+        "<a1>Le patron du parti du président chilien Pablo Ortega</a1> affirme que [1 le budget passera].",
+        {"a": "institutional/office"},
+    ),
+    "head of a cabinet of somebody named": (
+        "<a1>Le directeur du cabinet du maire Yves Tanguy</a1> assure que [1 la salle est prête]. <b2>Le préfet Luc Arnal</b2> affirme que "
+        "[2 la salle est vide].",
+        {"a": "institutional/office", "b": "named/person"},
+    ),
+    "source near the case, not who was named before": (
+        "Quatre suspects sont interrogés. Benoît Lachaud s'est rendu sur place. Selon <a1>la source proche du dossier</a1>, [1 l'un d'eux "
+        "a seize ans].",
+        {"a": "anonymous/insider"},
+    ),
+    "first name behind a verb that taggers take for a noun": (
+        "« [1 Il gèle à pierre fendre] », raille <a1>Gontran</a1>.",
+        {"a": "named/first-name-only"},
+    ),
+    "large part of the people": (
+        "<a1>Une grande partie de la population</a1> estime que [1 la taxe est injuste]. <b2>La partie adverse</b2> affirme que [2 le bail "
+        "est nul]. <c3>Une large majorité des élus</c3> pense que [3 le port vivra]. <d4>La majorité</d4> affirme que [4 le texte passera].",
+        {"a": "anonymous/collective", "b": "institutional/metonym", "c": "anonymous/official", "d": "institutional/metonym"},
+    ),
+    "one of some e-mails": (
+        "<a1>L'un des emails</a1> indique que [1 la cuve fuyait]. <b2>L'une des lettres</b2> affirme que [2 le loyer est dû].",
+        {"a": "institutional/document", "b": "institutional/document"},
+    ),
+    "no report says « je »": (
+        "<a1>Le rapport</a1> affirme que [1 la nappe est polluée]. <b2>Je</b2> crois que [2 la commune s'en doutait].",
+        {"a": "institutional/document", "b": "unresolved/unresolved"},
     ),
 }  # fmt: skip
 

@@ -69,6 +69,8 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
         whose = next((w for w in sentence if w.span.start >= start + match.end() and w.upos in {"NOUN", "PROPN"}), None)
         if previous is not None and noun is not None and kind is not None and may_speak(whose):
             yield Match("anaphoric", pieces([previous], view), noun.span, mention(whose, view, stop=[previous]), kind)
+    if not view.has(sentence, " ce qu"):
+        return
     for match in TAKEN_UP.finditer(view.text, sentence.span.start, sentence.span.end):
         before = without_connective(trim_clause(Span(sentence.span.start, match.start()), view), view)
         if any(is_main_finite(w) for w in sentence.within(before)):

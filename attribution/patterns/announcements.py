@@ -87,6 +87,8 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def concluded(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Le constat des experts est sans appel : la digue ne tiendra pas »: a noun for what is said, whose it is, a clause."""
+    if ":" not in sentence.forms or CONCLUSIONS.isdisjoint(sentence.lemmas):
+        return
     noun = next((w for w in sentence if w.relation == "nsubj" and w.lemma.lower() in CONCLUSIONS), None)
     sign = next((w for w in sentence if w.form == ":" and view.quotation_over(w.span.start) is None), None)
     if noun is None or sign is None or noun.id > sign.id or view.quotation_after(sign.span.end, r"\s*") is not None:

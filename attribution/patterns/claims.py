@@ -354,10 +354,14 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
     - [15] L'effondrement aurait été signalé, mais on ne sait pas par qui.
     - [15] Les mesures annoncées par le préfet entrent en vigueur lundi.
     """
-    described = {match.cue for match in described_as(sentence, view)}
+    described: set[Span | None] | None = None
     for cue in cues(sentence):
-        agent = agent_of(cue.verb)
-        if not may_speak(agent) or not cue.frames & {"claim", "que", "comme"} or cue.span in described:
+        agent = agent_of(cue.verb) if cue.frames & {"claim", "que", "comme"} else None
+        if not may_speak(agent):
+            continue
+        if described is None:
+            described = {match.cue for match in described_as(sentence, view)}
+        if cue.span in described:
             continue
         denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
         if not is_passive(cue.verb) or cue.lemma in VOTING or denied or cue.lemma == "prévoir":

@@ -82,7 +82,7 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for cue in cues(sentence):
         found = conjunction_of(cue.verb) if "que" in cue.frames and cue.verb.lower != "sachant" else None
-        source = source_head(cue, view)
+        source = source_head(cue, view) if found is not None else None
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
         conjunction, clause = found
@@ -110,6 +110,8 @@ def is_mere_mention(cue: Cue, source: Word) -> bool:
 
 def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
     """The *que* that opens the verb's clause, and the head of that clause. The parser's word first, then the surface's."""
+    if CONJUNCTION.isdisjoint(verb.sentence.forms):
+        return None
     heads = (
         verb,
         *(w for w in verb.children("obj", "obl") if (w.lower in TAKING_A_CLAUSE or w.lower == "ce") and w.id > verb.id),
@@ -317,7 +319,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         if not cue.frames & {"infinitive", "directive"} or is_object_relative(cue.verb):
             continue
         found = infinitive_of(cue)
-        source = source_head(cue, view)
+        source = source_head(cue, view) if found is not None else None
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
         if cue.lemma in PLANNING and source.lemma.lower() not in names.document_nouns():
@@ -467,7 +469,7 @@ def impersonal(sentence: Sentence, view: View) -> Iterator[Match]:
     - [16] Il ressort de la boutique avec deux paquets sous le bras.
     - [16] Il arrive que l'alarme soit débranchée les jours de marché.
     """
-    for word in sentence:
+    for word in sentence if not DESCENDING.isdisjoint(sentence.lemmas) else ():
         if word.lemma not in DESCENDING or word.upos != "VERB":
             continue
         found = conjunction_of(word) or behind_comma(word)

@@ -58,18 +58,18 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
     - L'arbitre juge la dernière épreuve du concours.
     """
     for cue in cues(sentence):
+        if "predicate" not in cue.frames and cue.lemma not in JUDGING:
+            continue
         source = source_head(cue, view)
         if "predicate" in cue.frames:
             attribute = first = attribute_of(cue.verb)
-        elif cue.lemma in JUDGING:
+        else:
             first = next((w for w in objects(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
             attribute = judgement_on(first, cue.verb, view) if first is not None else None
             if first is None and any(
                 w.lower in {"le", "la", "l'", "les"} and w.id < cue.verb.id for w in cue.verb.children("obj")
             ):
                 attribute = first = judgement_behind(cue.verb)
-        else:
-            continue
         if attribute is None or first is None or not may_speak(source) or source is attribute:
             continue
         start = next(w for w in first.subtree() if w.id > cue.verb.id).span.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from attribution import lexicon
@@ -234,6 +234,8 @@ def group_start(verb: Word) -> Word:
 
 def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
     """Frames, kind and lemma of a verb in its context, or None when no list has it."""
+    if not may_be_listed(verb.lower, verb.lemma):
+        return None
     for lemma in dict.fromkeys((verb.lemma, verb_forms().get(verb.lower))):
         if not lemma:
             continue
@@ -250,9 +252,17 @@ def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
+def may_be_listed(lower: str, lemma: str) -> bool:
+    """Whether some list has a verb, with a reflexive or without, by its lemma or by the lemma of its form."""
+    return any(key in verbs() for each in (lemma, verb_forms().get(lower)) if each for key in (each, f"se {each}", f"s'{each}"))
+
+
 def causative(verb: Word, lemma: str) -> bool:
     """« fait savoir », « laisse entendre »."""
     frames = verbs().get(lemma, (frozenset[str](), None))[0]
+    if CAUSATIVE_FRAMES.isdisjoint(frames):
+        return False
     governor = verb.governor
     return any(
         frame in frames

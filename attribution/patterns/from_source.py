@@ -34,6 +34,8 @@ def from_source(sentence: Sentence, view: View) -> Iterator[Match]:
     - [13] Ce conflit est une source judiciaire inépuisable pour les avocats du canton.
     - [29] Cette même source alimente le village depuis le Moyen Âge.
     """
+    if not view.has(sentence, "source"):
+        return
     for match in FROM_SOURCE.finditer(view.text, sentence.span.start, sentence.span.end):
         noun = next((w for w in sentence if w.span.start >= match.start("source") and w.lemma == "source"), None)
         if noun is None or any(w.lower not in {"de", "même", "plusieurs"} for w in noun.children("det")):

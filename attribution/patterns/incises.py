@@ -91,10 +91,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     for verb in verbs_in(sentence):
         first = incise_verb_start(verb)
-        subject = inverted_subject(verb, first, view) if first is not None else None
-        if first is None or not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
-            continue
-        left = first.previous
+        left = first.previous if first is not None else None
         if (
             left is not None
             and left.upos != "PUNCT"
@@ -102,13 +99,21 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             and not left.lower.endswith(("»", '"', "”"))
         ):
             continue
+        if first is None:
+            continue
+        cue = cue_of(verb)
+        inside = view.quotation_over(verb.span.start)
+        quotation = view.quotation_before(incise_start(first, view)) if inside is None else None
+        listed = cue is not None and "incise" in cue.frames
+        if not listed and inside is None and quotation is None and not is_reading(reading(verb)):
+            continue
+        subject = inverted_subject(verb, first, view)
+        if not speaks(subject) or bare(subject) in {"qui", "moi", "toi"}:
+            continue
         pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
         if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
             continue  # « Dans ces formats, il est prévu une pause »
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
-        inside = view.quotation_over(verb.span.start)
-        quotation = view.quotation_before(hole.start) if inside is None else None
-        cue = cue_of(verb)
         if cue is None and verb.children("aux:pass"):
             continue  # « …, qui encadre “la recherche”, a été déclenché par le préfet »
         if (cue is None or "incise" not in cue.frames) and first.form[:1].isupper() and inside is None:
@@ -159,6 +164,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Comme l'indique le rapport, le pont est sûr »: a clause that hands the rest of its sentence to somebody."""
+    if not view.has(sentence, "comme"):
+        return
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None
@@ -377,6 +384,8 @@ def noun_behind(verb: Word) -> Word | None:
             if closing is not None and not any(w.is_finite for w in words[position : closing.id]):
                 position = closing.id  # « s'amuse, sans joie, un enquêteur »
                 continue
+        if word.form == "," and (named := name_behind(words, position)) is not None:
+            return named
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
         if word.form in TITLES:
@@ -390,7 +399,11 @@ def noun_behind(verb: Word) -> Word | None:
         elif (
             word.upos in {"NOUN", "PROPN"}
             or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"})
-            or (word.upos == "ADJ" and word.child("det") is not None and (word.children("nmod") or word.lemma in ORDINALS))
+            or (
+                word.upos == "ADJ"
+                and word.child("det") is not None  # « le premier », « un gradé expérimenté »
+                and (word.children("nmod") or word.lemma in ORDINALS or word.governor is verb)
+            )
         ):
             if not is_time(word):
                 return head_behind(word, verb)
@@ -402,6 +415,24 @@ def noun_behind(verb: Word) -> Word | None:
             determined = any(w.upos == "DET" for w in words[verb.id : word.id - 1])
             return word if word.upos == "VERB" and determined else None
     return None
+
+
+def name_behind(words: list[Word], position: int) -> Word | None:
+    """« lance au micro, Odile, venue de loin », « soupire, un gobelet à la main, Odile »: a name, or one behind a circumstance
+    between commas, and a comma or an end behind it."""
+    word = words[position + 1] if position + 1 < len(words) else None
+    if word is not None and word.upos == "DET":
+        closing = next((w for w in words[position + 2 : position + SHORT_PARENTHESIS] if w.form == ","), None)
+        inside = words[position + 1 : closing.id - 1] if closing is not None else []
+        if closing is None or any(w.is_finite or w.upos == "PROPN" for w in inside) or closing.id >= len(words):
+            return None
+        word = words[closing.id]
+    if word is None or word.upos != "PROPN":
+        return None
+    last = word
+    while last.id < len(words) and words[last.id].upos == "PROPN":
+        last = words[last.id]
+    return word if last.id == len(words) or words[last.id].upos == "PUNCT" else None
 
 
 def behind_prepositional(words: list[Word], position: int) -> int:

@@ -71,7 +71,8 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
     - La serrure est sûre, l'artisan aussi.
     - L'espoir que la grève cesse fait tenir les voyageurs.
     """
-    for word in sentence.words:
+    ends = endings()
+    for word in sentence.words if not (ends.isdisjoint(sentence.forms) and ends.isdisjoint(sentence.lemmas)) else ():
         for entry in entries(word.lower, word.lemma):
             cue = cue_of_locution(word, entry)
             if cue is None or is_mere_aim(cue):
@@ -85,6 +86,12 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
             said_by = mention(source, view, stop=[cue.span])
             yield Match("locution", pieces([content], view), cue.span, said_by, entry.kind, relay_of(cue, view), cue.status)
             break
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Forms of which at least one is in a sentence, or a lemma, where a set phrase is."""
+    return frozenset(word + ending for word in locutions() for ending in ("", "e", "s", "es"))
 
 
 @lru_cache(maxsize=50_000)

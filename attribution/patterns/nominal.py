@@ -48,7 +48,7 @@ def nominal(sentence: Sentence, view: View) -> Iterator[Match]:
     - [17] L'idée que le thon revienne fait rêver tout le port.
     - [17] La promesse d'un train de nuit reste dans les mémoires.
     """
-    for word in sentence:
+    for word in sentence if not sentence.lemmas.isdisjoint(nouns()) else ():
         kind = nouns().get(word.lemma.lower()) if word.upos == "NOUN" else None
         if kind is not None:
             yield from announced_by_agent(word, kind, view)

@@ -99,6 +99,13 @@ def phrases(frame: str) -> re.Pattern[str]:
 
 
 @cache
+def anchors(frame: str) -> tuple[str, ...]:
+    """A word of each listed phrase of a frame: where none is, no phrase is."""
+    rows = (row["words"] for row in lexicon.load("prepositions") if row["frame"] == frame and row["words"] != "pour")
+    return tuple(sorted({max(words.replace("'", " ").split(), key=len) for words in rows}))
+
+
+@cache
 def kinds() -> Mapping[str, Kind]:
     """The listed phrases without a closing « de » → speech or opinion."""
     return MappingProxyType({row["words"].removesuffix(" de"): Kind(row["kind"]) for row in lexicon.load("prepositions")})
@@ -173,11 +180,13 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def occurrences(sentence: Sentence, view: View) -> Iterator[Span]:
     """Where a listed phrase stands, those that only open a sentence at its head alone."""
-    for match in phrases("anywhere").finditer(view.text, sentence.span.start, sentence.span.end):
-        yield Span(*match.span())
-    for match in phrases("opening").finditer(view.text, sentence.span.start, sentence.span.end):
-        if begins(cue := Span(*match.span()), sentence, view):
-            yield cue
+    if view.has(sentence, *anchors("anywhere")):
+        for match in phrases("anywhere").finditer(view.text, sentence.span.start, sentence.span.end):
+            yield Span(*match.span())
+    if view.has(sentence, *anchors("opening")):
+        for match in phrases("opening").finditer(view.text, sentence.span.start, sentence.span.end):
+            if begins(cue := Span(*match.span()), sentence, view):
+                yield cue
 
 
 def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sentence, view: View) -> bool:
@@ -536,6 +545,8 @@ def goes_on(sentence: Sentence, right: Span) -> bool:
 
 def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Pour l'ONG, … » = according to: at the head of its sentence, a person or a body, then a clause."""
+    if not view.has(sentence, "pour "):
+        return
     start = trimmed(sentence.span, view.text, SPACES + OPENING_MARKS + NEUTRAL_MARKS).start
     match = POUR.match(view.text, start)
     if match is None or view.quotation_over(sentence.span.start) is not None:
@@ -596,6 +607,8 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
 
     Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
     """
+    if not view.has(sentence, "pour", "selon", "après") or not view.has(sentence, "quel", "qui"):
+        return
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
         pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
         antecedent = last_noun_before(sentence, match.start(), view)
@@ -640,6 +653,8 @@ def last_noun_before(sentence: Sentence, offset: int, view: View) -> Word | None
 
 def possessor(sentence: Sentence, view: View) -> Iterator[Match]:
     """« À ses yeux, … », « de son propre aveu », « à l'en croire »: who is meant by the possessive or the pronoun speaks."""
+    if not view.has(sentence, *anchors("possessor")):
+        return
     for match in phrases("possessor").finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())
         pronoun = re.search(r"(?<= )(?:ses|leurs?|son|les|l(?=['’]en))", match.group())

@@ -39,8 +39,11 @@ def resumed(sentence: Sentence, view: View) -> Iterator[Match]:
     - Avant de partir, le maire a salué les pompiers.
     - Et pourtant, le pont tient.
     """
+    first = next((w for w in sentence.words if w.upos != "PUNCT"), None)
+    if first is None or not OPENING.match(first.form):
+        return
     words = [w for w in sentence.words if w.upos != "PUNCT"]
-    if len(words) < 3 or not OPENING.match(words[0].form) or view.quotation_over(words[0].span.start) is not None:
+    if len(words) < 3 or view.quotation_over(first.span.start) is not None:
         return
     verb = next((w for w in words[1:FARTHEST_VERB] if is_verb(w) and cue_of(w) is not None), None)
     cue = cue_of(verb) if verb is not None else None

@@ -94,6 +94,17 @@ class View:
                 return self.parsed.sentences[i]
         return None
 
+    def has(self, sentence: Sentence, *strings: str) -> bool:
+        """Whether the text of a sentence holds one of some strings in lower case. Asked before a regular expression that needs one,
+        because most sentences have none."""
+        lower = sentence.known.get("lower")
+        if lower is None:
+            lower = sentence.known["lower"] = self.text[sentence.span.start : sentence.span.end].lower()
+        for string in strings:  # noqa: SIM110  (a generator costs more than the search)
+            if string in lower:
+                return True
+        return False
+
     def times_quoted(self, quotation: Quotation) -> int:
         """How many quotations of the article have the same words, in whatever case."""
         return self._catchwords[quotation.inner(self.text).casefold()]

@@ -11,9 +11,10 @@ from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
 from attribution.readers.encoding import DAMAGED_ACCENTS, is_mojibake, repaired
 from attribution.readers.files import RawFile
+from attribution.readers.folding import comparable
 from attribution.readers.language import why_not_french
 from attribution.readers.metadata import ALIASES, Metadata
-from attribution.readers.regions import classify, comparable, title_of
+from attribution.readers.regions import classify, title_of
 from attribution.readers.wire import agency_of, is_preview
 from attribution.text import Span
 

@@ -15,6 +15,7 @@ from attribution.article import Article, RegionKind
 from attribution.errors import InputError
 from attribution.readers.composing import Block, Skips, Unreadable, compose
 from attribution.readers.files import RawFile
+from attribution.readers.folding import folded
 from attribution.readers.lines import MONTH, NAMES
 from attribution.readers.markup import (
     blocks_of,
@@ -27,7 +28,7 @@ from attribution.readers.markup import (
     tag_of,
     words_of,
 )
-from attribution.readers.metadata import Metadata, clean_outlet, folded, from_fields, iso_date
+from attribution.readers.metadata import Metadata, clean_outlet, from_fields, iso_date
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -153,6 +153,8 @@ def _sheets(stream: IO[bytes], name: str, where: str) -> list[_Sheet]:
         if not is_xml and not reader.sheets:
             return []  # a picture
         raise InputError(where, f"damaged workbook: {name}: {expat.errors.messages[error.code]}") from None
+    except (LookupError, ValueError):  # no encoding of Python's has the name, or it is none that expat can use
+        raise InputError(where, f"damaged workbook: {name}: declares an encoding that is not known") from None
     return reader.sheets
 
 

@@ -7,11 +7,10 @@ the others tip the scale.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 
-LETTERS = re.compile(r"\b[^\W\d_]+\b")
+from attribution.readers.folding import is_plain_latin, letter_words
 
 FUNCTION_WORDS = {
     "French": """
@@ -65,7 +64,7 @@ RECOGNISABLE = 0.15
 
 def why_not_french(text: str) -> str:
     """Why a text cannot be taken for French (« reads like Spanish »), to stand behind a file's name; empty when it can."""
-    words = LETTERS.findall(text.casefold())
+    words = letter_words(text)
     if not words or not any(c.isalpha() for c in text):  # « ² » is in words and no letter
         return "no words in it, only digits or signs"
     if (script := _script(text)) != "LATIN":
@@ -88,6 +87,8 @@ def why_not_french(text: str) -> str:
 
 def _script(text: str) -> str:
     """The script of most letters, as Unicode names it: ``LATIN``, ``CYRILLIC``, ``ARABIC``…"""
+    if is_plain_latin(text[:20_000]):
+        return "LATIN"
     scripts: Counter[str] = Counter()
     for character, count in Counter(text[:20_000]).items():  # a name is looked up once: a text has a hundred characters
         if character.isalpha():

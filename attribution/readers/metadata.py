@@ -6,16 +6,15 @@ import csv
 import datetime
 import io
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from attribution.article import LINE_ENDS
 from attribution.errors import InputError
 from attribution.readers.encoding import decode
+from attribution.readers.folding import folded
 from attribution.text import Span
 
 TABLES = ("articles.csv", "metadata.csv")  # the second is TXM's name for it
@@ -85,25 +84,6 @@ class Metadata:
             truncated=self.truncated or other.truncated,
             notes=(*self.notes, *other.notes),
         )
-
-
-# Accents, once they are split off; and what else may hold a mark that combines, which press texts hardly ever do.
-ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-RARE = re.compile("[\u0370-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]+")
-
-
-@lru_cache(maxsize=4)  # the rules about lines fold the line at hand several times
-def folded(text: str) -> str:
-    """Lower case, without accents, with straight apostrophes and single spaces: for comparison, never for storage."""
-    if not text.isascii():
-        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).replace("’", "'")
-        if RARE.search(text):
-            text = RARE.sub(_unmarked, text)
-    return " ".join(text.casefold().split())
-
-
-def _unmarked(characters: re.Match[str]) -> str:
-    return "".join(c for c in characters[0] if not unicodedata.combining(c))
 
 
 def iso_date(text: str) -> str | None:

@@ -15,11 +15,11 @@ from attribution.errors import InputError
 from attribution.readers.composing import Block, Unreadable, cleaned, compose
 from attribution.readers.encoding import needs
 from attribution.readers.files import RawFile
+from attribution.readers.folding import comparable
 from attribution.readers.lines import decide
 from attribution.readers.markup import Paragraph, blocks_of, classes, html_text, is_html, parse_html, tag_of
 from attribution.readers.metadata import Metadata
 from attribution.readers.page_metadata import page_metadata
-from attribution.readers.regions import comparable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,8 +15,8 @@ from itertools import pairwise
 from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
 from attribution.readers import surroundings
+from attribution.readers.folding import comparable, folded
 from attribution.readers.lines import CLOCK, INITIALS, NAMES, count_words, decide
-from attribution.readers.metadata import folded
 from attribution.readers.surroundings import SHARED, is_title, longer_words, prose_words, speaks_of
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 
@@ -88,11 +88,6 @@ class Line:
     @property
     def is_name(self) -> bool:
         return self.words <= 6 and len(self.text) <= 200 and bool(NAMES.match(self.text))
-
-
-def comparable(text: str) -> str:
-    """Its words alone, lower case and without accents."""
-    return " ".join(re.findall(r"\w+", folded(text)))
 
 
 def classify(

@@ -14,10 +14,10 @@ from attribution.readers.archives import unpacked
 from attribution.readers.columns import HTML_CELL, Mapped, map_columns
 from attribution.readers.composing import Block, Skips, Unreadable, cleaned, compose
 from attribution.readers.files import RawFile
+from attribution.readers.folding import comparable
 from attribution.readers.markup import fragment_blocks, html_text, is_html
 from attribution.readers.metadata import Metadata, from_fields
 from attribution.readers.page import LARGEST_PAGE, page_parts
-from attribution.readers.regions import comparable
 
 Row = tuple[str, Mapping[str, Any]]
 """Where it stands (« row 17 ») and its cells by column."""
@@ -99,7 +99,7 @@ def row_parts(file: RawFile, row: Mapping[str, Any], mapped: Mapped) -> tuple[li
 
 def _text_parts(text: str, where: str) -> tuple[list[Block], Metadata]:
     """A cell's paragraphs: plain text as it stands, a piece of HTML without its tags, a whole page as a page."""
-    if not HTML_CELL.search(text[:100_000]):
+    if "<" not in text or not HTML_CELL.search(text[:100_000]):
         return [Block(text)], Metadata()
     if "<html" in text[:2000].lower() or "<!doctype" in text[:200].lower():
         return page_parts(text, where)

@@ -55,9 +55,6 @@ AUTHOR = re.compile(
 )
 
 
-LONGER = re.compile(r"\b\w{5,6}")
-
-
 class Known(Protocol):
     """A paragraph that may have a kind already; ``regions.Line`` is one."""
 
@@ -97,7 +94,7 @@ def speaks_of(line: Known, words: frozenset[str]) -> float:
 
 def longer_words(key: str) -> frozenset[str]:
     """Words of five letters or more, cut to their beginnings, so that « fermera » is « fermeture »'s neighbour."""
-    return frozenset(LONGER.findall(key))
+    return frozenset([word[:6] for word in key.split(" ") if len(word) > 4])
 
 
 def prose_words(lines: Sequence[Known]) -> frozenset[str]:

@@ -9,8 +9,9 @@ from attribution.article import Article, RegionKind
 from attribution.errors import InputError
 from attribution.readers.composing import Block, Unreadable, compose
 from attribution.readers.files import RawFile
+from attribution.readers.folding import folded
 from attribution.readers.markup import tag_of
-from attribution.readers.metadata import Metadata, folded
+from attribution.readers.metadata import Metadata
 from attribution.readers.packages import package_kind, xml_part
 
 if TYPE_CHECKING:

@@ -23,6 +23,13 @@ MOST_SECTIONS = 8
 MOST_LINES = 6
 MOST_VOICES = 8
 OTHER_AXES: tuple[Axis, ...] = ("section", "month")
+# Columns of the outlet table that count articles, and the words over them.
+BY_ARTICLE: Mapping[str, str] = MappingProxyType({
+    "words_before_source": "first_source_col",
+    "anonymous_articles_share": "anonymous_articles_col",
+    "one_source_articles_share": "one_source_articles_col",
+    "sources_per_article": "sources_per_article_col",
+})  # fmt: skip
 # What the panel of differences is called: its anchor, and the message of its title.
 GAPS: Mapping[Axis, str] = MappingProxyType({"outlet": "gaps", "section": "section_gaps", "month": "month_gaps"})
 
@@ -59,6 +66,15 @@ class Holding(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A row an outlet."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonPage:
     """Everything that the page says."""
 
@@ -68,8 +84,7 @@ class ComparisonPage:
     summary: tuple[str, ...]
     tiles: tuple[Tile, ...]
     charts: tuple[Chart, ...]
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    tables: tuple[Table, ...]
     notes: tuple[str, ...]
     panels: tuple[Panel, ...]
     gaps: Panel | None
@@ -117,12 +132,6 @@ def comparison_page(audit: Audit, language: Language, *, sensitivity: Holding | 
     notes = [say("no_ranking"), say("interval_note")]
     if any(g.flags for g in groups):
         notes.append(say("few_note", articles=FEW_ARTICLES, statements=FEW_STATEMENTS))
-    header = (
-        say("by_outlet_col"), say("articles_col"), say("words_col"), say("statements_col"),
-        *(language.name(LABEL_NAMES, label) for label in Sourcing),
-        say("per_thousand"), say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("simpson_col"),
-        say("top_share_col"), say("first_source_col"),
-    )  # fmt: skip
     found = (panel(corpus, axis, language) for axis in ("outlet", "section", "month"))
     panels = [p for p in found if p is not None]
     over_time = _outlets_over_time(corpus, language)
@@ -142,8 +151,7 @@ def comparison_page(audit: Audit, language: Language, *, sensitivity: Holding | 
         ),
         tiles=tiles(whole[0], language) if whole else (),
         charts=(_stacks(groups, language),) if any(g.statements for g in groups) else (),
-        header=header,
-        rows=tuple(_row(g, corpus, language) for g in groups),
+        tables=(_shares(groups, language), _sources(groups, corpus, language)),
         notes=tuple(notes),
         panels=(*panels, *((over_time,) if over_time else ())),
         gaps=_gaps(pairs(corpus), "outlet", language),
@@ -173,21 +181,53 @@ def _stacks(groups: Sequence[Group], language: Language) -> Chart:
     return stacked_bars("outlets", title, language.say("shares_by_outlet_desc", values=values), stacks, header)
 
 
-def _row(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
+def _outlet(group: Group, language: Language) -> str:
+    return plain(group_name(group, language)) + (f"{language.thin}†" if group.flags else "")
+
+
+def _shares(groups: Sequence[Group], language: Language) -> Table:
+    """How much each outlet has, and whose words they are."""
+    say = language.say
+    header = (
+        say("by_outlet_col"), say("articles_col"), say("words_col"), say("statements_col"),
+        *(language.name(LABEL_NAMES, label) for label in Sourcing), say("per_thousand"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            _outlet(group, language),
+            language.number(len(group.articles)),
+            language.number(group["words"]),
+            language.number(group.statements),
+            *(estimated(group.label_share(label), language) for label in Sourcing),
+            _rate(group.rate("statements", "words"), language, factor=1000, digits=1),
+        )
+        for group in groups
+    )
+    return Table(say("side_by_side_caption"), header, rows)
+
+
+def _sources(groups: Sequence[Group], corpus: Corpus, language: Language) -> Table:
+    """How many sources each outlet has, over its articles and in one."""
+    say = language.say
+    header = (
+        say("by_outlet_col"), *(say(key) for key in BY_ARTICLE.values()),
+        say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("simpson_col"), say("top_share_col"),
+    )  # fmt: skip
+    return Table(say("sources_caption"), header, tuple(_sources_of(group, corpus, language) for group in groups))
+
+
+def _sources_of(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:
     view = OutletView(group, corpus.voices[group.key[0]])
     rarefied, simpson, top = (view.spread_by(measure) for measure in ("rarefied", "simpson", "top_share"))
     return (
-        plain(group_name(group, language)) + (f"{language.thin}†" if group.flags else ""),
-        language.number(len(group.articles)),
-        language.number(group["words"]),
-        language.number(group.statements),
-        *(estimated(group.label_share(label), language) for label in Sourcing),
-        _rate(view.share("statements", "words"), language, factor=1000, digits=1),
+        _outlet(group, language),
+        _rate(view.rate("words_before", "sourced"), language),
+        *(estimated(view.share(count, "sourced"), language) for count in ("with_anonymous", "with_one_source")),
+        _rate(view.rate("sources", "sourced"), language, digits=1),
         language.number(len(view.spread)),
         language.number(rarefied, 1) if isinstance(rarefied, float) else "–",
         language.number(simpson, 3) if isinstance(simpson, float) else "–",
         language.ratio(top) if isinstance(top, float) else "–",
-        _rate(view.share("words_before", "sourced"), language),
     )
 
 

@@ -103,8 +103,12 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     ),
     "side_by_side": ("Côte à côte", "Side by side"),
     "side_by_side_caption": (
-        "Un titre de presse par ligne : effectifs, parts des énoncés par étiquette, densité, sources",
-        "One outlet a row: numbers, shares of statements by label, density, sources",
+        "Un titre de presse par ligne : effectifs, parts des énoncés par étiquette, densité",
+        "One outlet a row: numbers, shares of statements by label, density",
+    ),
+    "sources_caption": (
+        "Les sources d'un article, puis celles de tous les articles du titre",
+        "The sources of an article, then those of all articles of the outlet",
     ),
     "per_thousand": ("Énoncés pour 1 000 mots", "Statements per 1,000 words"),
     "rarefied_col": ("Sources dans {n} énoncés", "Sources in {n} statements"),

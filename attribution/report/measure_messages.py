@@ -78,5 +78,8 @@ MEASURE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "simpson_col": ("Diversité (Simpson)", "Diversity (Simpson)"),
     "top_share_col": ("Part de la source la plus citée", "Share of the source quoted most"),
     "first_source_col": ("Mots avant la première source", "Words before the first source"),
+    "anonymous_articles_col": ("Articles à source anonyme", "Articles with an anonymous source"),
+    "one_source_articles_col": ("Articles à source unique", "Articles with one source only"),
+    "sources_per_article_col": ("Sources par article", "Sources an article"),
     "words_share_col": ("{name} % des mots", "{name} % of words"),
 })  # fmt: skip

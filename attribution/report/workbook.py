@@ -17,7 +17,7 @@ import xlsxwriter
 from attribution.corpus import FEW_ARTICLES, FEW_STATEMENTS, Axis
 from attribution.records import Sourcing
 from attribution.report.audit import Audit
-from attribution.report.comparison import OTHER_AXES, Pair, pairs
+from attribution.report.comparison import BY_ARTICLE, OTHER_AXES, Pair, pairs
 from attribution.report.groups import chosen, group_name
 from attribution.report.measures import measured_lines
 from attribution.report.messages import LABEL_NAMES, LETTERS, SUBTYPE_NAMES, Language
@@ -95,9 +95,12 @@ def _heads(language: Language) -> dict[str, Head]:
         "simpson": (say("simpson_col"), 12),
         "concentration": (say("concentration_col"), 15),
         "top_share": (say("top_share_col"), 12),
-        "words_before_source": (say("first_source_col"), 14),
-        "words_before_source_low": (f"{say('first_source_col')} {say('low_col')}", 9),
-        "words_before_source_high": (f"{say('first_source_col')} {say('high_col')}", 9),
+    }
+    for column, key in BY_ARTICLE.items():
+        name = f"{say(key)} %" if kinds[column] is ColumnType.SHARE else say(key)
+        names |= {column: (name, 14), f"{column}_low": (f"{name} {say('low_col')}", 9),
+                  f"{column}_high": (f"{name} {say('high_col')}", 9)}  # fmt: skip
+    names |= {
         "largest_source": (say("largest_col"), 28),
         "largest_source_statements": (say("largest_statements_col"), 12),
         "uncertain": (say("uncertain_col"), 14),
@@ -129,7 +132,7 @@ GROUPED = (
     *(f"{label}_words_share{end}" for label in Sourcing for end in ENDS),
     *(f"statements_per_1000_words{end}" for end in ENDS),
     "sources", "sources_rarefied", "sources_effective", "shannon", "simpson", "concentration", "top_share",
-    *(f"words_before_source{end}" for end in ENDS),
+    *(f"{column}{end}" for column in BY_ARTICLE for end in ENDS),
     "flags",
 )  # fmt: skip
 TABLE_WIDTHS = {ColumnType.TEXT: 24.0, ColumnType.CATEGORY: 14.0, ColumnType.SPANS: 16.0, ColumnType.DATE: 12.0}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from attribution import bearers, lexicon, names, phrases
 from attribution.bearers import Bearer, Kind
@@ -13,6 +15,14 @@ from attribution.sources.drafts import Description, Draft
 GENERAL_DOCUMENTS = frozenset({"document", "texte", "rapport", "publication"})
 SEXED = frozenset(
     "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
+)
+
+# Trades and roles that articles speak of without ever naming who has them: « le policier », « le suspect ».
+NAMELESS = frozenset(
+    "policier gendarme enquêteur pompier médecin juge avocat procureur infirmier commerçant conducteur chauffeur pilote "
+    "interprète traducteur secouriste soignant urgentiste vigile caissier gardien voisin passant client témoin victime suspect "
+    "prévenu accusé plaignant agresseur assaillant tireur meurtrier automobiliste passager blessé journaliste reporter "
+    "commercial boulanger facteur livreur serveur homme".split()
 )
 
 
@@ -98,29 +108,23 @@ def content_of(phrase: Phrase) -> tuple[str, ...]:
 
 
 @cache
-def office_rows() -> tuple[tuple[str, frozenset[str], str], ...]:
-    """Noun, complements and office of each entry of ``offices``."""
-    return tuple(
-        (
-            key_of(row["noun"]),
-            frozenset(singular(fold(w)) if w.islower() else w for w in row["complements"].split()),
-            row["office"],
-        )
-        for row in lexicon.load("offices")
-    )
-
-
-@cache
-def office_nouns() -> frozenset[str]:
-    """The nouns of ``offices``."""
-    return frozenset(noun for noun, _, _ in office_rows())
+def office_rows() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
+    """Noun → complements and office of each of its entries in ``offices``."""
+    found: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
+    for row in lexicon.load("offices"):
+        complements = frozenset(singular(fold(w)) if w.islower() else w for w in row["complements"].split())
+        found[key_of(row["noun"])] = (*found.get(key_of(row["noun"]), ()), (complements, row["office"]))
+    return MappingProxyType(found)
 
 
 def offices(noun: str, complements: frozenset[str]) -> frozenset[str]:
     """The offices of state that a noun with its complements names: « chef de la diplomatie » and « ministre des Affaires
     étrangères » the same."""
+    rows = office_rows().get(key_of(noun))
+    if rows is None:
+        return frozenset()
     said = {c if is_country(c) else singular(c) for c in complements}
-    return frozenset(office for name, needed, office in office_rows() if name == key_of(noun) and needed <= said)
+    return frozenset(office for needed, office in rows if needed <= said)
 
 
 # Offices of ``offices`` whose holder is a minister.
@@ -189,7 +193,7 @@ def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
         or of_one_trade(phrase, sense)
         or of_one_kind_of_body(phrase, sense)
         or is_document(phrase, noun, sense)
-        or (key_of(sense.noun) in office_nouns() and (noun == "ministre" or key_of(phrase.sense.noun) in office_nouns()))
+        or (key_of(sense.noun) in office_rows() and (noun == "ministre" or key_of(phrase.sense.noun) in office_rows()))
     )
 
 

@@ -6,6 +6,7 @@ from attribution import phrases
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase, Reference
 from attribution.sources.agreement import (
+    NAMELESS,
     agrees,
     content_of,
     ends_like_a_person,
@@ -27,6 +28,8 @@ RECENCY = 0.35
 TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 # « le haut fonctionnaire », « l'experte », with the definite article: of the people in an article few fit.
 SET_APART = -1.0
+# « la source proche du dossier » is nobody that the article names; « la même source » may be who spoke just before.
+UNNAMED = "source"
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -37,7 +40,7 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         return found
     if phrase.quoted and phrase.statement is None:
         return reading.new(phrase)  # nobody calls himself « cet individu »
-    if phrase.is_introduced:
+    if phrase.is_introduced or (phrase.sense.noun == UNNAMED and phrase.complements):
         return reading.new(phrase)
     if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
         return person
@@ -83,7 +86,7 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
     candidates = reading.called_like(phrase, noun)
     if not candidates:
         return None
-    salience = {id(d): s for s, d in reading.ranked(phrase, lambda _: True)}
+    salience = {d.number: s for s, d in reading.ranked(phrase, set(candidates).__contains__)}
     for draft in candidates:
         if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
             continue
@@ -99,10 +102,10 @@ def described(reading: Reading, phrase: Phrase) -> Draft | None:
             continue
         if last is None and phrase.reference is Reference.POSSESSIVE:
             continue
-        if score < 1 and salience.get(id(draft), FAINTEST) < 0:
+        if score < 1 and salience.get(draft.number, FAINTEST) < 0:
             faint.append(draft)
             continue
-        best.append((score + RECENCY * salience.get(id(draft), FAINTEST), draft))
+        best.append((score + RECENCY * salience.get(draft.number, FAINTEST), draft))
     if best:
         return max(best, key=lambda b: b[0])[1]
     return faint[0] if len(faint) == 1 and faint[0].is_person else None
@@ -125,6 +128,8 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
         ]
     else:
         ranked = sorted(((s + likeness(phrase, d), d) for s, d in reading.ranked(phrase, allowed)), key=lambda r: -r[0])
+    if phrase.sense.noun in NAMELESS and phrase.sense.role == "professional" and not pointed:
+        ranked = [(s, d) for s, d in ranked if likeness(phrase, d) > 0]
     if phrase.statement is None and not pointed:
         ranked = [
             (s, d) for s, d in ranked if likeness(phrase, d) > 0 or not any(e.sense.kind is Class.HUMAN for e in d.descriptions)

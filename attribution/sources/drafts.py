@@ -78,7 +78,8 @@ class Draft:
     @property
     def is_nobody(self) -> bool:
         """« on »: not to be taken up again."""
-        return bool(self.phrases) and all(p.text in NOBODY for p in self.phrases)
+        phrases = self.phrases
+        return bool(phrases) and phrases[0].text in NOBODY and all(p.text in NOBODY for p in phrases)
 
     @property
     def may_be_taken_up(self) -> bool:
@@ -90,7 +91,10 @@ class Draft:
         """Whether it is of a kind that speaks; a document only once it has."""
         if self.bearer is not None:
             return self.bearer.sure or any(p.statement is not None for p in self.phrases)
-        return any(p.sense.kind in SPEAKING_CLASSES or p.statement is not None for p in self.phrases)
+        for phrase in self.phrases:  # noqa: SIM110 (asked of every antecedent)
+            if phrase.sense.kind in SPEAKING_CLASSES or phrase.statement is not None:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import combinations, pairwise
 
 from attribution import names
-from attribution.phrases import Class, Reference
-from attribution.sources.agreement import agrees
+from attribution.phrases import Class, Phrase, Reference
+from attribution.sources import power
+from attribution.sources.agreement import NAMELESS, agrees
 from attribution.sources.drafts import Draft, surnames
 from attribution.sources.reading import Reading
 from attribution.sources.silence import repeats
@@ -54,7 +56,7 @@ def name_the_office(reading: Reading) -> None:
     if len(offices) != 1 or len(unsaid) != 1:
         return
     office, person = offices[0], unsaid[0]
-    if any(e.complements for e in office.descriptions) and not in_headline(reading, person):
+    if any(e.complements for e in office.descriptions) and not reading.in_headline(person):
         return
     bare = next(p for p in office.phrases if p.sense.unique)
     if bare.plural or bare.reference not in {Reference.DEFINITE, Reference.POSSESSIVE} or not agrees(bare, person):
@@ -105,12 +107,88 @@ def name_the_lawyer(reading: Reading) -> None:
         join(reading, named[0], loose[0])
 
 
+# What tells of the people in an article whom a loose description means, in points of salience: that somebody speaks by name,
+# that the headline names him; what he needs, and how far he must lead. Tuned on 600 articles, 2026-11.
+SPEAKS_BY_NAME, HEADLINED, NEEDED, LEAD = 2.0, 2.0, 0.0, 1.5
+
+
+def name_the_loose(reading: Reading) -> None:
+    """« Inès Rive revient sur scène. … », « … », confie la chanteuse: a description that fits nobody the article calls so, and
+    the one person before it whom nothing is said of that forbids it."""
+    named: dict[int, Draft] = {}
+    for i, loose in sorted(reading.source.items()):
+        phrase = next((p for p in loose.phrases if p.statement == i and may_be_loose(p)), None)
+        if phrase is None or reading.source[i] is not loose or loose.bearer is not None or not loose.resolved:
+            continue
+        if loose.plural or any(p.reference in NEW and not p.is_pronoun for p in loose.phrases):
+            continue
+        own, at = reading.statements[i], phrase.head.span.start
+        beside = {
+            id(named.get(id(a.draft), a.draft)) for a in reading.appearances
+            if a.start != at
+            and (a.sentence is phrase.head.sentence or any(s.start <= a.start < s.end for s in own.content))
+        }  # fmt: skip
+        near = {id(d): s for s, d in reading.ranked(phrase, lambda _: True)}
+        ranked = sorted(
+            (
+                (near.get(id(d), 0.0) + SPEAKS_BY_NAME * reading.speaks_by_name(d) + HEADLINED * reading.in_headline(d), d)
+                for d in reading.drafts
+                if id(d) not in beside and fits_loosely(phrase, d) and is_about(reading, d, near)
+            ),
+            key=lambda r: -r[0],
+        )
+        if ranked and ranked[0][0] >= NEEDED and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD):
+            named[id(loose)] = ranked[0][1]
+            join(reading, ranked[0][1], loose)
+
+
+# How a phrase begins that brings in somebody new, or somebody's.
+NEW = frozenset({Reference.INDEFINITE, Reference.QUANTIFIED, Reference.POSSESSIVE})
+
+
+def may_be_loose(phrase: Phrase) -> bool:
+    """Whether a phrase is a definite description of one person that says no post."""
+    sense = phrase.sense
+    return (
+        sense.kind is Class.HUMAN
+        and phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE}
+        and not phrase.plural
+        and not phrase.quoted
+        and not sense.unique
+        and phrase.quantity is None
+        and sense.noun not in NAMELESS
+        and sense.role in {"professional", "expert", "official", "witness"}
+        and not phrase.is_introduced
+    )
+
+
+def is_about(reading: Reading, person: Draft, near: Container[int]) -> bool:
+    """Whether the article, or this part of it, is about somebody: not only said to own something, once."""
+    if reading.in_headline(person):
+        return True
+    acts = reading.speaks_by_name(person) or any(a.subject and a.draft is person for a in reading.appearances)
+    return id(person) in near and (acts or (person.bearer is not None and len(person.bearer.names) > 1))
+
+
+def fits_loosely(phrase: Phrase, draft: Draft) -> bool:
+    """Whether somebody with a name may be called so: of the same gender, and nothing said of him but the like."""
+    return (
+        draft.is_person
+        and not draft.plural
+        and draft.bearer is not None
+        and draft.bearer.sure
+        and bool(draft.gender)
+        and agrees(phrase, draft)
+        and not power.offices(draft.bearer)
+        and all(
+            e.sense.kind is not Class.HUMAN or (e.sense.role in {phrase.sense.role, "witness"} and not e.sense.unique)
+            for e in draft.descriptions
+        )
+    )
+
+
 def is_lawyers_title(title: Word | None) -> bool:
     return title is not None and title.lower.rstrip(".") in {"me", "maître"}
-
-
-def in_headline(reading: Reading, person: Draft) -> bool:
-    return person.bearer is not None and any(reading.is_headline(n.sentence.paragraph) for n in person.bearer.names)
 
 
 def spoke_just_before(reading: Reading, person: Draft, office: Draft) -> bool:

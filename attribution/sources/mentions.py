@@ -8,7 +8,7 @@ from __future__ import annotations
 from attribution import names, phrases
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase
-from attribution.tree import Word
+from attribution.tree import Word, by_id
 
 # Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
 SUBJECT, SPEAKER, OBJECT, OTHER_ROLE = 4.0, 2.0, 2.0, 1.0
@@ -21,9 +21,13 @@ CANDIDATES = frozenset({"NOUN", "PROPN", "PRON"})
 
 def is_candidate(word: Word) -> bool:
     """A word that may be the head of an antecedent."""
-    if word.upos in {"NOUN", "PROPN"} and not word.deprel.startswith(("flat", "fixed", "compound")):
-        return True
-    return word.upos == "PRON" and phrases.lowered([word]) in {"il", "elle", "ils", "elles"} and word.relation == "nsubj"
+    if word.upos == "PRON":
+        return word.relation == "nsubj" and phrases.uninverted(word.lower) in THIRD_PERSON
+    return word.upos in CANDIDATES and word.relation not in PARTS
+
+
+THIRD_PERSON = frozenset({"il", "elle", "ils", "elles"})
+PARTS = frozenset({"flat", "fixed", "compound"})
 
 
 # « Quel bruit. » Marcel Rive …: what stands behind these is no apposition, whatever the parser says.
@@ -32,18 +36,28 @@ ENDS = frozenset({".", "»", "?", "!", "…", "”"})
 
 def own_words(head: Word) -> list[Word]:
     """A noun with what belongs to it: determiners, adjectives, complements, appositions; no relative or other clause."""
-    cut = [
-        w
-        for w in head.subtree()
-        if w is not head
-        and (
-            w.deprel in {"acl:relcl", "conj", "parataxis", "advcl", "cc"}
-            or w.relation in {"acl", "advcl", "nsubj", "cop"}
-            or (w.relation == "appos" and any(p.form in ENDS for p in head.sentence.words[head.id : w.id - 1]))
-        )
-    ]
-    words = head.subtree(without=cut)
-    return [w for w in words if w.id >= head.id - 8] or [head]
+    words: list[Word] = []
+    pending = [head]
+    while pending:
+        word = pending.pop()
+        words.append(word)
+        pending.extend([
+            w for w in word.dependents
+            if not (
+                w.relation in APART or w.deprel in LISTED
+                or (w.relation == "appos" and any(p.form in ENDS for p in head.sentence.words[head.id : w.id - 1]))
+            )
+        ])  # fmt: skip
+    if len(words) == 1:
+        return words
+    words.sort(key=by_id)
+    return [w for w in words if w.id >= head.id - FARTHEST_BEFORE]
+
+
+# What hangs on a noun without belonging to it; of « conj » and its like no subtype.
+APART = frozenset({"acl", "advcl", "nsubj", "cop"})
+LISTED = frozenset({"conj", "parataxis", "cc"})
+FARTHEST_BEFORE = 8
 
 
 def weight_of(phrase: Phrase) -> float:

@@ -120,6 +120,9 @@ def antecedent(reading: Reading, phrase: Phrase) -> Draft | None:
     if not ranked:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN and phrase.statement is not None:
+        topic = [draft for _, draft in ranked[:2] if reading.in_headline(draft)]
+        if len(topic) == 1:
+            return topic[0]  # of two who fit equally the one that the article is about
         return reading.unresolved(tuple(reading.span_of(draft) for _, draft in ranked[:2]))
     return ranked[0][1]
 

@@ -183,33 +183,36 @@ class Reading:
         """Antecedents near enough that are allowed, the most salient first."""
         at, paragraph, index = phrase.head.span.start, phrase.paragraph, phrase.head.sentence.index
         singular = phrase.is_pronoun and not phrase.plural
-        bonus: dict[int, float | None] = {}  # of a draft, wherever it appears; None where it is not allowed
-        own = self.statements[phrase.statement] if phrase.statement is not None else None
-        scores: dict[int, tuple[float, Draft]] = {}
+        content = self.statements[phrase.statement].content if phrase.statement is not None else ()
+        bonus: dict[int, float | None] = {}  # of a draft, by its number, wherever it appears; None where it is not allowed
+        scores: dict[int, float] = {}
         for appearance in reversed(self.appearances):
-            apart = paragraph - appearance.sentence.paragraph
+            sentence = appearance.sentence
+            apart = paragraph - sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
             draft = appearance.draft
-            key = id(draft)
-            if key not in bonus:
-                allows = draft.may_be_taken_up and allowed(draft)
-                person = A_PERSON if singular and draft.is_person else 0.0
-                bonus[key] = (person if draft.speaks else person - QUOTED) if allows else None
-            add = bonus[key]
+            number = draft.number
+            if number in bonus:
+                add = bonus[number]
+            else:
+                add = bonus[number] = self.bonus(draft, singular) if allowed(draft) and draft.may_be_taken_up else None
             if add is None or appearance.start >= at:
                 continue
-            fading = PER_SENTENCE * (index - appearance.sentence.index) + PER_PARAGRAPH * apart
-            score = appearance.weight + add - min(fading, FADING)
+            score = appearance.weight + add - min(PER_SENTENCE * (index - sentence.index) + PER_PARAGRAPH * apart, FADING)
             if appearance.quoted and phrase.quoted:
                 score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
-            if own is not None and any(s.start <= appearance.start < s.end for s in own.content):
+            if content and any(s.start <= appearance.start < s.end for s in content):
                 score -= QUOTED
-            before = scores.get(key)
-            if before is None or score > before[0]:
-                scores[key] = (score, draft)
-        found = ((s + PER_MENTION * min(self.times_seen(d, at), MENTIONS_COUNTED), d) for s, d in scores.values())
-        return sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])
+            if number not in scores or score > scores[number]:
+                scores[number] = score
+        found = [(s + PER_MENTION * min(self.times_seen(self.drafts[n], at), MENTIONS_COUNTED), n) for n, s in scores.items()]
+        return [(s, self.drafts[n]) for s, n in sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])]
+
+    def bonus(self, draft: Draft, singular: bool) -> float:
+        """What a draft has over others wherever it appears, for a pronoun in the singular or another phrase."""
+        person = A_PERSON if singular and draft.is_person else 0.0
+        return person if draft.speaks else person - QUOTED
 
     def appears(self, appearance: Appearance) -> None:
         """Puts a mention behind all that were placed."""
@@ -233,6 +236,14 @@ class Reading:
 
     def is_headline(self, number: int) -> bool:
         return self.parsed.article.regions[number].kind is RegionKind.TITLE
+
+    def in_headline(self, draft: Draft) -> bool:
+        """Whether the headline names somebody."""
+        return (
+            draft.is_person
+            and draft.bearer is not None
+            and any(self.is_headline(n.sentence.paragraph) for n in draft.bearer.names)
+        )
 
     def enclosing(self, i: int, *, quoted_only: bool = True) -> int | None:
         """The statement in whose content this one lies; as a rule only one with quoted words makes its source the speaker."""

@@ -27,6 +27,7 @@ from attribution.sources.joining import (
     name_the_function,
     name_the_headline,
     name_the_lawyer,
+    name_the_loose,
     name_the_next,
     name_the_office,
 )
@@ -61,6 +62,7 @@ def run(reading: Reading) -> Resolution:
     name_the_headline(reading)
     name_the_next(reading)
     name_the_lawyer(reading)
+    name_the_loose(reading)
     name_the_couple(reading)
     for i, statement in enumerate(reading.statements):
         if i not in reading.source:

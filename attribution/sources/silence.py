@@ -36,12 +36,29 @@ def of_silent(reading: Reading, i: int, statement: Statement, seen: set[int]) ->
         if j not in seen and other.content[-1].end <= statement.start
         and other.nested_in is None and reading.enclosing(j) is None
     ]  # fmt: skip
-    if previous and sentence is not None:
-        j = max(previous, key=lambda j: (reading.statements[j].content[-1].end, j))
+    one = statement.source is not None and statement.source.span.of(reading.text).lower() in ONE_WHO_SPEAKS
+    for j in sorted(previous, key=lambda j: (reading.statements[j].content[-1].end, j), reverse=True):
         there = reading.sentence_at(reading.statements[j].start)
-        if there is not None and (sentence.paragraph - there.paragraph <= 2 or sentence.index - there.index <= 4):
-            return of_silent(reading, j, reading.statements[j], seen)
+        if sentence is None or there is None:
+            break
+        if sentence.paragraph - there.paragraph > 2 and sentence.index - there.index > 4:
+            break
+        found = of_silent(reading, j, reading.statements[j], seen)
+        if not one or says_i(found):
+            return found
     return reading.unresolved(())
+
+
+# « je », where no quotation stands around it.
+ONE_WHO_SPEAKS = frozenset({"je", "j'", "j’", "me", "m'", "m’", "moi"})
+NO_PERSON = frozenset({Class.DOCUMENT, Class.FIGURES, Class.BODY, Class.MEDIUM, Class.METONYM})
+
+
+def says_i(draft: Draft) -> bool:
+    """Whether somebody may say « je »: no report and no company does."""
+    if draft.bearer is not None:
+        return draft.is_person
+    return all(p.sense.kind not in NO_PERSON for p in draft.phrases)
 
 
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:

@@ -36,6 +36,9 @@ class OutletView:
     def share(self, count: str, total: str = "statements") -> Estimate:
         return self.group.share(count, total)
 
+    def rate(self, count: str, total: str) -> Estimate:
+        return self.group.rate(count, total)
+
     @property
     def dates(self) -> list[str]:
         return sorted(a.published for a in self.group.articles if a.published)
@@ -72,7 +75,8 @@ def _estimated(
 
     def cell(part: str) -> Callable[[OutletView], Cell]:
         def get(view: OutletView) -> Cell:
-            value: float | None = getattr(view.share(count, total), part)
+            estimate = view.share(count, total) if type_ is SHARE else view.rate(count, total)
+            value: float | None = getattr(estimate, part)
             return None if value is None else value * factor
 
         return get
@@ -114,6 +118,10 @@ def _columns() -> Iterator[Column[OutletView]]:
         yield from _estimated(f"{quoting}_share", f"part des énoncés {fr}", f"share of statements with {quoting} quoting", quoting, "statements")
     yield from _estimated("attributed_words_share", "part des mots qui sont dans un contenu", "share of words that are in a content", "attributed_words", "words")
     yield from _estimated("words_before_source", "mots avant la première source, en moyenne des articles qui en ont une", "words before the first source, mean of the articles that have one", "words_before", "sourced", NUMBER)
+    yield Column("sourced_articles", INTEGER, "articles qui ont un énoncé au moins : dénominateur des trois suivants", "articles with at least one statement: denominator of the next three", lambda v: v.group["sourced"])
+    yield from _estimated("anonymous_articles_share", "part des articles à énoncés où une source anonyme parle au moins une fois", "share of articles with statements in which an anonymous source speaks at least once", "with_anonymous", "sourced")
+    yield from _estimated("one_source_articles_share", "part des articles à énoncés où une seule source parle", "share of articles with statements in which only one source speaks", "with_one_source", "sourced")
+    yield from _estimated("sources_per_article", "sources distinctes par article, en moyenne des articles à énoncés", "distinct sources an article, mean of the articles with statements", "sources", "sourced", NUMBER)
     yield Column("uncertain", INTEGER, "énoncés trouvés par des tournures incertaines", "statements found by uncertain constructions", lambda v: v.group["uncertain"])
     yield Column("interval_method", TEXT, "calcul des intervalles : student (t de Student par article, sous 50 articles), bca ou percentile (bootstrap par article), wilson", "how the intervals were found: student (Student's t over articles, fewer than 50 articles), bca or percentile (bootstrap over articles), wilson", _method)
     yield Column("sources", INTEGER, "sources distinctes, sans les non résolues", "distinct sources, unresolved ones left out", lambda v: len(v.spread))
