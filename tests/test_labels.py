@@ -413,6 +413,43 @@ ARTICLES = {
         "Le niveau d'alerte baisse, a assuré lundi <a1>le ministre de la Justice Joost Verhaeren</a1>: « [1 Rien n'indique une menace] ».",
         {"a": "named/person"},
     ),
+    "account of somebody": (
+        "Odile Vannier a vu l'incendie. Selon <a1>le récit qu'elle livre</a1>, [1 le toit s'est effondré à midi]. "
+        "D'après <b2>le récit d'un batelier</b2>, [2 personne ne dormait].",
+        {"a": "named/person", "b": "anonymous/professional"},
+    ),
+    "statement of a body": (
+        "Selon <a1>la déclaration de l'ONU</a1>, [1 le cessez-le-feu tient].",
+        {"a": "institutional/document"},
+    ),
+    "whoever never left": (
+        "Basile Vannier taille des sabots à Brenac. « [1 Je mourrai ici] », sourit <a1>celui</a1> qui n'a jamais quitté la vallée.",
+        {"a": "named/person"},
+    ),
+    "several ministers, each with a portfolio": (
+        "<a1>Les ministres de la Culture, du Budget et de la Mer</a1> promettent que [1 le phare sera rénové]. "
+        "<a2>Les ministres</a2> craignent que [2 la facture n'augmente]. <b3>Des ministres d'autrefois</b3> doutent que [3 cela suffise].",
+        {"a": "institutional/office", "b": "anonymous/official"},
+    ),
+    "the one concerned, named just behind": (
+        "Un luthier de la vallée quitte son atelier, a-t-on appris mardi auprès de <a1>l'intéressé</a1>, [1 menacé par la crue].\n"
+        "Basile Vannier, 62 ans, s'installera à Brenac.",
+        {"a": "named/person"},
+    ),
+    "magistrate who presides": (
+        "La présidente de la chambre correctionnelle, Odile Vannier, a lu le jugement. « [1 La faute est grave] », a souligné "
+        "<a1>la magistrate</a1>.",
+        {"a": "named/person"},
+    ),
+    "magistrate, where the president is a country's": (
+        "La présidente de la Moldavie, Odile Vannier, a lu le jugement. « [1 La faute est grave] », a souligné <a1>la magistrate</a1>.",
+        {"a": "anonymous/professional"},
+    ),
+    "members of bodies": (
+        "« [1 On perdra la ville] », soupire <a1>un membre du parti Brenne vivante</a1>. <b2>Un membre du gouvernement</b2> assure que "
+        "[2 le budget tiendra]. <c3>Un membre de l'équipage</c3> raconte que [3 la mer montait].",
+        {"a": "anonymous/insider", "b": "anonymous/official", "c": "anonymous/witness"},
+    ),
     "judge without a name, clerk with": (
         "<a1>La juge</a1> rappelle que [1 le silence est un droit]. <b2>La greffière, Solveig Haugen,</b2> indique que [2 l'audience est levée].",
         {"a": "institutional/office", "b": "named/person"},

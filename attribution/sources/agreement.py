@@ -178,6 +178,8 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
         return 2.5 if shared else 1.5 if not a or not b else 0.5
     if of_one_trade(phrase, sense):
         return 0.6
+    if noun == "magistrat" and presides_a_court(called, b):
+        return 1.5
     if of_one_kind_of_body(phrase, sense) and not a:
         return 0.3
     if is_document(phrase, noun, sense) and (not a or phrase.reference is Reference.DEMONSTRATIVE):
@@ -191,10 +193,19 @@ def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
         noun == called
         or generalises(phrase, noun, called, sense)
         or of_one_trade(phrase, sense)
+        or (noun == "magistrat" and called == "président")
         or of_one_kind_of_body(phrase, sense)
         or is_document(phrase, noun, sense)
         or (key_of(sense.noun) in office_rows() and (noun == "ministre" or key_of(phrase.sense.noun) in office_rows()))
     )
+
+
+# What a magistrate presides over.
+COURTS = frozenset({"tribunal", "cour", "chambre", "assise", "audience", "juridiction"})
+
+
+def presides_a_court(called: str, complements: frozenset[str]) -> bool:
+    return called == "président" and not COURTS.isdisjoint(complements)
 
 
 def generalises(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:

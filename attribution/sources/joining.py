@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import combinations, pairwise
 
-from attribution import names
+from attribution import names, phrases
 from attribution.phrases import Class, Phrase, Reference
 from attribution.sources import power
 from attribution.sources.agreement import NAMELESS, agrees
@@ -105,6 +105,24 @@ def name_the_lawyer(reading: Reading) -> None:
     given = next(p for p in loose[0].phrases if p.sense.noun == "avocat")
     if agrees(given, named[0]):
         join(reading, named[0], loose[0])
+
+
+def name_the_concerned(reading: Reading) -> None:
+    """« …, a-t-on appris de l'intéressé. Jean Rive, 62 ans, … »: nobody to take up, and somebody named at the head of the next
+    sentence."""
+    sentences = reading.parsed.sentences
+    for i, loose in sorted(reading.source.items()):
+        given = [p for p in loose.phrases if p.statement == i and p.head.lower in phrases.CONCERNED]
+        index = given[0].head.sentence.index + 1 if given else len(sentences)
+        if loose.bearer is not None or not loose.resolved or index >= len(sentences):
+            continue
+        next_ = [
+            d for d in reading.drafts
+            if d.is_person and d.bearer is not None and agrees(given[0], d)
+            and any(n.sentence.index == index and n.words[0].id <= LATEST_FIRST and n.full for n in d.bearer.names)
+        ]  # fmt: skip
+        if len(next_) == 1:
+            join(reading, next_[0], loose)
 
 
 # What tells of the people in an article whom a loose description means, in points of salience: that somebody speaks by name,

@@ -25,9 +25,26 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
         return antecedent(reading, phrase)
     if phrase.statement is None:
         return None
+    if text in {"celui", "celle"} and (known := whom_one_knows(reading, phrase)) is not None:
+        return known
     if text in {"on", "l'on"} and (told := told_by(reading, phrase)) is not None:
         return told
     return reading.new(phrase)
+
+
+def whom_one_knows(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« …, sourit celui qui n'a jamais quitté l'île »: the person who is being talked about."""
+    after = phrase.head.next
+    if after is None or after.lower not in {"qui", "que", "qu'", "dont"}:
+        return None
+    ranked = reading.ranked(phrase, lambda d: d.is_person and agrees(phrase, d))
+    if not ranked or ranked[0][0] < TALKED_OF or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1]
+
+
+# What such a person must have, in points of salience.
+TALKED_OF = 0.0
 
 
 def told_by(reading: Reading, phrase: Phrase) -> Draft | None:

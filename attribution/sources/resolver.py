@@ -23,6 +23,7 @@ from attribution.sources.definites import (
 from attribution.sources.descriptions import described_gender, descriptions_of, is_plural_name
 from attribution.sources.drafts import Appearance, Description, Draft, Entity, Resolution, key_phrase
 from attribution.sources.joining import (
+    name_the_concerned,
     name_the_couple,
     name_the_function,
     name_the_headline,
@@ -31,7 +32,7 @@ from attribution.sources.joining import (
     name_the_next,
     name_the_office,
 )
-from attribution.sources.mentions import OWNER, is_subject, weight_of
+from attribution.sources.mentions import OWNER, is_subject, own_words, weight_of
 from attribution.sources.pronouns import latter, of_pronoun, one_of_them
 from attribution.sources.reading import Reading
 from attribution.sources.silence import of_silent, repeats
@@ -62,6 +63,7 @@ def run(reading: Reading) -> Resolution:
     name_the_headline(reading)
     name_the_next(reading)
     name_the_lawyer(reading)
+    name_the_concerned(reading)
     name_the_loose(reading)
     name_the_couple(reading)
     for i, statement in enumerate(reading.statements):
@@ -79,6 +81,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.text in phrases.SPEAKING:
         return  # whoever speaks the quotation around it: settled when that one is known
+    phrase = teller(reading, phrase) or phrase
     draft = find(reading, phrase)
     if draft is None:
         if phrase.statement is None:
@@ -97,6 +100,32 @@ def place(reading: Reading, phrase: Phrase) -> None:
     )
     if phrase.reference is Reference.POSSESSIVE and not phrase.is_pronoun and not phrase.quoted:
         keep_owner(reading, phrase, draft)
+
+
+# What somebody tells, whose words are his and no document's.
+TALES = frozenset("récit témoignage déclaration propos allégation confidence aveu affirmation".split())
+TELLERS = frozenset({Class.HUMAN, Class.PEOPLE, Class.PRONOUN})
+
+
+def teller(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """« le récit d'un batelier », « le récit qu'elle livre », « son récit »: the one who tells it, as a phrase there."""
+    if phrase.statement is None or phrase.head.lemma.lower() not in TALES or phrase.head not in phrase.words:
+        return None
+    first = phrase.words[0]
+    told = [first] if phrase.reference is Reference.POSSESSIVE else []
+    for word in phrase.head.dependents:
+        if word.relation == "acl" and (subject := word.child("nsubj")) is not None and subject.lower not in {"qui", "on"}:
+            told = told or own_words(subject)
+        elif word.relation == "nmod" and any(w.relation == "case" and w.lemma == "de" for w in word.dependents):
+            told = told or [w for w in own_words(word) if w.relation != "case" or w.head != word.id]
+    if not told:
+        return None
+    head = next((w for w in told if w.head not in {v.id for v in told}), told[0])
+    inner = reading.reader.read(told, head, quoted=phrase.quoted)
+    person = inner.bearer is not None and inner.bearer.kind is Kind.PERSON
+    if not person and inner.sense.kind not in TELLERS:
+        return None
+    return replace(inner, statement=phrase.statement, span=phrase.span)
 
 
 def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:

@@ -70,11 +70,13 @@ def unnamed_source(portrait: Portrait) -> Decision | None:
     = anonymous/insider: Selon <source>une source proche du dossier</source>, deux hommes ont fui.
     = anonymous/insider: De <source>source judiciaire</source>, deux hommes ont fui.
     = anonymous/insider: <source>L'entourage du ministre</source> affirme que le texte sera voté.
+    = anonymous/insider: <source>Un membre du parti</source> affirme que le texte sera voté.
     ! Selon <source>un policier</source>, deux hommes ont fui.
+    ! <source>Un membre du gouvernement</source> affirme que le texte sera voté.
     """
     if portrait.is_person:
         return None
-    if portrait.key.sense.role == "insider":
+    if portrait.key.sense.role == "insider" or is_member_of(portrait.key, HOUSES):
         return Decision(Sourcing.ANONYMOUS, Subtype.INSIDER, (core_span(portrait.key),))
     return None
 
@@ -84,8 +86,11 @@ def unnamed_official(portrait: Portrait) -> Decision | None:
 
     = anonymous/official: Selon <source>un haut responsable américain</source>, l'accord tient.
     = anonymous/official: <source>Les maires</source> affirment que le texte sera rejeté.
+    = anonymous/official: <source>Un membre du gouvernement</source> affirme que le texte sera voté.
     ! Selon <source>le procureur de Nîmes</source>, l'accord tient.
     """
+    if is_member_of(portrait.key, COUNCILS) and not portrait.is_person:
+        return Decision(Sourcing.ANONYMOUS, Subtype.OFFICIAL, (core_span(portrait.key),))
     return unnamed(portrait, "official", Subtype.OFFICIAL)
 
 
@@ -179,6 +184,17 @@ def unknown_noun(portrait: Portrait) -> Decision | None:
     if key.head.form[:1].isupper() or (key.reference is Reference.DEFINITE and not key.plural):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.ORGANISATION, span)
     return Decision(Sourcing.ANONYMOUS, Subtype.COLLECTIVE if key.plural else Subtype.WITNESS, span)
+
+
+# Bodies whose members know them from within, and those whose members govern.
+HOUSES = frozenset("parti syndicat fédération cabinet direction cellule état-major entourage campagne".split())
+COUNCILS = frozenset("gouvernement bureau comité conseil exécutif commission".split())
+
+
+def is_member_of(phrase: Phrase, bodies: frozenset[str]) -> bool:
+    """« un membre du parti »: the noun behind « membre de »."""
+    behind = next((w for w in phrase.head.dependents if w.relation == "nmod"), None)
+    return phrase.sense.noun == "membre" and behind is not None and behind.lemma.lower() in bodies
 
 
 def unnamed(portrait: Portrait, role: str, subtype: Subtype) -> Decision | None:

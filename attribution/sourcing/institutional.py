@@ -109,13 +109,14 @@ def office(portrait: Portrait) -> Decision | None:
 
     = institutional/office: <source>Le procureur de Nîmes</source> affirme que l'enquête avance.
     = institutional/office: <source>La garde des Sceaux</source> affirme que le texte sera voté.
+    = institutional/office: <source>Les ministres de la Culture et du Budget</source> affirment que le texte sera voté.
     ! <source>Un maire</source> affirme que le texte sera voté.
     ! <source>Les maires</source> affirment que le texte sera voté.
     ! Hugues Vasseur est maire de Mende. <source>Le maire</source> affirme que la route rouvrira.
     """
     if (
         portrait.key.sense.unique
-        and portrait.definite_singular
+        and (portrait.definite_singular or (portrait.definite_plural and says_each(portrait.key)))
         and not portrait.is_person
         and portrait.key.reference is not Reference.BARE
     ):
@@ -159,6 +160,14 @@ def branch_for_its_people(portrait: Portrait) -> Decision | None:
     if portrait.key.sense.kind is Class.METONYM and portrait.key.quantity is None and not portrait.is_person:
         return Decision(Sourcing.INSTITUTIONAL, Subtype.METONYM, (core_span(portrait.key),))
     return None
+
+
+def says_each(phrase: Phrase) -> bool:
+    """« les ministres de la Culture, du Budget et de la Mer »: as many posts as complements, all with a capital."""
+    behind = [w for w in phrase.words if w.id > phrase.head.id]
+    joined = any(w.lower == "et" for w in behind)
+    posts = [w for w in behind if w.upos in {"NOUN", "PROPN"} and w.relation in {"nmod", "conj"}]
+    return joined and len(posts) > 1 and all(names.capital(w) for w in posts)
 
 
 def stands_for(phrase: Phrase) -> bool:
