@@ -346,7 +346,7 @@ def test_words_of_charts_stand_clear_of_each_other(open_page: Open, name: str, w
 
 def test_a_table_that_goes_on_shows_a_shade(open_page: Open) -> None:
     page = open_page("comparison.html", viewport={"width": 360, "height": 900})
-    box = page.locator("[aria-labelledby=side-by-side] .scroll")
+    box = page.locator("section[aria-labelledby=side-by-side] .scroll").first
     assert box.evaluate("(e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).backgroundImage.includes('gradient')")
 
 
