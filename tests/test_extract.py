@@ -740,6 +740,83 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[5] a second statement of the same speaker ends the first": (
+        "La coopérative a nié avoir caché les chiffres, tout en reconnaissant avoir tardé à les publier.",
+        [
+            "indirect ⟨avoir caché les chiffres⟩ {a nié} [La coopérative]",
+            "indirect ⟨avoir tardé à les publier⟩ {reconnaissant} [La coopérative]",
+        ],
+        [],
+    ),
+    "[4] pleads for a thing": (
+        "Les maraîchers plaident pour que le canal soit curé avant l'été.",
+        [
+            "indirect ⟨le canal soit curé avant l'été⟩ {plaident} [Les maraîchers]",
+        ],
+        [],
+    ),
+    "[15] what is announced is an intention": (
+        "Les avocats ont annoncé leur intention de saisir la Cour de cassation.",
+        [
+            "indirect ⟨leur intention de saisir la Cour de cassation⟩ {ont annoncé} [Les avocats]",
+        ],
+        [],
+    ),
+    "[15] calls upon something": (
+        "La fédération des guides en appelle à la prudence des skieurs.",
+        [],
+        [],
+    ),
+    "[15] sentenced by a court": (
+        "Le promoteur a été condamné par le tribunal à deux ans de prison.",
+        [],
+        [],
+    ),
+    "[15] calls into question": (
+        "Le géologue remet en question la solidité du remblai.",
+        [
+            "indirect ⟨la solidité du remblai⟩ {remet en question} [Le géologue]",
+        ],
+        [],
+    ),
+    "[15] puts the accent on": (
+        "La directrice met l'accent sur la baisse des accidents.",
+        [
+            "indirect ⟨la baisse des accidents⟩ {met l'accent} [La directrice]",
+        ],
+        [],
+    ),
+    "[1] plural verb with an object": (
+        "Les tisserands, a-t-on appris, ont repris le travail mardi.",
+        [
+            "indirect ⟨Les tisserands | ont repris le travail mardi⟩ {a-t-on appris} [on]",
+        ],
+        [],
+    ),
+    "[1] unlisted verb with its own subject": (
+        "Le départ du proviseur, « modèle de droiture », a plongé les élèves dans le désarroi.",
+        [],
+        [],
+    ),
+    "[4] relative of an inner object": (
+        "Un message est apparu, demandant aux abonnés de taper les codes qu'ils utilisaient la veille.",
+        [
+            "indirect ⟨taper les codes qu'ils utilisaient la veille⟩ {demandant} [Un message]",
+        ],
+        [],
+    ),
+    "[12] compares to, without what": (
+        "« On mesure chaque jour, et on compare à des seuils de référence », explique la chimiste.",
+        [
+            "direct ⟨« On mesure chaque jour, et on compare à des seuils de référence »⟩ {explique} [la chimiste]",
+        ],
+        [],
+    ),
+    "[23] asked of somebody": (
+        "Les riverains sont priés de prendre des « mesures de précaution ».",
+        [],
+        [],
+    ),
 }
 
 
