@@ -13,7 +13,7 @@ from stanza.models.tokenization.utils import MASK_RE
 
 from attribution.parsing.recurrent import Layer, Layout, batches
 
-# Stanza reads no more than this at once; a longer paragraph goes on after the last sentence that ended in its window. What Stanza
+# Stanza reads no more than this at once; a longer paragraph goes on after the last sentence that ended in its window. What it
 # makes of the end of such a paragraph depends on the other paragraphs of the text: it pads all to one length and reads the
 # padding; there is none where this one is the longest left. Here there is never any, so that a paragraph is always read alike:
 # of 630 articles two end a sentence elsewhere for it (2026-11).
