@@ -255,6 +255,19 @@ def test_europresse_counts_what_is_no_article() -> None:
     ]
 
 
+def test_what_follows_a_box_is_kept_whatever_characters_it_holds(make: Make) -> None:
+    page = (DATA / "europresse-2.html").read_text(encoding="utf-8")
+    boxed = page.replace("</p>\n<p>", "</p><aside>Encadré.</aside>&#x1; Nul ne sait où.<p>", 1)
+    assert boxed != page
+    (article, *_) = (each for each in read([str(make("e.html", boxed))]) if isinstance(each, Article))
+    assert "Nul ne sait où." in article.text
+
+
+def test_an_iramuteq_date_without_a_value_is_none(make: Make) -> None:
+    (article,) = articles(make("i.txt", f"**** *source_{FIL.replace(' ', '_')} *date\n{FIRST}\n"))
+    assert (article.outlet, article.published) == (FIL, "")
+
+
 # Tables
 
 

@@ -189,6 +189,10 @@ def _paragraphs(container: _Element, without: set[_Element] = frozenset()) -> It
             yield Block(paragraph.text)
 
 
+# What lxml reads and refuses to write.
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def _drop(node: _Element) -> None:
     """Take an element out and leave what follows it."""
     parent = node.getparent()
@@ -196,10 +200,11 @@ def _drop(node: _Element) -> None:
         return
     before = node.getprevious()
     if node.tail:
+        tail = NO_XML.sub("", node.tail)
         if before is not None:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = NO_XML.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = NO_XML.sub("", parent.text or "") + tail
     parent.remove(node)
 
 
