@@ -8,7 +8,8 @@ them fast:
 - labels are scored for the arcs that were chosen, not for all n² of a sentence; heads that form a tree are the best tree, so
   the search for one is only run where they do not (``trees``, ``decoding``).
 
-The results are the same but for paragraphs of over a thousand characters, where Stanza's depend on their neighbours (``tokens.WINDOW``).
+The results are the same but for paragraphs of over a thousand characters, where Stanza's depend on their neighbours
+(``tokens.WINDOW``).
 
 Only this package and ``parse`` know Stanza and torch.
 """
