@@ -12,7 +12,7 @@ from attribution.article import RegionKind
 from attribution.overlaps import shared, size
 from attribution.patterns import View
 from attribution.patterns.contents import trim_clause, without_connective
-from attribution.patterns.cues import cue_of, cue_with, is_passive
+from attribution.patterns.cues import cue_of, cue_with, is_passive, is_reflexive
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import may_speak, subject_of
 from attribution.patterns.view import SPACES
@@ -52,6 +52,10 @@ HEADLINES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHE
 MOST = 0.8
 # A headline's quotation that shares this much of its words with a statement is that one's.
 REPEATED = 0.6
+# What they bring in is measured or shown, not said: « a évalué l'air “en conditions réelles” ».
+MEASURING = frozenset({"évaluer", "présenter"})
+# « se rendre », « s'est faite dans le calme »: reflexive, these bring in no words.
+ONLY_TRANSITIVE = frozenset({"faire", "mettre", "rendre"})
 
 
 def with_floating(statements: list[Statement], view: View) -> tuple[list[Statement], list[Quotation]]:
@@ -218,7 +222,7 @@ def woven_in(quotation: Quotation, view: View) -> Statement | None:
         ):
             continue
         cue = cue_with(verb, (), Kind.SPEECH)
-        if cue.status != "asserted" or not is_telling(verb):
+        if cue.status != "asserted" or not is_telling(verb) or is_asked_of(verb):
             continue
         content = (complement_around(quotation, verb, view), *quotation.spans[1:])
         source = mention(subject, view, stop=[cue.span])
@@ -251,9 +255,17 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
     return trim_clause(Span(start, end), view)
 
 
+def is_asked_of(verb: Word) -> bool:
+    """« sont priés de prendre des “mesures” »: an infinitive whose subject was told, and did not tell."""
+    above = verb.governor
+    return verb.feats.get("VerbForm") == "Inf" and verb.relation == "xcomp" and above is not None and is_passive(above)
+
+
 def is_telling(verb: Word) -> bool:
     """Whether a verb can bring in words: a listed one, or one that takes no concrete object."""
     cue = cue_of(verb)
+    if verb.lemma in MEASURING or (verb.lemma in ONLY_TRANSITIVE and is_reflexive(verb)):
+        return False
     return (cue is not None and not cue.frames <= {"document", "que"}) or verb.lemma in {
         "prendre",
         "mettre",

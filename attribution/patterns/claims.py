@@ -63,6 +63,7 @@ NOT_EVENTS = frozenset(
 )
 # In the passive these are acts: « le texte a été rejeté par le Parlement ».
 VOTING = frozenset("rejeter approuver adopter écarter".split())
+COURTS = frozenset("justice tribunal cour juge juré magistrat conseil".split())
 # In words: how far behind its verb « sur le risque de famine » may stand.
 FARTHEST_PHRASE = 8
 PREPOSITIONS = {
@@ -168,6 +169,8 @@ def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
         target = target or next((w for w in verb.children("obl") if w.id > verb.id and is_partitive(w)), None)
         if target is not None:
             return target, None
+    if cue.lemma == "appeler" and any(w.lower == "en" and w.id < verb.id for w in verb.dependents):
+        return None  # « en appelle à la responsabilité des skieurs »
     for name, forms in PREPOSITIONS.items():
         if f"claim-{name}" not in cue.frames:
             continue
@@ -362,6 +365,8 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
         if not is_passive(cue.verb) or cue.lemma in VOTING or denied or cue.lemma == "prévoir":
             continue
+        if cue.lemma == "condamner" and agent is not None and agent.lemma.lower() in COURTS:
+            continue  # « a été condamné par la justice à une amende »
         subject = own_subject(cue.verb)
         beside = cue.verb.relation in {"acl", "amod"} and not cue.is_participle and not cue.verb.children("aux")
         if beside and cue.verb.governor is not None and cue.verb.governor.id < cue.verb.id:

@@ -21,6 +21,10 @@ from attribution.tree import Sentence, Word
 FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 LONGEST_OUTLET = 7
+PLEADING = frozenset({"plaider", "militer", "insister"})
+NEAR_BY = 3
+INTENDED = frozenset("intention volonté souhait désir projet".split())
+POSSESSIVES = frozenset("son sa leur ses leurs".split())
 PROMISING = frozenset({"promettre", "jurer", "garantir"})
 QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui lequel laquelle ce".split())
 # With these the subject decides: « l'étude montre que » is a report, « la situation montre que » none.
@@ -122,12 +126,13 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if clause.relation in {"acl", "obl", "parataxis", "conj", "advcl"} and not near(verb, mark):
                 continue
-            if says_more_of_object(verb, mark):
+            if says_more_of_object(verb, mark) or is_relative_of_inner(verb, mark):
                 continue
             if (
                 mark.previous is not None
                 and mark.previous.lower != "ce"
                 and mark.previous.lower in before_other_que()
+                and not is_pleaded(mark, verb)
                 and not is_stressed(mark, verb, clause)
             ):
                 continue  # « plutôt que comme des réfugiés »
@@ -242,7 +247,7 @@ def near(verb: Word, mark: Word) -> bool:
     if told and any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
         return False  # « a nié toute faute en affirmant que »
     previous = mark.previous
-    if previous is None or previous is verb:
+    if previous is None or previous is verb or is_pleaded(mark, verb):
         return True
     before = previous.previous
     if previous.lower == "ce" and before is not None and before.lower == "à":
@@ -250,8 +255,38 @@ def near(verb: Word, mark: Word) -> bool:
     if previous.lower in TAKING_A_CLAUSE and before is not None and before.lower in {"le", "l'", "du"}:
         return True  # « conteste le fait que »
     # « une liste qu'il souhaitait » is a relative.
-    relative = previous.upos in {"NOUN", "PROPN"} and previous.governor is verb and previous.relation in {"obj", "nsubj"}
+    noun = previous.governor if previous.upos == "ADJ" and previous.relation == "amod" else previous
+    relative = (
+        noun is not None and noun.upos in {"NOUN", "PROPN"} and noun.governor is verb and noun.relation in {"obj", "nsubj"}
+    )
     return not relative and previous.lower not in before_other_que()
+
+
+def intended(cue: Cue, start: int) -> Word | None:
+    """The possessive of « son intention de » right behind a cue and right before an infinitive that begins at ``start``."""
+    first = cue.verb.sentence.at(start)
+    preposition = first.previous if first is not None else None
+    noun = preposition.previous if preposition is not None and preposition.lower in {"de", "d'"} else None
+    own = noun.previous if noun is not None and noun.lemma in INTENDED else None
+    return own if own is not None and own.lower in POSSESSIVES and own.previous is cue.verb else None
+
+
+def is_pleaded(mark: Word, verb: Word) -> bool:
+    """« plaident pour que le tarif soit étendu », « insiste pour que l'audience soit publique »."""
+    before = mark.previous
+    near_by = before is not None and before.lower == "pour" and before.id - verb.id <= NEAR_BY
+    return near_by and verb.lemma in PLEADING
+
+
+def is_relative_of_inner(verb: Word, mark: Word) -> bool:
+    """« demandant aux clients de taper les codes qu'ils utilisaient »: *que* right behind the object of an infinitive in between."""
+    noun = mark.previous
+    if noun is not None and noun.upos == "ADJ" and noun.relation == "amod":
+        noun = noun.governor
+    if noun is None or noun.upos != "NOUN" or noun.relation != "obj" or noun.child("det") is None:
+        return False
+    inner = noun.governor
+    return inner is not None and verb.id < inner.id < noun.id and inner.feats.get("VerbForm") == "Inf"
 
 
 def is_own_deed(noun: Word) -> bool:
@@ -327,6 +362,8 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         clause, start = found
         if is_cue_alone(clause, cue):
             continue
+        deed = intended(cue, start)
+        start = deed.span.start if deed is not None else start  # « annonce son intention de faire appel »
         content = clause_span(clause, start, view, cue=cue)
         stop = view.text.find(";", content.start, content.end)
         if stop >= 0 and view.quotation_over(stop) is None:

@@ -11,7 +11,7 @@ from attribution.patterns.contents import clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_passive, is_verb
 from attribution.patterns.noun_phrases import is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import agent_of, may_speak, own_subject, source_head
+from attribution.patterns.subjects import FIRST_PERSON, agent_of, bare, may_speak, own_subject, source_head
 from attribution.patterns.view import Match, View, words_after
 from attribution.quotes import Quotation
 from attribution.text import Span
@@ -33,6 +33,8 @@ EVALUATING = re.compile(
     r"(?:le|e)?s?",
     re.IGNORECASE,
 )
+# Nothing is said by what stands behind their preposition alone.
+OF_SOMETHING = frozenset({"attribuer", "comparer"})
 # Their object is a person, who is no part of what is said: « accuse le maire de fraude ».
 ABOUT_PEOPLE = frozenset("accuser soupçonner informer avertir prévenir alerter".split())
 # A predicate stands right behind its verb: « se dit très confiant ».
@@ -156,7 +158,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
         if found is None and quotation is None:
             found = complement_of_object(cue)
         source = source_head(cue, view)
-        if not may_speak(source):
+        if not may_speak(source) or is_own_act(cue, source, view):
             continue
         if quotation is not None:
             content = quotation.whole
@@ -182,6 +184,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = Span(start, content.end)
         if content.contains(cue.span) or source.span.overlaps(content):
             continue
+        if described is None and cue.lemma in OF_SOMETHING and not is_passive(cue.verb) and not clitic_object(cue.verb):
+            continue  # « compare à des valeurs », « attribue à Paul », without what is compared or ascribed
         if described is None and "par-claim" in cue.frames and not cue.frames & {"comme", "comme-à", "de-claim"}:
             continue  # « justifie par la peur », without what it justifies
         subject = own_subject(cue.verb) if cue.verb.children("aux:pass") else None
@@ -194,6 +198,17 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
         yield Match(
             "described_as", pieces([*before, content], view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status
         )
+
+
+def is_own_act(cue: Cue, source: Word, view: View) -> bool:
+    """« Vous considérez les gens comme des enfants », « on compare le rêve à une île »: what speakers do in their own words."""
+    present = not cue.verb.children("aux")
+    return present and bare(source) in FIRST_PERSON | {"vous", "tu"} and view.quotation_over(cue.span.start) is not None
+
+
+def clitic_object(verb: Word) -> bool:
+    """« l'attribue à », « des tags qu'il attribue à »."""
+    return any(w.lower in {"le", "la", "l'", "les", "que", "qu'"} and w.id < verb.id for w in verb.children("obj"))
 
 
 def is_when(word: Word) -> bool:
@@ -220,6 +235,8 @@ def complement_of(cue: Cue) -> tuple[Word, Word] | None:
         case = next((w for w in word.children("case", "mark") if w.id < word.id), None)
         if case is None or word.id < cue.verb.id or case.lower not in licensed or word.feats.get("VerbForm") == "Inf":
             continue
+        if case.next is not None and case.next.lower == "ici":
+            continue  # « d'ici la fin de l'année »
         if case.lower == "comme" and (word.is_finite or word.children("nsubj", "aux")):
             continue  # « comme vous l'avez vu »
         return word, case

@@ -332,9 +332,21 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
             return word.id - 1  # « fait valoir que les accidents continuent, citant un cas en avril »
         found = entry(word)
         following = {w.lower for w in sentence.words[word.id : word.id + 3]}
-        if found and found[0] & {"que", "quote"} and following & {"que", "qu'", "«", '"'}:
-            return (previous if previous.lower in {"en", "tout"} else word).id - 1
+        infinitive = any(w.feats.get("VerbForm") == "Inf" for w in sentence.words[word.id : word.id + 3])
+        told = found and found[0] & {"que", "quote"} and following & {"que", "qu'", "«", '"'}
+        if told or (found and "infinitive" in found[0] and infinitive and behind_comma(word)):
+            opening = previous if previous.lower in {"en", "tout"} else word
+            whole = opening.previous if opening.previous is not None and opening.previous.lower == "tout" else opening
+            return whole.id - 1
     return last
+
+
+def behind_comma(participle: Word) -> bool:
+    """« …, reconnaissant avoir tardé », « …, tout en admettant avoir tardé »."""
+    before = participle.previous
+    while before is not None and before.lower in {"en", "tout"}:
+        before = before.previous
+    return before is not None and before.form == ","
 
 
 def to_closing_mark(span: Span, view: View) -> Span:

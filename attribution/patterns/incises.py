@@ -39,6 +39,9 @@ FARTHEST_INFORMANT = 8
 SHORT_PARENTHESIS = 6
 LONG_APPOSITION = 12
 # « a glissé cette dernière », « reconnaît le second »; an adjective with a complement is a noun too: « un proche du maire ».
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SINGULAR = frozenset("le la l' un une son sa leur ce cet cette".split())
+PLURAL = frozenset("les ses leurs ces".split())
 ORDINALS = frozenset("dernier premier second deuxième troisième autre".split())
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
@@ -105,6 +108,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
         if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
             continue  # « Dans ces formats, il est prévu une pause »
+        if disagrees(verb, subject) or (cue_of(verb) is None and acts_on(verb, subject, first, view)):
+            continue
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
         inside = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(hole.start) if inside is None else None
@@ -155,6 +160,32 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         status = "asserted" if cue.status == "hypothetical" else cue.status
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), status)
     yield from as_said(sentence, view)
+
+
+def disagrees(verb: Word, subject: Word) -> bool:
+    """« …, ont repris le travail »: the determiner of a lone noun has another number than the verb, whose object it is."""
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    article = subject.child("det")
+    if finite is None or article is None or subject.upos != "NOUN" or subject.id < verb.id:
+        return False
+    number = finite.feats.get("Number")
+    if number == "Plur":
+        alone = not subject.children("conj", "nmod", "nummod")
+        return alone and subject.relation == "obj" and article.lower in SINGULAR
+    return number == "Sing" and subject.relation == "obj" and article.lower in PLURAL
+
+
+def acts_on(verb: Word, subject: Word, first: Word, view: View) -> bool:
+    """« Le départ du proviseur, “modèle de droiture”, a plongé les élèves dans le désarroi »: an unlisted verb with a subject before it
+    that stands outside the marks, and its object behind it."""
+    before = verb.child("nsubj")
+    return (
+        subject.relation == "obj"
+        and before is not None
+        and before.id < first.id
+        and before.upos in {"NOUN", "PROPN"}
+        and view.quotation_over(before.span.start) is None
+    )
 
 
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -316,7 +347,13 @@ def answers(verb: Word, first: Word, behind: Word | None) -> bool:
     if not listed or behind is None or not may_speak(behind) or behind.upos == "PRON":
         return False
     before = verb.sentence.words[: first.id - 1]
-    return not any(w.is_finite or w.relation == "nsubj" or w.lower.endswith("ant") or may_speak(w) for w in before)
+    return not any(
+        w.is_finite
+        or w.relation == "nsubj"
+        or (w.lower.endswith("ant") and w.upos != "ADV")
+        or (w.upos in NOMINAL and may_speak(w))
+        for w in before
+    )
 
 
 def stolen_subject(verb: Word, first: Word, behind: Word | None) -> bool:
@@ -392,7 +429,7 @@ def noun_behind(verb: Word) -> Word | None:
             or (word.upos == "PRON" and word.relation in {"nsubj", "obj", "expl"})
             or (word.upos == "ADJ" and word.child("det") is not None and (word.children("nmod") or word.lemma in ORDINALS))
         ):
-            if not is_time(word):
+            if not is_time(word) and not (word.lower == "écho" and verb.lemma == "faire"):
                 return head_behind(word, verb)
             position += 1
         elif word.upos in {"DET", "ADJ", "ADV", "NUM"} or word.lower.endswith("ment"):
@@ -410,6 +447,9 @@ def behind_prepositional(words: list[Word], position: int) -> int:
     while position < len(words) and words[position].upos in {"DET", "ADJ", "NUM", "ADP"}:
         position += 1
     position += 1
+    agency = words[position - 1].lower == "agence"  # « à l'Agence France-Presse Karine Roy »
+    if agency and position < len(words) and words[position].upos == "PROPN":
+        position += 1
     while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
         position += 1
     return position
@@ -492,7 +532,8 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
     start = host.span.start if host is not None else quotation.start
     lead = trimmed(Span(min(start, quotation.start), quotation.start), view.text, INCISE_EDGES + "-")
     words = lead.of(view.text)
-    if not words or words[-1] in ".:!?…;»)" or is_connective(words) or ACCORDING.match(words):
+    woven = host is not None and any(w.is_finite for w in host.within(lead))
+    if not words or words[-1] in ".:!?…;»)" or is_connective(words) or (ACCORDING.match(words) and not woven):
         return quotation.spans
     other = view.quotation_over(lead.start)
     # « A » et « B », dit X: one content; « A ». « B », dit X: two sentences.

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.patterns.claims import PREPOSITIONS, empty_objects, is_mere_aim
-from attribution.patterns.clauses import clause_behind, is_object_relative
+from attribution.patterns.clauses import before_other_que, clause_behind, is_object_relative
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
-from attribution.patterns.cues import Cue, cue_with
+from attribution.patterns.cues import Cue, cue_with, is_passive
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_voice, subject_of
@@ -43,7 +43,7 @@ def locutions() -> Mapping[str, tuple[Locution, ...]]:
     """Last word → the set phrases that end with it."""
     found: dict[str, tuple[Locution, ...]] = {}
     for row in lexicon.load("locutions"):
-        words = tuple(row["words"].replace("du ", "de le ").split())  # as the parser splits it
+        words = tuple(row["words"].replace("du ", "de le ").replace("l'", "l' ").split())  # as the parser splits it
         entry = Locution(words, frozenset(row["verb"].split()), frozenset(row["frames"].split()), Kind(row["kind"]))
         found[words[-1]] = (*found.get(words[-1], ()), entry)
     return MappingProxyType(found)
@@ -74,7 +74,7 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
     for word in sentence.words:
         for entry in entries(word.lower, word.lemma):
             cue = cue_of_locution(word, entry)
-            if cue is None or is_mere_aim(cue):
+            if cue is None or is_mere_aim(cue) or (entry.verbs != {"être"} and is_passive(cue.verb)):
                 continue
             source = subject_of(cue.top, view)
             if not may_speak(source) or source is word or own_voice(cue, source, view) or is_object_relative(cue.top):
@@ -131,6 +131,8 @@ def content_behind(word: Word, entry: Locution, cue: Cue, view: View) -> Span | 
         if len(between) > FARTHEST_CONTENT or any(w.is_finite or w.lower in {":", ";", "«", "»"} for w in between):
             return None
         if "que" in entry.frames and following.lower in CONJUNCTION:
+            if between and between[-1].lower in before_other_que() - {"ce", "même", "bien"}:
+                return None  # « met en garde le maire, parce que … »
             clause = clause_behind(following)
             return clause_span(clause, following.span.end, view, cue=cue) if clause is not None else None
         if "infinitive" in entry.frames and following.lower in {"de", "d'"}:

@@ -20,7 +20,7 @@ from attribution.patterns.contents import (
 from attribution.patterns.cues import cue_of, is_verb
 from attribution.patterns.nominal import nouns
 from attribution.patterns.noun_phrases import MONTHS, mention, noun_phrase
-from attribution.patterns.subjects import WHOEVER, may_speak, speakers
+from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.records import Kind, SourceMention
 from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
@@ -62,6 +62,7 @@ SETTING_OFF = frozenset({",", "(", "–", "—", "»", "”", '"', ":", ";"})
 # Prepositions of an adjunct that stands behind « selon X » and belongs to what X says.
 PLACING = frozenset("vers à au aux dans chez depuis pendant durant sur de d' du des par avec".split())
 NAME_BEHIND = re.compile(r"\s?,\s(?P<name>(?:[A-ZÉÈÀ][\w.'’-]*)(?:\s(?:[dD][eu]s?|[lL]a|[lL]e|[A-ZÉÈÀ][\w'’-]*)){1,4})(?=\s?,)")
+ROLE_BEHIND = re.compile(r"\s?,\s(?P<role>[^,;:«»“”\"().!?]{4,90})(?=\s?[,.]|\s*$)")
 PLACE_BEHIND = re.compile(r"\s?,\s(?:d[eu]s?\s|de\sl[a'’]|d['’])[^,;:«»“”\"]{3,60}(?=,\s)")
 # « …, un pourcentage en nette baisse »: what is said of the figure.
 ABOUT_FIGURE = re.compile(r",\s(?:un|une)\s(?:pourcentage|chiffre|proportion|taux|score|part)\b")
@@ -272,7 +273,7 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     )
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
-    span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view)
+    span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view, opens=begins(cue, sentence, view))
     opened = view.text.rfind("«", cue.end, span.start)
     if opened >= 0 and not view.text[opened + 1 : span.start].strip(SPACES) and "»" in span.of(view.text):
         span = Span(opened, span.end)  # « d'après « Le Courrier du Léman » »
@@ -281,19 +282,52 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     return SourceMention(span, head.span)
 
 
-def with_name(span: Span, head: Word, sentence: Sentence, view: View) -> Span:
+def with_name(span: Span, head: Word, sentence: Sentence, view: View, *, opens: bool) -> Span:
     """« Pour le président du conseil, Alain Roche, “l'État …” »: the name behind the function, closed by a comma."""
     if head.upos == "PROPN" or any(w.upos == "PROPN" for w in head.children("flat", "appos")):
-        place = PLACE_BEHIND.match(view.text, span.end)
-        return Span(span.start, place.end()) if place is not None else span
+        place = place_behind(span, sentence, view)
+        span = Span(span.start, place) if place is not None else span
+        role = role_behind(span, sentence, view, opens=opens)
+        return Span(span.start, role) if role is not None else span
     name = NAME_BEHIND.match(view.text, span.end)
     words = sentence.within(Span(*name.span("name"))) if name is not None else []
     named = words and words[0].upos == "PROPN" and all(w.upos in {"PROPN", "ADP", "DET", "NOUN", "ADJ"} for w in words)
-    if name is None and (place := PLACE_BEHIND.match(view.text, span.end)) is not None:
-        return Span(span.start, place.end())  # « Pour la musicologue Anne Quint, de l'université de Brive, … »
+    if name is None and (place := place_behind(span, sentence, view)) is not None:
+        return Span(span.start, place)  # « Pour la musicologue Anne Quint, de l'université de Brive, … »
     if name is None or not named or not (names.first_name(words[0].form) or names.title_of(words[0])):
         return span
     return Span(span.start, name.end("name"))
+
+
+def place_behind(span: Span, sentence: Sentence, view: View) -> int | None:
+    """The end of « , de l'université de Brive », unless a clause begins there: « , de nouvelles marches auront lieu samedi, … »."""
+    place = PLACE_BEHIND.match(view.text, span.end)
+    if place is None or any(w.is_finite for w in sentence.within(Span(*place.span()))):
+        return None
+    return place.end()
+
+
+def role_behind(span: Span, sentence: Sentence, view: View, *, opens: bool) -> int | None:
+    """The end of « , le patron de la régie » behind a name: an apposition that has no verb, before a clause with its own subject or a full stop."""
+    match = ROLE_BEHIND.match(view.text, span.end)
+    words = sentence.within(Span(*match.span("role"))) if match is not None else []
+    if match is None or not words or any(w.is_finite or w.upos in {"PRON", "SCONJ"} for w in words):
+        return None
+    head = next((w for w in words if w.upos in {"NOUN", "PROPN"}), None)
+    described = words[0].upos in {"DET", "NOUN"} or (words[0].upos == "ADJ" and words[0].next is head)
+    if head is None or not described or head.upos == "PROPN" or any(w.upos == "ADP" for w in words if w.id < head.id):
+        return None
+    if not may_speak(head) and words[0].lower not in {"un", "une"}:
+        return None
+    later = [w for w in sentence if w.span.start >= match.end()]
+    verb = next((w for w in later if is_finite_verb(w)), None)
+    if verb is None:
+        closed = not opens and not any(w.upos != "PUNCT" for w in later)
+        return match.end() if closed and words[0].lower not in {"les", "des"} and may_speak(head) else None
+    clause = verb.governor if verb.relation in {"aux", "cop"} and verb.governor is not None else verb
+    subjects = [w for w in clause.children("nsubj", "expl") if w.span.start >= match.end()]
+    own = bool(subjects) and subjects[0].lower not in RELATIVE_SUBJECTS
+    return match.end() if own and view.text[match.end() : match.end() + 1] == "," else None
 
 
 def cut_at_clause(span: Span, head: Word, sentence: Sentence, view: View) -> Span:

@@ -143,6 +143,8 @@ def quoting_cue(word: Word) -> Cue | None:
     cue = cue_of(word)
     if cue is not None and (cue.lemma == "signifier" or (cue.lemma == "appeler" and cue.top.lemma == "faire")):
         return None  # « “x” signifie “y” », « se fait appeler “Polo” »
+    if cue is not None and cue.lemma == "présenter":
+        return None  # « le barrage présente un “risque” », « a présenté un “plan” »: it shows; what it is called stands behind « comme »
     called = any(w.id < word.id and w.upos == "PRON" for w in word.children("obj", "expl"))
     if word.lemma == "appeler" and called and word.next is not None and word.next.lower not in {"à", ":"}:
         return None  # « les habitués l'appellent “le Parlement” »
