@@ -817,6 +817,207 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
         [],
     ),
+    "[12] a role behind the name": (
+        "Pour Hugo Tessier, le patron français de la start-up, la grève peut aussi être une chance.",
+        [
+            "indirect ⟨la grève peut aussi être une chance⟩ {Pour} [Hugo Tessier, le patron français de la start-up]",
+        ],
+        [],
+    ),
+    "[12] which closes the sentence": (
+        "Une « manœuvre honteuse », selon Luc Morel-Petit, un cadre de la Fédération des sports.",
+        [
+            "mixed ⟨Une « manœuvre honteuse »⟩ {selon} [Luc Morel-Petit, un cadre de la Fédération des sports]",
+        ],
+        [],
+    ),
+    "[12] what follows the name is the clause's subject": (
+        "Selon Anne Petit, les pompiers, arrivés tard, ont perdu une heure.",
+        [
+            "indirect ⟨les pompiers, arrivés tard, ont perdu une heure⟩ {Selon} [Anne Petit]",
+        ],
+        [],
+    ),
+    "[11] a clause that begins with « de » is no place": (
+        "Selon Marc Aubin, de nouvelles marches auront lieu samedi, à Nantes et à Brest.",
+        [
+            "indirect ⟨de nouvelles marches auront lieu samedi, à Nantes et à Brest⟩ {Selon} [Marc Aubin]",
+        ],
+        [],
+    ),
+    "[20] the speaker's next infinitive": (
+        "La banque a toujours nié avoir trompé ses clients, tout en admettant avoir fermé des comptes.",
+        [
+            "indirect ⟨avoir trompé ses clients⟩ {a toujours nié} [La banque]",
+            "indirect ⟨avoir fermé des comptes⟩ {admettant} [La banque]",
+        ],
+        [],
+    ),
+    "[20] behind a noun phrase": (
+        "Le trésorier a reconnu un retard fâcheux, tout en affirmant avoir payé ses « fournisseurs ».",
+        [
+            "indirect ⟨un retard fâcheux⟩ {a reconnu} [Le trésorier]",
+            "mixed ⟨avoir payé ses « fournisseurs »⟩ {affirmant} [Le trésorier]",
+        ],
+        [],
+    ),
+    "[20] what goes on without a cue is the same statement's": (
+        "La banque a nié avoir trompé ses clients en fermant des comptes.",
+        [
+            "indirect ⟨avoir trompé ses clients en fermant des comptes⟩ {a nié} [La banque]",
+        ],
+        [],
+    ),
+    "[1] a main verb behind an incise has its object behind it": (
+        "Les facteurs et les guichetiers, a-t-on appris, ont repris le travail après une semaine de grève.",
+        [
+            "indirect ⟨Les facteurs et les guichetiers | ont repris le travail après une semaine de grève⟩ {a-t-on appris} [on]",
+        ],
+        [],
+    ),
+    "[2] an apposition in marks is no speech": (
+        "Le départ du proviseur, « modèle de droiture », a plongé les professeurs et les élèves dans le désarroi.",
+        [],
+        [],
+    ),
+    "[1] an adverb before the incise": (
+        "Pourtant, rappelle la mairie, le pont est sûr.",
+        [
+            "indirect ⟨Pourtant | le pont est sûr⟩ {rappelle} [la mairie]",
+        ],
+        [],
+    ),
+    "[1] faire écho": (
+        "« Ce texte est une honte pour tous », lui a fait écho le parti de l'Ordre.",
+        [
+            "direct ⟨« Ce texte est une honte pour tous »⟩ {lui a fait} [le parti de l'Ordre]",
+        ],
+        [],
+    ),
+    "[22] a prepositional phrase in what an incise reports": (
+        "Selon l'agence de l'eau, il existe un danger lié au « dépassement des normes pour plusieurs produits », a expliqué Guy Lenoir, son directeur.",
+        [
+            "mixed ⟨Selon l'agence de l'eau, il existe un danger lié au « dépassement des normes pour plusieurs produits »⟩ {a expliqué} [Guy Lenoir, son directeur]",
+            "mixed ⟨il existe un danger lié au « dépassement des normes pour plusieurs produits »⟩ {Selon} [l'agence de l'eau] in 0",
+        ],
+        [],
+    ),
+    "[37] what a thing presents": (
+        "Le patient présente une « fracture du poignet » depuis hier.",
+        [],
+        [],
+    ),
+    "[37] what is measured": (
+        "L'institut a évalué la qualité de l'air « dans des conditions réelles ».",
+        [],
+        [],
+    ),
+    "[37] those asked do not speak": (
+        "Ceux qui ne pourraient pas le faire sont exhortés à prendre des « mesures de prudence ».",
+        [],
+        [],
+    ),
+    "[37] a reflexive that tells nothing": (
+        "Les voyageurs se rendant à Milan sont priés d'éviter « les quartiers du centre ».",
+        [],
+        [],
+    ),
+    "a speaker's own comparison": (
+        "« On mesure la dose et on compare à des valeurs de référence », explique Guy Lenoir.",
+        [
+            "direct ⟨« On mesure la dose et on compare à des valeurs de référence »⟩ {explique} [Guy Lenoir]",
+        ],
+        [],
+    ),
+    "ascribed to somebody": (
+        "La biologiste attribue à Paul Roy un rôle d'éclaireur.",
+        [],
+        [],
+    ),
+    "ascribed to a cause": (
+        "La biologiste attribue ces taches à un parasite venu du sud.",
+        [
+            "indirect ⟨ces taches à un parasite venu du sud⟩ {attribue} [La biologiste]",
+        ],
+        [],
+    ),
+    "a reason behind a set phrase": (
+        "Le pharmacien met en garde le maire, parce qu'un orage se prépare.",
+        [],
+        [],
+    ),
+    "somebody accused by nobody": (
+        "Le comptable a été mis en cause dans l'affaire des terrains.",
+        [],
+        [],
+    ),
+    "remettre en cause": (
+        "De nombreux experts remettent en cause l'efficacité du dispositif.",
+        [
+            "indirect ⟨l'efficacité du dispositif⟩ {remettent en cause} [De nombreux experts]",
+        ],
+        [],
+    ),
+    "mettre l'accent": (
+        "La fédération du commerce a mis l'accent sur les efforts faits par les marchands pour « rassurer les clients ».",
+        [
+            "mixed ⟨les efforts faits par les marchands pour « rassurer les clients »⟩ {a mis l'accent} [La fédération du commerce]",
+        ],
+        [],
+    ),
+    "mettre l'accent nowhere": (
+        "La typographe a mis l'accent au mauvais endroit.",
+        [],
+        [],
+    ),
+    "[6] pleaded for": (
+        "Les associations plaident pour que le dispositif soit étendu aux mineurs.",
+        [
+            "indirect ⟨le dispositif soit étendu aux mineurs⟩ {plaident} [Les associations]",
+        ],
+        [],
+    ),
+    "[6] done for": (
+        "Les associations crient pour que le train s'arrête.",
+        [],
+        [],
+    ),
+    "[8] what was asked holds a relative": (
+        "Ils ont monté un faux site, demandant aux clients de taper les codes qu'ils utilisaient pour payer.",
+        [
+            "indirect ⟨taper les codes qu'ils utilisaient pour payer⟩ {demandant} [Ils]",
+        ],
+        [],
+    ),
+    "[8] an intention announced": (
+        "L'avocat a annoncé son intention de faire appel du jugement.",
+        [
+            "indirect ⟨son intention de faire appel du jugement⟩ {a annoncé} [L'avocat]",
+        ],
+        [],
+    ),
+    "[15] condemned by a court": (
+        "Le géant du meuble a été condamné par le tribunal à rembourser ses clients.",
+        [],
+        [],
+    ),
+    "[15] condemned by somebody": (
+        "La violence a été condamnée par le maire.",
+        [
+            "indirect ⟨La violence⟩ {a été condamnée} [le maire]",
+        ],
+        [],
+    ),
+    "an appeal to a virtue": (
+        "La fédération en appelle à la responsabilité des skieurs.",
+        [],
+        [],
+    ),
+    "[1] a bare preposition at the end": (
+        "« Il faudra voir », lâche à",
+        [],
+        [],
+    ),
 }
 
 

@@ -96,8 +96,7 @@ def forms_of(name: str, row: lexicon.Row) -> Iterator[str]:
         yield clitic + one_of(form for form, entry in lexicon.by_key("verb_forms").items() if entry["lemma"] == verb)
     elif name == "locutions":
         yield one_of(form for verb in row["verb"].split() for form in AUXILIARIES.get(verb) or conjugate(verb))
-        words = key.replace("' ", "'")  # « l'accent », in the list as two words
-        yield rf"\b{words}(?:e?s?)\b"
+        yield rf"\b{key}(?:e?s?)\b"
     elif name == "prepositions":
         yield r"\b" + key.removesuffix(" de")
     elif name == "before_que":

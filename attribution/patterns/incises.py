@@ -478,9 +478,8 @@ def behind_prepositional(words: list[Word], position: int) -> int:
     while position < len(words) and words[position].upos in {"DET", "ADJ", "NUM", "ADP"}:
         position += 1
     position += 1
-    agency = words[position - 1].lower == "agence"  # « à l'Agence France-Presse Karine Roy »
-    if agency and position < len(words) and words[position].upos == "PROPN":
-        position += 1
+    if position < len(words) and words[position - 1].lower == "agence" and words[position].upos == "PROPN":
+        position += 1  # « à l'Agence France-Presse Karine Roy »
     while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
         position += 1
     return position

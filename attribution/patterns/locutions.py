@@ -43,7 +43,7 @@ def locutions() -> Mapping[str, tuple[Locution, ...]]:
     """Last word → the set phrases that end with it."""
     found: dict[str, tuple[Locution, ...]] = {}
     for row in lexicon.load("locutions"):
-        words = tuple(row["words"].replace("du ", "de le ").split())  # as the parser splits it
+        words = tuple(row["words"].replace("du ", "de le ").replace("l'", "l' ").split())  # as the parser splits it
         entry = Locution(words, frozenset(row["verb"].split()), frozenset(row["frames"].split()), Kind(row["kind"]))
         found[words[-1]] = (*found.get(words[-1], ()), entry)
     return MappingProxyType(found)

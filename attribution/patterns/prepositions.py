@@ -282,7 +282,7 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     )
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
-    span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view)
+    span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view, opens=begins(cue, sentence, view))
     opened = view.text.rfind("«", cue.end, span.start)
     if opened >= 0 and not view.text[opened + 1 : span.start].strip(SPACES) and "»" in span.of(view.text):
         span = Span(opened, span.end)  # « d'après « Le Courrier du Léman » »
@@ -291,12 +291,12 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     return SourceMention(span, head.span)
 
 
-def with_name(span: Span, head: Word, sentence: Sentence, view: View) -> Span:
+def with_name(span: Span, head: Word, sentence: Sentence, view: View, *, opens: bool) -> Span:
     """« Pour le président du conseil, Alain Roche, “l'État …” »: the name behind the function, closed by a comma."""
     if head.upos == "PROPN" or any(w.upos == "PROPN" for w in head.children("flat", "appos")):
         place = place_behind(span, sentence, view)
         span = Span(span.start, place) if place is not None else span
-        role = role_behind(span, sentence, view)
+        role = role_behind(span, sentence, view, opens=opens)
         return Span(span.start, role) if role is not None else span
     name = NAME_BEHIND.match(view.text, span.end)
     words = sentence.within(Span(*name.span("name"))) if name is not None else []
@@ -316,28 +316,22 @@ def place_behind(span: Span, sentence: Sentence, view: View) -> int | None:
     return place.end()
 
 
-def role_behind(span: Span, sentence: Sentence, view: View) -> int | None:
+def role_behind(span: Span, sentence: Sentence, view: View, *, opens: bool) -> int | None:
     """The end of « , le patron de la régie » behind a name: an apposition that has no verb, before a clause with its own subject or a full stop."""
     match = ROLE_BEHIND.match(view.text, span.end)
     words = sentence.within(Span(*match.span("role"))) if match is not None else []
     if match is None or not words or any(w.is_finite or w.upos in {"PRON", "SCONJ"} for w in words):
         return None
     head = next((w for w in words if w.upos in {"NOUN", "PROPN"}), None)
-    opens = words[0].upos in {"DET", "NOUN"} or (words[0].upos == "ADJ" and words[0].next is head)
-    if (
-        head is None
-        or not opens
-        or head.upos == "PROPN"
-        or head.deprel == "root"
-        or any(w.upos == "ADP" for w in words if w.id < head.id)
-    ):
+    described = words[0].upos in {"DET", "NOUN"} or (words[0].upos == "ADJ" and words[0].next is head)
+    if head is None or not described or head.upos == "PROPN" or any(w.upos == "ADP" for w in words if w.id < head.id):
         return None
     if not may_speak(head) and words[0].lower not in {"un", "une"}:
         return None
     later = [w for w in sentence if w.span.start >= match.end()]
     verb = next((w for w in later if is_finite_verb(w)), None)
     if verb is None:
-        closed = not any(w.upos != "PUNCT" for w in later)
+        closed = not opens and not any(w.upos != "PUNCT" for w in later)
         return match.end() if closed and words[0].lower not in {"les", "des"} and may_speak(head) else None
     clause = verb.governor if verb.relation in {"aux", "cop"} and verb.governor is not None else verb
     subjects = [w for w in clause.children("nsubj", "expl") if w.span.start >= match.end()]
