@@ -174,9 +174,12 @@ RULES = (
         |(?:les )?(?:articles )?(?:les )?plus (?:lus|partages|commentes|consultes|recents)|recommandes? pour vous
         |vous aimerez aussi|(?:cela|ceci) pourrait (?:aussi )?vous interesser|ailleurs sur le web|contenus? sponsorises?
         |related (?:articles?|stories|posts?|news)|read (?:more|also|next)|see also|you may also like|most read
-        |(?:les )?dernieres actu(?:alite)?s|l'actualite en direct)\b[^.!?]*$""",
+        |(?:les )?dernieres actu(?:alite)?s|l'actualite en direct|nos derniers articles|poursuivez votre lecture
+        |(?:la redaction|on) vous (?:conseille|recommande)|(?:notre selection d'|tous nos )articles)\b[^.!?]*$""",
         """
         + Sur le même sujet
+        + La rédaction vous conseille
+        + Tous nos articles sur les transports
         + Les plus lus
         + Pour aller plus loin : notre dossier
         - Dans la même rubrique figurent les dépenses de personnel, selon la Cour.
@@ -276,7 +279,13 @@ RULES = (
         |^(?:repondre|annuler la reponse|laisser une reponse(?: annuler la reponse)?|signaler(?: un (?:probleme|abus|contenu))?
         |suivre|s'inscrire|plus tard|ouvrir|agrandir l'image|je m'identifie|offrir l'article|reservee? aux abonnes
         |recommander)[^\w]*$
-        |^l'(?:appli|application)\b.{0,20}mieux""",
+        |^l'(?:appli|application)\b.{0,20}mieux
+        |^cet article (?:est|vous est) offert\b|^cet article vous a(?:-t-il)? (?:plu|ete utile|interessee?) ?\?
+        |^accedez a tou(?:s|tes) (?:les|nos) (?:contenus|articles)\b
+        |^vous avez (?:repere|remarque|releve|trouve) une (?:coquille|erreur|faute)\b[^.!?]{0,40}\?
+        |^vous (?:souhaitez|voulez|desirez) (?:reagir|temoigner|nous ecrire)\b[^.!?]{0,30}\?
+        |^ajoutez [^.!?]{3,40} a vos sources\b|[.!?] je m'(?:inscris|abonne)$
+        |^ce site est protege par (?:re|h)?captcha|^vous avez refuse les (?:cookies|traceurs)\b""",
         """
         + Ce travail vous est utile ? Faites un don à partir de 5 euros.
         + Profitez de l'offre de rentrée, sans engagement
@@ -285,22 +294,31 @@ RULES = (
         + Vous devez être connecté pour publier un commentaire.
         + Répondre
         + Je m'abonne
+        + La lettre du soir : ce qu'il faut savoir, en deux minutes. Je m'inscris
+        + Cet article vous est offert. Pour les suivants, abonnez-vous.
+        + Vous avez repéré une coquille ? Écrivez-nous.
+        + Vous voulez réagir ? Une seule adresse : courrier@exemple.fr
+        + Ajoutez ce journal à vos sources préférées
         - « Faites un don », a lancé le maire aux habitants.
         - Le président a appelé à soutenir les sinistrés.
         - Vous devez vous souvenir d'elle, dit sa sœur.
+        - Vous avez trouvé une erreur dans les comptes, et personne ne vous a cru.
+        - Demain, c'est dit, je m'inscris.
         """,
-        hints="faites_un_don soutenez profitez_de sans_engagement information",
+        hints="faites_un_don soutenez profitez_de sans_engagement information _je_m'",
     ),
     _rule(
         RegionKind.FURNITURE,
         "belongs to a player or a picture",
         25,
-        r"""^[^«“"]*\bvotre navigateur (?:ne|n')|^duree (?:de la video )?: ?\d|^(?:\d{1,2}:)?\d{1,2}:\d{2}$
+        r"""^[^«“"]*\bvotre navigateur (?:ne|n')|^duree (?:de la video )?: ?\d
+        |^(?:\d{1,2}:)?\d{1,2}:\d{2}(?: ?/ ?(?:\d{1,2}:)?\d{1,2}:\d{2})?$
         |^(?:cette|la) video (?:n'est (?:plus|pas)|ne peut)|^activez javascript|^lecture (?:automatique|en cours)\b""",
         """
         + Votre navigateur ne prend pas en charge la lecture de cette vidéo.
         + Durée de la vidéo : 2 min
         + 00:00
+        + 00:00 / 12:30
         - Le navigateur a franchi l'équateur dimanche.
         - La vidéo ne montre pas le visage du tireur.
         """,
@@ -333,12 +351,22 @@ RULES = (
         |aller au contenu(?: principal)?
         |table des matieres|sommaire|chargement|loading|cookies?|accepter|tout accepter|mentions legales
         |politique de confidentialite
-        |gerer (?:mes|les) cookies)[^\w]*$
+        |gerer (?:mes|les) cookies|(?:partager|offrir) (?:l'|cet )article|enregistrer (?:dans|parmi) (?:mes|vos) favoris
+        |(?:partager(?: (?:sur|par|via) (?:facebook|twitter|x|linkedin|whatsapp|instagram|e-?mail|courriel))? ?){2,6}
+        |partager copier le lien|signaler une erreur|retour a l'accueil|(?:telecharger|lire dans|ouvrir) l'application
+        |(?:lire|feuilleter) le journal(?: numerique)?|acceder au journal(?: du jour)?|continuer sans accepter|tout refuser
+        |parametrer (?:les|mes) cookies|politique (?:de|relative aux) cookies|reagir (?:a cet article)
+        |voir (?:la galerie|le diaporama)(?: de \d+ photos)?|en savoir plus sur notre demarche)[^\w]*$
         |^[^\w]*accueil ?[>/»|] .*""",
         """
         + Partager sur Facebook
         + Imprimer
         + Accueil > Politique > Région
+        + Partager sur Facebook Partager sur X
+        + Partager l'article
+        + Continuer sans accepter
+        + Signaler une erreur
+        - Partager l'article 3 en deux n'a pas suffi.
         - Partager le pouvoir n'est pas dans ses habitudes.
         """,
     ),
@@ -348,10 +376,13 @@ RULES = (
         9,
         r"""^[^\w]*(?:\d[\d ]* ?(?:commentaires?|reactions?|partages?|vues?|likes?|comments?|shares?|j'aime
         |min(?:utes?)?(?: de lecture)?)
-        |(?:aucun commentaire|commentaires? ?\(?\d*\)?|laisser un commentaire|soyez le premier a commenter))[^\w]*$
+        |(?:aucun commentaire|commentaires? ?\(?\d*\)?|laisser un commentaire|soyez le premier a (?:commenter|reagir)
+        |(?:voir|lire|afficher) (?:les |tous les )?(?:\d+ )?commentaires|les commentaires sont fermes))[^\w]*$
         |^[^\w]*(?:temps|duree) de lecture\b|^[^\w]*lecture ?:? \d+ ?min""",
         """
         + 12 commentaires
+        + Voir les 12 commentaires
+        + Les commentaires sont fermés.
         + Temps de lecture : 3 min
         - 12 commentaires ont été supprimés par la modération, précise le site.
         """,
@@ -360,12 +391,14 @@ RULES = (
         RegionKind.FURNITURE,
         "lists keywords",
         40,
-        r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans)(?: (?:associes?
+        r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans
+        |sujets|themes associes)(?: (?:associes?
         |de l'article))? ?:
         |^les mots-cles associes|^(?:#\w+[ ,]*)+$|^(?:tags?|mots?[- ]cles?|etiquettes?)$""",
         """
         + Mots-clés : école, rentrée, Cher
         + #école #rentrée
+        + Sujets : école, rentrée
         + #rentrée
         + Étiquettes
         - Le mot-clé : patience, résume la chercheuse.
@@ -438,6 +471,18 @@ RULES = (
         hints="© (c) (photo photo credit / reuters",
     ),
     _rule(
+        RegionKind.CAPTION,
+        "describes or credits a picture",
+        25,
+        r"""[.!?] ?\([^()/]{3,40}/[^()/]{2,40}\)$""",
+        """
+        + Les quais déserts, mardi 7 mars. (Ève Lantier/Le Fil de la vallée)
+        - La liste menée par Ève Lantier (Écologistes/sans étiquette) l'emporte.
+        - Elle a battu Jean Norel (divers droite/centre)
+        """,
+        hints="/",
+    ),
+    _rule(
         RegionKind.DATELINE,
         "gives place and agency",
         12,
@@ -453,7 +498,8 @@ RULES = (
         "says when it was published",
         30,
         rf"""^[^\w]*(?:il y a \d+ (?:minutes?|min|heures?|h|jours?|j|semaines?|mois)|\d+ (?:min|h|j|sem)\.?)[^\w]*$
-        |^article (?:paru|publie) dans (?:le numero|l'edition)\b[^.!?]{{0,60}}$|^n° ?\d{{1,6}}$
+        |^(?:article|ce texte est|cet article est) (?:paru|publie) dans (?:le numero|l'edition|le magazine)\b[^.!?]{{0,60}}$
+        |^n° ?\d{{1,6}}$
         |^[^\w]*(?:article )?(?:publiee?|mise?s? a jour|mis en ligne|modifiee?|postee?|actualisee?|diffusee?
         |published|updated|posted)
             (?: par .{{3,50}}?)? ?:? ?(?:le (?=\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|il y a (?=\d
@@ -466,9 +512,11 @@ RULES = (
         + Dimanche 12 mars 2024
         + il y a 3 heures
         + Article paru dans le numéro du 7 mars
+        + Ce texte est paru dans le magazine du 7 mars
         + N° 1482
         - Publié le même jour, un second rapport dit le contraire.
         - Mis à jour chaque année, le fichier compte 3 000 noms.
+        - Ce texte est paru dans le magazine des chasseurs, qui l'a retiré depuis.
         """,
     ),
     _rule(
@@ -486,13 +534,14 @@ RULES = (
         |(?:[\w.'-]+ ){{1,4}}[\w.'-]+ ?[,–|/-] ?(?:(?:avec|et) (?:l'|les |la )?{AGENCY}|{AGENCY}
         |journaliste(?: [\w']+){{0,4}}
             |correspondante?(?: [\w']+){{0,5}}|envoyee?s? specia\w+[^.!?]{{0,40}}|redact\w+ en chef[^.!?]{{0,30}})[^\w]*$
-        |correspondante?s?(?: permanente?s?)? (?:a|en|au|aux) [\w' -]{{2,30}}$)""",
+        |correspondante?s?(?: permanente?s?)? (?:a|en|au|aux) [\w' -]{{2,30}}$|[a-z.]{{2,6}} avec (?:l')?{AGENCY}$)""",
         """
         + La rédaction avec AFP
         + Jean Norel, avec AFP
         + Ève Lantier, envoyée spéciale à Kiev
         + Propos recueillis par Ève Lantier
         + Correspondant à Moscou
+        + EL avec agences
         - La rédaction du texte a pris deux ans, souligne le rapporteur.
         - Notre correspondant à Kiev a vu les colonnes de chars.
         """,

@@ -162,6 +162,9 @@ def _comments(lines: Sequence[Known]) -> None:
     """Everything below a heading of comments, where the article stands above it."""
     for i, line in enumerate(lines):
         heads = line.kind in (None, RegionKind.FURNITURE) and line.words <= 30 and COMMENTS.search(line.folded)
+        # A count beside buttons to share stands within the article; under that over comments comes a reader's name or a time.
+        if heads and line.key[:1].isdigit() and i + 1 < len(lines) and lines[i + 1].kind is None and lines[i + 1].is_prose:
+            continue
         if heads and _mass(lines[:i]) > _mass(lines[i:]):
             for each in lines[i:]:
                 if each.kind is None:
