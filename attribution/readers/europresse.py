@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attribution.article import Article, RegionKind
 from attribution.errors import InputError
-from attribution.readers.composing import Block, Skips, Unreadable, compose
+from attribution.readers.composing import Block, Skips, Unreadable, cleaned, compose
 from attribution.readers.files import RawFile
 from attribution.readers.folding import folded
 from attribution.readers.lines import MONTH, NAMES
@@ -197,10 +197,15 @@ def _drop(node: _Element) -> None:
     before = node.getprevious()
     if node.tail:
         if before is not None:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = _settable((before.tail or "") + node.tail)
         else:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = _settable((parent.text or "") + node.tail)
     parent.remove(node)
+
+
+def _settable(text: str) -> str:
+    """The parser hands out control characters that it does not take back."""
+    return cleaned(text).replace("\x0b", " ").replace("\x0c", " ")
 
 
 def _asides(element: _Element) -> Iterator[Block]:
