@@ -340,6 +340,19 @@ def test_a_workbook_of_broken_xml_ends(make: Make) -> None:
     assert articles == [] and "damaged workbook: content.xml: not well-formed" in message
 
 
+def test_variables_of_iramuteq_without_values(make: Make) -> None:
+    articles, messages = outcome(make("a.txt", f"**** *source_Le_Fil *date *date_2024-09-11 *annee\n{FIRST}\n"))
+    assert ([(a.outlet, a.published) for a in articles], messages) == ([("Le Fil", "2024-09-11")], [])
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x0c", "\x1f"])
+def test_control_characters_behind_what_is_left_out_of_an_export(make: Make, control: str) -> None:
+    header = f'<header><span class="DocPublicationName">Le Fil</span><p class="titreArticleVisu">{TITLE}</p></header>'
+    body = f"<section><p>{FIRST}</p><p>{SECOND}</p>{control}<footer>Le Fil</footer> Bis</section>"
+    (article,), messages = outcome(make("a.html", f"<html><body><article>{header}{body}</article></body></html>"))
+    assert article.format.startswith("Europresse") and FIRST in article.text and messages == []
+
+
 @pytest.mark.parametrize("encoding", ["aUTF-8", "utf-7", "big5", "\u00e9"])
 def test_a_workbook_in_an_encoding_that_is_none(make: Make, encoding: str) -> None:
     with zipfile.ZipFile(io.BytesIO(ods([["texte"], [FIRST]]))) as archive:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attribution.article import Article, RegionKind
 from attribution.errors import InputError
-from attribution.readers.composing import Block, Skips, Unreadable, compose
+from attribution.readers.composing import Block, Skips, Unreadable, cleaned, compose
 from attribution.readers.files import RawFile
 from attribution.readers.folding import folded
 from attribution.readers.lines import MONTH, NAMES
@@ -189,10 +189,6 @@ def _paragraphs(container: _Element, without: set[_Element] = frozenset()) -> It
             yield Block(paragraph.text)
 
 
-# What lxml reads and refuses to write.
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _drop(node: _Element) -> None:
     """Take an element out and leave what follows it."""
     parent = node.getparent()
@@ -200,12 +196,16 @@ def _drop(node: _Element) -> None:
         return
     before = node.getprevious()
     if node.tail:
-        tail = NO_XML.sub("", node.tail)
         if before is not None:
-            before.tail = NO_XML.sub("", before.tail or "") + tail
+            before.tail = _settable((before.tail or "") + node.tail)
         else:
-            parent.text = NO_XML.sub("", parent.text or "") + tail
+            parent.text = _settable((parent.text or "") + node.tail)
     parent.remove(node)
+
+
+def _settable(text: str) -> str:
+    """The parser hands out control characters that it does not take back."""
+    return cleaned(text).replace("\x0b", " ").replace("\x0c", " ")
 
 
 def _asides(element: _Element) -> Iterator[Block]:

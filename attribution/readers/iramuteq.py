@@ -61,7 +61,7 @@ def _metadata(header: str) -> Metadata:
         field = NAMES.get(field_key(name))
         if field and value and field not in found:
             found[field] = value if field in ("id", "url", "published") else value.replace("_", " ")
-        elif field == "published" and len(value) > len(found.get(field, value)):
+        elif field == "published" and len(value) > len(found.get(field, "")):
             found[field] = value  # « *annee_2024 *date_2024-09-11 »: the more precise
     return from_fields(found)
 

@@ -391,8 +391,8 @@ RULES = (
         RegionKind.FURNITURE,
         "lists keywords",
         40,
-        r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans|sujets|themes associes)
-        (?: (?:associes?
+        r"""^[^\w#]*(?:tags?|mots?[- ]cles?|etiquettes?|thematiques?|keywords?|filed under|classe dans
+        |sujets|themes associes)(?: (?:associes?
         |de l'article))? ?:
         |^les mots-cles associes|^(?:#\w+[ ,]*)+$|^(?:tags?|mots?[- ]cles?|etiquettes?)$""",
         """
