@@ -869,9 +869,9 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "[1] a main verb behind an incise has its object behind it": (
-        "Les facteurs et les guichetiers, a-t-on appris, ont rouvert les bureaux du canton samedi.",
+        "Les facteurs et les guichetiers, a-t-on appris, ont vidé leurs casiers samedi.",
         [
-            "indirect ⟨Les facteurs et les guichetiers | ont rouvert les bureaux du canton samedi⟩ {a-t-on appris} [on]",
+            "indirect ⟨Les facteurs et les guichetiers | ont vidé leurs casiers samedi⟩ {a-t-on appris} [on]",
         ],
         [],
     ),
