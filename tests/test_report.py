@@ -29,7 +29,11 @@ from attribution.records import (
 )
 from attribution.report import LANGUAGES, Lang, render_article, render_index, write_report
 from attribution.report import messages as messages_module
+from attribution.report.article_messages import ARTICLE_MESSAGES
 from attribution.report.charts import Segment, Stack, narrowed, plain, shortened, shortened_pair, stacked_bars
+from attribution.report.corpus_messages import CORPUS_MESSAGES
+from attribution.report.error_messages import ERROR_MESSAGES
+from attribution.report.measure_messages import MEASURE_MESSAGES
 from attribution.report.messages import MESSAGES, Language, typeset
 from attribution.report.page import article_page
 from attribution.report.runs import LayerKind, Mark, cut, marks_of
@@ -1026,6 +1030,11 @@ def test_both_languages_say_everything_with_the_same_places(key: str, pair: tupl
 
 def test_every_form_has_its_other_form() -> None:
     assert {k[:-4] for k in MESSAGES if k.endswith(".one")} == {k[:-5] for k in MESSAGES if k.endswith(".many")}
+
+
+def test_no_table_of_messages_overwrites_another() -> None:
+    tables = (ARTICLE_MESSAGES, CORPUS_MESSAGES, ERROR_MESSAGES, MEASURE_MESSAGES)
+    assert len(MESSAGES) == sum(map(len, tables))
 
 
 def test_every_message_is_used() -> None:

@@ -213,7 +213,7 @@ def _sources(groups: Sequence[Group], corpus: Corpus, language: Language) -> Tab
         say("by_outlet_col"), *(say(key) for key in BY_ARTICLE.values()),
         say("sources_col"), say("rarefied_col", n=RAREFIED_TO), say("simpson_col"), say("top_share_col"),
     )  # fmt: skip
-    return Table(say("sources_caption"), header, tuple(_sources_of(group, corpus, language) for group in groups))
+    return Table(say("side_by_side_sources"), header, tuple(_sources_of(group, corpus, language) for group in groups))
 
 
 def _sources_of(group: Group, corpus: Corpus, language: Language) -> tuple[str, ...]:

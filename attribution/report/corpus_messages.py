@@ -106,7 +106,7 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
         "Un titre de presse par ligne : effectifs, parts des énoncés par étiquette, densité",
         "One outlet a row: numbers, shares of statements by label, density",
     ),
-    "sources_caption": (
+    "side_by_side_sources": (
         "Les sources d'un article, puis celles de tous les articles du titre",
         "The sources of an article, then those of all articles of the outlet",
     ),
