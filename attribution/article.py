@@ -24,7 +24,8 @@ class RegionKind(StrEnum):
     FURNITURE = "furniture"
 
 
-READ = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD, RegionKind.BODY})
+HEADLINES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
+READ = HEADLINES | {RegionKind.BODY}
 
 
 @dataclass(frozen=True, slots=True)

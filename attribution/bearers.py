@@ -19,8 +19,10 @@ from attribution.names import (
     BODY_PARTICLES,
     CLOSING_MARKS,
     DOMAIN,
+    MONTHS,
     PERSONAL_ENDINGS,
     TITLES,
+    WEEKDAYS,
     Name,
     bodies,
     find,
@@ -303,12 +305,12 @@ BODY_WORDS = frozenset([
     "prix", "tour", "trophy", "festival",
 ])  # fmt: skip
 # Words of the names of newspapers abroad, which are many more than any list has: « Altaïskaïa Pravda », « Neue Nordzeitung ».
-MEDIA_WORDS = frozenset([
+MEDIA_WORDS = frozenset(map(fold, [
     "gazeta", "gazete", "gazzetta", "pravda", "izvestia", "herald", "tribune", "telegraph", "courier", "corriere", "correo",
     "chronicle", "observer", "examiner", "standaard", "nieuwsblad", "dagblad", "tageblatt", "tagblatt", "anzeiger",
     "nachrichten", "rundschau", "kurier", "shimbun", "hürriyet", "giornale", "periodico", "noticias", "diario", "jornal",
     "vestnik", "novosti", "vedomosti", "newspaper", "bladet", "tidende",
-])  # fmt: skip
+]))  # fmt: skip
 MEDIA_ENDINGS = ("zeitung", "bladet")
 CAMEL = re.compile(r"^(?!Mc|Mac|De|Le|La|Di|Du|Fitz|Van|O['’])\w*[a-zé][A-Z]")
 # French towns and villages: « Saint-Aubin-sur-Mer », « Brécourt », « Villedorme ».
@@ -419,11 +421,8 @@ def has_word_of_media(name: Name) -> bool:
     return (
         name.full
         and (not first_name(name.tokens[0]) or (before is not None and before.lower in {"le", "la"}))
-        and any(w in FOLDED_MEDIA_WORDS or w.endswith(MEDIA_ENDINGS) for w in words)
+        and any(w in MEDIA_WORDS or w.endswith(MEDIA_ENDINGS) for w in words)
     )
-
-
-FOLDED_MEDIA_WORDS = frozenset(map(fold, MEDIA_WORDS))
 
 
 def touches_thing(name: Name) -> bool:
@@ -440,10 +439,7 @@ def touches_thing(name: Name) -> bool:
     return not is_human(noun) and not noun.lemma.lower().endswith(PERSONAL_ENDINGS)
 
 
-DAYS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi après-midi nuit jour semaine janvier février mars "
-    "avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+DAYS = WEEKDAYS | MONTHS | frozenset("matin soir midi après-midi nuit jour semaine".split())
 
 
 def between_commas_behind_a_body(name: Name) -> bool:

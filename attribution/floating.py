@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from attribution import lexicon, names
-from attribution.article import RegionKind
+from attribution.article import HEADLINES
 from attribution.overlaps import shared, size
 from attribution.patterns import View
 from attribution.patterns.contents import trim_clause, without_connective
@@ -47,7 +47,6 @@ GESTURES = frozenset(
 FRAGMENT_WORDS = 3
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
 FLOATING_PARAGRAPHS = 2
-HEADLINES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 # A statement inside a quotation that makes up more of it than this is taken for the quotation's own.
 MOST = 0.8
 # A headline's quotation that shares this much of its words with a statement is that one's.

@@ -70,6 +70,12 @@ def _by_key(name: str, folder: Path) -> Mapping[str, Row]:
 
 
 @cache
+def verb_forms() -> Mapping[str, str]:
+    """Inflected form of a listed verb → its lemma: a second way to a verb whose lemma the tagger got wrong."""
+    return MappingProxyType({row["form"]: row["lemma"] for row in load("verb_forms")})
+
+
+@cache
 def names(folder: Path = FOLDER) -> tuple[str, ...]:
     """The lists that there are, in alphabetical order."""
     return tuple(sorted(path.stem for path in folder.glob("*.csv")))

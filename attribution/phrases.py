@@ -723,9 +723,7 @@ IDLE = frozenset([
 # What says where or when something was said, not who says it: « la ministre sur Radio-Lac, lundi, en marge du sommet ».
 ELSEWHERE = frozenset({"sur", "lors", "devant", "pendant", "après", "avant", "depuis", "dans", "chez", "selon", "vers"})
 OCCASIONS = frozenset({"marge", "issue", "occasion", "micro", "antenne", "presse", "tribune", "cours", "sortie"})
-TIMES = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir jour hier aujourd'hui semaine midi soirée matinée".split()
-)
+TIMES = names.WEEKDAYS | frozenset("matin soir jour hier aujourd'hui semaine midi soirée matinée".split())
 
 
 def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name | None) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 
 from attribution import lexicon
 from attribution.evaluation.gold import GoldArticle, GoldStatement
-from attribution.patterns.cues import verb_forms
+from attribution.lexicon import verb_forms
 from attribution.records import Quoting
 
 _FROM_SOURCE = re.compile(r"de (?:\w+ )?sources?\b", re.IGNORECASE)

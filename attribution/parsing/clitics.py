@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from attribution import lexicon
+from attribution.lexicon import verb_forms
 from attribution.text import Span
 from attribution.tree import Word
 
 JOINED = re.compile(r"(?P<verb>[^\W\d_]{2,})(?P<clitic>(?:[-‑]t)?[-‑](?:il|elle|on)s?)", re.IGNORECASE)
 # What a predicate's head may be; under anything else the parser saw a name or a modifier.
 PREDICATES = frozenset({"root", "parataxis", "conj", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis:insert"})
-
-
-@cache
-def _lemmas() -> dict[str, str]:
-    return {row["form"]: row["lemma"] for row in lexicon.load("verb_forms")}
 
 
 def parted(words: list[Word]) -> list[Word]:
@@ -45,7 +39,7 @@ def parted(words: list[Word]) -> list[Word]:
         plural = match["clitic"].lower().endswith("s")
         agreement = {"Number": "Plur" if plural else "Sing", "Person": "3"}
         verb, clitic = match["verb"], match["clitic"]
-        lemma = _lemmas().get(verb.lower(), word.lemma.split("-")[0])
+        lemma = verb_forms().get(verb.lower(), word.lemma.split("-")[0])
         deprel = word.deprel if word.deprel in PREDICATES else "parataxis"
         finite = {"Mood": "Ind", "VerbForm": "Fin", **agreement}
         out.append(Word(number, verb, lemma, "VERB", finite, head, deprel, Span(word.span.start, border)))

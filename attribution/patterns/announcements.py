@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attribution import names
-from attribution.article import RegionKind
+from attribution.article import HEADLINES
 from attribution.patterns.contents import is_main_finite, trim_clause
 from attribution.patterns.cues import Cue, cue_of, is_verb
 from attribution.patterns.incises import READING, WALLS, read_in
@@ -20,7 +20,6 @@ from attribution.records import SourceMention
 from attribution.text import Span, trimmed
 from attribution.tree import Sentence, Word
 
-TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 # A speaker before the colon of a title has a name or a short description.
 LONGEST_SPEAKER = 6
 # What a phrase without verb may call the words that it announces.
@@ -183,7 +182,7 @@ def title_colon(sentence: Sentence, view: View) -> Iterator[Match]:
     - À l'affiche : « Le Bal des absents »
     """
     region = view.parsed.article.regions[sentence.paragraph]
-    if region.kind not in TITLES and not (sentence.index < 2 and sentence.paragraph == 0):
+    if region.kind not in HEADLINES and not (sentence.index < 2 and sentence.paragraph == 0):
         return
     match = SPEAKER_AND_CLAIM.match(sentence.span.of(view.text))
     if match is None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from attribution.article import RegionKind
+from attribution.article import HEADLINES
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject
@@ -35,7 +35,6 @@ PARTS_OF_TIME = frozenset("début fin milieu matinée soirée après-midi".split
 BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
-TITLES = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST, RegionKind.SUBHEAD})
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
     r"\s*,\s(?:une?|des)\s(?=[^,]*\b(?:qui|que|qu['’]|dont|non|qualifiée?|jugée?|confirmée?|démentie?|considérée?|critiquée?|dénoncée?|contestée?|saluée?)\b)",
@@ -90,7 +89,7 @@ def without_connective(span: Span, view: View) -> Span:
 
 def is_title(offset: int, view: View) -> bool:
     sentence = view.sentence_at(offset)
-    return sentence is not None and view.parsed.article.regions[sentence.paragraph].kind in TITLES
+    return sentence is not None and view.parsed.article.regions[sentence.paragraph].kind in HEADLINES
 
 
 def is_connective(lead: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from attribution import lexicon
+from attribution.lexicon import verb_forms
 from attribution.records import Kind
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
 from attribution.tree import Sentence, Word
@@ -81,12 +82,6 @@ def verbs() -> Mapping[str, tuple[frozenset[str], Kind]]:
     return MappingProxyType(
         {row["lemma"]: (frozenset(row["frames"].split()), Kind(row["kind"])) for row in lexicon.load("verbs")}
     )
-
-
-@cache
-def verb_forms() -> Mapping[str, str]:
-    """Inflected form of a listed verb → its lemma: a second way to a cue whose lemma the tagger got wrong."""
-    return MappingProxyType({row["form"]: row["lemma"] for row in lexicon.load("verb_forms")})
 
 
 def cues(sentence: Sentence) -> Sequence[Cue]:

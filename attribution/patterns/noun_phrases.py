@@ -20,11 +20,11 @@ TITLES = frozenset({"Me", "Me.", "M.", "Mme", "Mlle", "Dr", "Pr", "Mgr"})
 ECHO = re.compile(r"\s*,\s*(?:lui|elle|eux|elles)$")
 # How far the bracket of an acronym may close behind its phrase.
 BRACKET = 40
-DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi aujourd'hui".split())
+DAYS = names.WEEKDAYS | frozenset("hier matin soir midi aujourd'hui".split())
 TIMES = frozenset(
     "week-end semaine mois an année jour journée matinée soirée nuit après-midi été hiver printemps automne".split()
 )
-MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre noël pâques".split())
+MONTHS = names.MONTHS | {"noël", "pâques"}
 CONDITIONS = frozenset("couvert condition sceau anonymat réserve pseudonyme serment".split())
 
 
