@@ -19,6 +19,7 @@ from attribution.names import (
     BODY_PARTICLES,
     CLOSING_MARKS,
     DOMAIN,
+    GIVEN_INITIALS,
     MONTHS,
     PERSONAL_ENDINGS,
     TITLES,
@@ -260,7 +261,7 @@ def surely_person(group: Iterable[Name]) -> bool:
 # without its drug leaflets, 2025-11), then rounded; signs of which it has too few were set by hand.
 WEIGHTS = MappingProxyType({
     "title": 5.0, "age": 3.0, "first name": 3.0, "behind a noun for people": 2.5, "first name alone": 2.2,
-    "first name of both": 2.0, "famous surname": 3.5, "subject": 1.3, "does what people do": 1.0,
+    "first name of both": 2.0, "first initial": 2.0, "famous surname": 3.5, "subject": 1.3, "does what people do": 1.0,
     "apposed noun for people": 1.0, "several words": 0.5, "one word behind de": -0.2, "between commas": -0.2,
     "shape of a place": -0.5, "determiner": -0.5, "full name behind a body": -1.0, "first name behind a thing": -1.0,
     "one word": -1.1, "in brackets": -1.0, "of a body": -1.2, "medium with a first name": -1.0, "perhaps a body": -1.5,
@@ -353,6 +354,8 @@ def shown_by(name: Name) -> Iterator[str]:
         yield "title"
     if not name.full and fold(tokens[-1]) in surnames():
         yield "famous surname"
+    if initials := name.full and GIVEN_INITIALS.fullmatch(tokens[0]) and not is_acronym(tokens[-1]):
+        yield "first initial"
     if given:
         yield ("first name" if given != "both" else "first name of both") if name.full else "first name alone"
     bracketed = before is not None and before.form == "(" and not name.full
@@ -386,7 +389,7 @@ def shown_by(name: Name) -> Iterator[str]:
             yield "one word behind de"
     if bracketed and after is not None and after.form == ")":
         yield "in brackets"
-    if any(is_acronym(t) for t in tokens) and not given:
+    if any(is_acronym(t) for t in tokens[1 if initials else 0 :]) and not given:
         yield "acronym"
     if any(CAMEL.search(t) for t in tokens) and not given:
         yield "camel case"

@@ -12,6 +12,7 @@ from stanza.models.depparse.head_constraints import DEPREL_TO_GROUP, resolve_hea
 
 from attribution.article import Article
 from attribution.parse import Parser, pipeline
+from attribution.parsing.breaks import goes_on, rejoined
 from attribution.parsing.decoding import Constraints, are_trees, best_tree
 from attribution.parsing.engine import Documents, Engine
 from attribution.parsing.recurrent import Layout, batches
@@ -132,9 +133,35 @@ def test_no_address_slips_past_the_quick_look(address: str) -> None:
     assert ADDRESS.search(address)
 
 
+# Ends of sentences
+
+EXAMPLES = [line.strip() for line in (goes_on.__doc__ or "").splitlines() if line.strip()[:2] in ("+ ", "- ")]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_sentence_goes_on_where_none_can_end(example: str) -> None:
+    left, right = example[2:].split("| ")
+    end = len(left.rstrip())
+    left = left.rstrip() if right.startswith("-") else left
+    assert goes_on(left + right, 0, end, len(left)) is example.startswith("+")
+
+
+def test_a_line_ends_a_sentence() -> None:
+    assert not goes_on("Le ministre Bruno\nLe Maire", 0, 17, 18)
+
+
+def test_what_is_parted_twice_is_one_sentence() -> None:
+    text = "Selon Jean-Yves Le Drian et Marine Le Pen, il pleut."
+    parts = [[(0, 5), (6, 15)], [(16, 18), (19, 24), (25, 27), (28, 34)], [(35, 37), (38, 41)]]
+    assert rejoined(text, parts, lambda token: token) == [[token for part in parts for token in part]]
+    assert rejoined(text, [], lambda token: token) == []
+
+
 # With the models
 
 TEXTS = [
+    "Le ministre de l'Économie Bruno Le Maire a promis une baisse. Selon le quotidien L'Écho du Val, l'association UFC-Vallée "
+    "la réclame. De nombreux Bretons ont applaudi le ministre de la Défense Jean-Yves Le Drian.",
     "La maire contre le pont\n\n« Le pont du Val n’ouvrira pas\u00a0», prévient la maire, Inès Roque. Selon elle, l'État a menti.",
     "Oui.",
     "",

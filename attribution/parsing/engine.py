@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import torch
 
+from attribution.parsing.breaks import rejoined
 from attribution.parsing.forms import Expander, Lemmatizer
 from attribution.parsing.tags import Tagger
 from attribution.parsing.tokens import Token, Tokenizer
@@ -67,7 +68,9 @@ class Engine:
     def __call__(self, texts: list[str]) -> list[list[list[Piece]]]:
         """For each text its sentences, each a list of tokens. The result for a text does not depend on the others."""
         with torch.inference_mode():
-            documents = self._tokenizer(texts)
+            documents = [
+                rejoined(text, sentences, _place) for text, sentences in zip(texts, self._tokenizer(texts), strict=True)
+            ]
             sentences = [sentence for document in documents for sentence in document]
             expansions = iter(self._expander([token.text for s in sentences for token in s if token.is_multiple]))
             forms = [[next(expansions) if token.is_multiple else [token.text] for token in s] for s in sentences]
@@ -88,7 +91,8 @@ class Engine:
 
 
 class Documents:
-    """Runs a Stanza pipeline as it is: with character models, or on a GPU. Its parser's trees are found the fast way.
+    """Runs a Stanza pipeline as it is: with character models, or on a GPU. Wrong ends of sentences are mended, and its parser's
+    trees are found the fast way.
 
     Args:
         pipeline: a ``stanza.Pipeline``.
@@ -98,6 +102,8 @@ class Documents:
     def __init__(self, pipeline: Any, *, bfloat16: bool = False) -> None:
         self._pipeline = pipeline
         processors = getattr(pipeline, "processors", {})
+        if "tokenize" in processors:
+            processors["tokenize"].process = Rejoining(processors["tokenize"].process)
         depparse = processors.get("depparse")
         if depparse is not None and Arcs.runs(depparse):
             depparse.trainer.model.predict = PaddedTrees(depparse)
@@ -127,6 +133,30 @@ class Documents:
             for word in token.words
         ]
         return Piece(token.start_char, token.end_char, words)
+
+
+class Rejoining:
+    """Stanza's tokenizer with ``breaks`` behind it.
+
+    Args:
+        process: of Stanza's ``TokenizeProcessor``.
+    """
+
+    def __init__(self, process: Callable[[Any], Any]) -> None:
+        self._process = process
+
+    def __call__(self, document: Any) -> Any:
+        found = self._process(document)
+        sentences = [sentence.tokens for sentence in found.sentences]
+        whole = rejoined(found.text, sentences, lambda token: (token.start_char, token.end_char))
+        if len(whole) == len(sentences):
+            return found
+        numbered = [[{**token.to_dict()[0], "id": (i,)} for i, token in enumerate(tokens, 1)] for tokens in whole]
+        return type(found)(numbered, found.text)
+
+
+def _place(token: Token) -> tuple[int, int]:
+    return token.start, token.end
 
 
 def engine(pipeline: Any, *, bfloat16: bool = False) -> Engine | Documents:
