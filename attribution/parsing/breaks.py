@@ -1,4 +1,4 @@
-"""Sentences that the tokenizer's model ends in the middle of a name: « le ministre Bruno | Le Maire », « de nombreux | Bretons ».
+"""Sentences that the tokenizer's model ends within a name: « le ministre Bruno | Le Maire », « de nombreux | Bretons ».
 
 About one sentence in 500 of the press ends so (2026-11). What follows on the same line and opens with a capital looks to the
 model like a new sentence; what stands before the break shows that none can end there.
