@@ -45,6 +45,9 @@ GESTURES = frozenset(
 )
 # A fragment woven into a sentence without cue counts from this many words on, and only where a speaker was heard just before.
 FRAGMENT_WORDS = 3
+# A sentence of which less is quoted is the journalist's, not a statement that goes on from the last (in 151 annotated articles 15 of
+# 19 such sentences with more are statements, of those with less 7 of 22; 2026-11).
+MOSTLY_QUOTED = 0.5
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
 FLOATING_PARAGRAPHS = 2
 # A statement inside a quotation that makes up more of it than this is taken for the quotation's own.
@@ -202,6 +205,8 @@ def in_a_sentence(quotation: Quotation, statements: Sequence[Statement], view: V
     if any(shared(content, s.content) > 0 for s in statements):
         return None
     woven = woven_in(quotation, view)
+    if woven is None and shared([span for q in view.outer for span in q.spans], content) < MOSTLY_QUOTED * size(content):
+        return None
     return woven or Statement(content, None, None, Quoting.MIXED, Kind.SPEECH, "floating", notes=quotation.notes)
 
 
