@@ -25,6 +25,10 @@ SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 # this many paragraphs is a mark that somebody forgot. Some pages put each sentence on a line of its own: the longest quotation
 # over lines in 48 such articles has 11 (2026-11).
 LONGEST_RUN = 20
+SPACES = " \u00a0\u202f"
+
+# A passage that nobody closed, and that would be longer in characters up to where the next opens, ends with its first sentence.
+LONGEST_UNCLOSED = 400
 
 # No quotation runs out of these. A subhead is none of them: a short line of a quotation may pass for one.
 ABOVE = frozenset({RegionKind.TITLE, RegionKind.STANDFIRST})
@@ -120,10 +124,12 @@ def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open]
             _close(text, position, span, stack, found)
         elif mark in NEUTRAL_MARKS:
             opens = _opens(text, position, span)
-            if any(item.mark == mark for item in stack):
-                opens = opens and _room_to_close(text, position, span)
-            else:
+            if not any(item.mark == mark for item in stack):
                 opens = opens or not _closes(text, position, span)
+            elif opens and not _is_nested(text, position, span):
+                opens = _is_closed_next(text, position, span)
+                if opens:
+                    _give_up(text, position, stack, found)
             if opens:
                 stack.append(_Open(mark, position, [], []))
             else:
@@ -281,9 +287,35 @@ def _is_measure(text: str, position: int, span: Span) -> bool:
     return len(around) == 3 and around[0].isdigit() and around[2].isdigit()
 
 
-def _room_to_close(text: str, position: int, span: Span) -> bool:
-    """Whether an opening neutral mark inside an open passage can be a nested one: two more such marks follow."""
-    return sum(text.count(mark, position + 1, span.end) for mark in NEUTRAL_MARKS) >= 2
+def _is_nested(text: str, position: int, span: Span) -> bool:
+    """Whether an opening neutral mark inside an open passage begins a nested one: it stands within a sentence, and both are
+    closed in the paragraph."""
+    if text[span.start : position].rstrip(SPACES)[-1:] in ".!?…":
+        return False
+    depth = 2
+    for i in range(position + 1, span.end):
+        if text[i] in NEUTRAL_MARKS and not _is_measure(text, i, span):
+            depth += 1 if _opens(text, i, span) else -1
+            if depth == 0:
+                return True
+    return False
+
+
+def _is_closed_next(text: str, position: int, span: Span) -> bool:
+    """Whether the next neutral mark closes what this one opens; then nobody closed the passage that was open."""
+    following = next((i for i in range(position + 1, span.end) if text[i] in NEUTRAL_MARKS), None)
+    return following is not None and not _opens(text, following, span)
+
+
+def _give_up(text: str, position: int, stack: list[_Open], found: list[Quotation]) -> None:
+    """Ends all that is open before a mark that opens anew: there, or where that would be too long at its first full stop."""
+    for item in stack:
+        end = trimmed(Span(item.start, position), text).end
+        if end - item.start > LONGEST_UNCLOSED and (stop := SENTENCE_END.search(text, item.start, end)) is not None:
+            end = stop.start() + 1
+        if item.mark != "‘":
+            found.append(_quotation(item, end, NOT_CLOSED))
+    stack.clear()
 
 
 def _is_apostrophe(text: str, position: int) -> bool:

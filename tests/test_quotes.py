@@ -66,6 +66,17 @@ NESTED: list[tuple[str, list[tuple[int, str]]]] = [
     ("Les ‘années où « tout allait »", [(0, "« tout allait »")]),  # what is no quotation lifts no level
 ]
 
+# Within a paragraph, as pages without line ends have it: what nobody closed ends where the next passage opens.
+UNCLOSED = [
+    (
+        'Elle rit. "J\'ai vu le pont. "Il tient bon," dit-elle. "On verra," répond-il.',
+        ["\"J'ai vu le pont.", '"Il tient bon,"', '"On verra,"'],
+    ),
+    ('Le mot "pont était là. "Il tient", dit-elle. "Bien."', ['"pont était là.', '"Il tient"', '"Bien."']),
+    (f'Il a dit "Un slogan ? {"Le pont tient. " * 30}"Fini", dit-elle. "Oui".', ['"Un slogan ?', '"Fini"', '"Oui"']),
+    ('"Il a dit "non" puis "oui" hier", note-t-elle.', ['"Il a dit "non" puis "oui" hier"', '"non"', '"oui"']),
+]
+
 APOSTROPHES = [
     ('Il parle de l\'"acte" d’hier.', ['"acte"']),
     ("Il parle de l’« acte » d’hier.", ["« acte »"]),
@@ -134,6 +145,11 @@ OVER_PARAGRAPHS: list[tuple[str, list[Expected]]] = [
     ("« Un.\nSelon elle, « deux » suffit.", [(0, "« Un.", (NOT_CLOSED,)), (0, "« deux »", ())]),
     ('"Un.\nSelon elle, "deux" suffit.', [(0, '"Un.', (NOT_CLOSED,)), (0, '"deux"', ())]),
 ]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNCLOSED)
+def test_what_is_not_closed_ends_where_the_next_opens(text: str, expected: list[str]) -> None:
+    assert [passage for _, passage, _ in found(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "passages"), PAIRED)
