@@ -45,8 +45,8 @@ GESTURES = frozenset(
 )
 # A fragment woven into a sentence without cue counts from this many words on, and only where a speaker was heard just before.
 FRAGMENT_WORDS = 3
-# A sentence of which less is quoted is the journalist's, not a statement that goes on from the last (in 151 annotated articles 15 of
-# 19 such sentences with more are statements, of those with less 7 of 22; 2026-11).
+# A sentence of which less is quoted is the journalist's, not a statement that goes on from the last: in 151 annotated articles
+# 15 of 19 such sentences with more are statements, of those with less 7 of 22 (2026-11).
 MOSTLY_QUOTED = 0.5
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
 FLOATING_PARAGRAPHS = 2

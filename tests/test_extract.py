@@ -1018,6 +1018,45 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
         [],
     ),
+    "made to fear": (
+        "La réforme, qui fait craindre une fermeture de la gare, sera votée. Cette annonce fait espérer que la halle rouvrira.",
+        [],
+        [],
+    ),
+    "[15] people left out": (
+        "L'entraîneuse a exclu neuf joueuses de l'équipe.",
+        [],
+        [],
+    ),
+    "[13] a member of a body": (
+        "Nous avons croisé une militante de la fédération des bateliers qui affirme que l'écluse restera fermée.",
+        [
+            "indirect ⟨l'écluse restera fermée⟩ {affirme} [une militante de la fédération des bateliers]",
+        ],
+        [],
+    ),
+    "[13] likened to another": (
+        "L'idée plaît au maire, tout comme la préfète, qui affirme que la route fermera.",
+        [
+            "indirect ⟨la route fermera⟩ {affirme} [la préfète]",
+        ],
+        [],
+    ),
+    "[18] faire part que": (
+        "Le batelier a fait part que l'écluse resterait close. Le quai sera refait, a fait savoir le port.",
+        [
+            "indirect ⟨l'écluse resterait close⟩ {a fait part} [Le batelier]",
+            "indirect ⟨Le quai sera refait⟩ {a fait savoir} [le port]",
+        ],
+        [],
+    ),
+    "[22] a sentence of which little is quoted": (
+        "Le maire a répondu hier. « Le chantier est en retard. » La place aura pourtant des pavés neufs, des arbres, un kiosque et des bancs, de quoi redonner « un peu de vie » au centre avant l'été.",
+        [
+            "direct ⟨« Le chantier est en retard. »⟩ {} [Le maire]",
+        ],
+        [],
+    ),
 }
 
 

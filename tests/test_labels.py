@@ -490,6 +490,20 @@ ARTICLES = {
         "<a1>Le rapport</a1> affirme que [1 la nappe est polluée]. <b2>Je</b2> crois que [2 la commune s'en doutait].",
         {"a": "institutional/document", "b": "unresolved/unresolved"},
     ),
+    "office behind a person of an age": (
+        "Pour <a1>Gilbert Claron, 42 ans</a1>, [1 le mouvement doit durer]. Le ton monte. Vendredi, <b2>le premier ministre</b2> a lâché : "
+        "« [2 Cette idée me hérisse !] »",
+        {"a": "named/person", "b": "institutional/office"},
+    ),
+    "topic of its sentence": (
+        "L'Italie a fermé sa frontière. L'Espagne hésite encore. Quant au ministère suisse de la Santé, s'il conseille la prudence, "
+        "<a1>il</a1> rappelle que [1 la frontière reste ouverte].",
+        {"a": "institutional/organisation"},
+    ),
+    "initials before a surname": (
+        "<a1>J.-P. Vasseur</a1> assure que [1 le pont sera rouvert]. Selon <b2>F. Marsan</b2>, [2 tout est prêt].",
+        {"a": "named/person", "b": "named/person"},
+    ),
 }  # fmt: skip
 
 

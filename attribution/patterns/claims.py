@@ -251,6 +251,8 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return True
     if target.lemma.lower() in empty_objects() or target.upos == "PROPN":
         return False
+    if cue.lemma == "exclure" and names.is_human(target):
+        return False  # « exclut neuf joueurs de l'équipe »: an act
     if cue.lemma == "voir":
         return target.upos == "NOUN" and len(words) >= 2
     own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in target.dependents)

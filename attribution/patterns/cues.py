@@ -236,6 +236,8 @@ def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
             continue
         if causative(verb, lemma):
             return frozenset({"que", "incise", "quote"}), Kind.SPEECH, lemma
+        if is_made_to(verb):
+            return None
         if is_reflexive(verb):
             key = f"s'{lemma}" if lemma[0] in "aeiouyhéèêâîô" else f"se {lemma}"
             if key in verbs():
@@ -266,6 +268,15 @@ def causative(verb: Word, lemma: str) -> bool:
             or (governor is not None and governor.lemma == keeper and verb.relation in {"xcomp", "ccomp", "obj"})
         )
         for keeper, frame in CAUSATIVE.items()
+    )
+
+
+def is_made_to(verb: Word) -> bool:
+    """« une réforme qui fait craindre le pire »: its subject fears nothing."""
+    governor = verb.governor
+    return verb.feats.get("VerbForm") == "Inf" and (
+        any(w.lemma == "faire" and w.relation == "aux" for w in verb.dependents)
+        or (governor is not None and governor.lemma == "faire" and verb.relation == "xcomp")
     )
 
 

@@ -40,6 +40,8 @@ SHORT_PARENTHESIS = 6
 LONG_APPOSITION = 12
 # « a glissé cette dernière », « reconnaît le second »; an adjective with a complement is a noun too: « un proche du maire ».
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# « a fait part », « a fait état »: what stands behind the verb is a part of it.
+NOT_DONE = frozenset("part état mention écho référence valoir savoir".split())
 SINGULAR = frozenset("le la l' un une son sa leur ce cet cette".split())
 PLURAL = frozenset("les ses leurs ces".split())
 ORDINALS = frozenset("dernier premier second deuxième troisième autre".split())
@@ -304,7 +306,10 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
         w
         for x in (verb, *auxiliaries(verb))
         for w in x.children("nsubj", "expl")
-        if w.id > verb.id and w.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} and not w.lower.startswith(("qu", "s'"))
+        if w.id > verb.id
+        and w.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+        and not w.lower.startswith(("qu", "s'"))
+        and not (verb.lemma == "faire" and w.lower in NOT_DONE)
     ]
     if subjects and not any(w.upos == "PUNCT" for w in words[verb.id : subjects[0].id - 1]):
         return subjects[0]

@@ -18,6 +18,7 @@ NAME_WORDS = 3
 OUTLET_WORDS = 6
 TITLES = frozenset({"Me", "Me.", "M.", "Mme", "Mlle", "Dr", "Pr", "Mgr"})
 ECHO = re.compile(r"\s*,\s*(?:lui|elle|eux|elles)$")
+LIKENED = re.compile(r"(?:tout comme|comme|ainsi que|de même que) ", re.IGNORECASE)
 # How far the bracket of an acronym may close behind its phrase.
 BRACKET = 40
 DAYS = names.WEEKDAYS | frozenset("hier matin soir midi aujourd'hui".split())
@@ -40,6 +41,8 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     if before is not None and (title := before.previous) is not None and title.form in TITLES and head.upos == "PROPN":
         span = Span(title.span.start, span.end)  # « Me Gaëtan Morel »: taggers take it for a pronoun
     span = trimmed(span, view.text, EDGES)
+    if (likened := LIKENED.match(span.of(view.text))) is not None and span.start + likened.end() <= head.span.start:
+        span = Span(span.start + likened.end(), span.end)  # « tout comme la police, qui »
     if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
     for quotation in view.touching(*span):

@@ -43,7 +43,8 @@ def bare(word: Word) -> str:
 def own_subject(verb: Word) -> Word | None:
     """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
     subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB" or w.child("det") is not None]
-    if third_person(verb):  # « nous confiait hier le préfet »: those told
+    told = third_person(verb) or (verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part")
+    if told:  # « nous confiait hier le préfet », « nous expliquant que »: those told
         subjects = [w for w in subjects if w.lower not in {"nous", "vous"}]
     if not subjects:
         subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
@@ -120,7 +121,7 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
     word = pronoun.previous
     if clause is not None and clause.governor is not None and clause.governor.id < pronoun.id:
         near = word is not None and word.upos in {"NOUN", "PROPN"} and may_speak(word) and not may_speak(clause.governor)
-        return word if near else clause.governor  # « le scénario du plaignant qui affirme »
+        return word if near else member(clause.governor)  # « le scénario du plaignant qui affirme »
     while word is not None and word.upos not in {"NOUN", "PROPN", "PRON"}:
         word = word.previous
     while word is not None and word.relation in {"flat", "nmod", "appos", "fixed"}:
@@ -128,6 +129,15 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
             break
         word = word.governor
     return word
+
+
+def member(noun: Word) -> Word:
+    """« une militante de la fédération qui affirme »: somebody, not the body that the person belongs to."""
+    above = noun.governor
+    belongs = noun.relation == "nmod" and any(w.lower in {"de", "d'", "du", "des"} for w in noun.children("case"))
+    if above is None or not belongs or names.is_human(noun) or not names.is_human(above):
+        return noun
+    return above if any(w.lower in {"un", "une", "des", "d'"} or w.upos == "NUM" for w in above.dependents) else noun
 
 
 def agent_of(verb: Word) -> Word | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attribution import phrases
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase, Reference
@@ -118,7 +120,7 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
         return draft.is_person and not draft.plural and agrees(phrase, draft)
 
     def allowed_in_office(draft: Draft) -> bool:
-        return phrase.sense.role == "official" and not draft.descriptions and allowed(draft)
+        return phrase.sense.role == "official" and not draft.descriptions and not is_aged(draft) and allowed(draft)
 
     pointed = phrase.reference is Reference.DEMONSTRATIVE or phrase.head.lower in phrases.CONCERNED
     if phrase.sense.unique and not pointed and not is_former(phrase):
@@ -146,6 +148,11 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
     if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
+
+
+def is_aged(draft: Draft) -> bool:
+    """« Jean Rive, 42 ans »: so the press presents people who hold no office."""
+    return any(a.upos == "NUM" and b.lower in {"an", "ans"} for p in draft.phrases for a, b in pairwise(p.words))
 
 
 def adds(reading: Reading, phrase: Phrase) -> Draft | None:

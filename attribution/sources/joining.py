@@ -9,6 +9,7 @@ from attribution import names, phrases
 from attribution.phrases import Class, Phrase, Reference
 from attribution.sources import power
 from attribution.sources.agreement import NAMELESS, agrees
+from attribution.sources.definites import is_aged
 from attribution.sources.drafts import Draft, surnames
 from attribution.sources.reading import Reading
 from attribution.sources.silence import repeats
@@ -24,7 +25,7 @@ def name_the_function(reading: Reading) -> None:
     placed = sorted(reading.source)
     for last, i in pairwise(placed):
         before, here = reading.source[last], reading.source[i]
-        if here is before or not here.is_person or here.descriptions or before.bearer is not None:
+        if here is before or not here.is_person or here.descriptions or before.bearer is not None or is_aged(here):
             continue
         first = min(here.phrases, key=lambda p: p.start)
         given = [
@@ -48,7 +49,7 @@ def name_the_office(reading: Reading) -> None:
         and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
     ]  # fmt: skip
     speakers = [d for d in reading.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
-    unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions)]
+    unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions) and not is_aged(d)]
     often = [d for d in unsaid if sum(p.statement is not None for p in d.phrases) > 1]
     if len(offices) == 1 and len(often) != 1:
         often = [d for d in unsaid if spoke_just_before(reading, d, offices[0])]

@@ -58,6 +58,8 @@ def own_words(head: Word) -> list[Word]:
 APART = frozenset({"acl", "advcl", "nsubj", "cop"})
 LISTED = frozenset({"conj", "parataxis", "cc"})
 FARTHEST_BEFORE = 8
+# Where the topic begins behind « quant à », in words from the start of its sentence.
+FARTHEST_TOPIC = 4
 
 
 def weight_of(phrase: Phrase) -> float:
@@ -67,7 +69,7 @@ def weight_of(phrase: Phrase) -> float:
         relation = phrase.head.governor.relation
     if phrase.name is not None and phrase.name.head.relation == "nsubj":
         relation = "nsubj"
-    if follows_a_quotation(phrase):
+    if follows_a_quotation(phrase) or is_topic(phrase):
         relation = "nsubj"
     weight = SUBJECT if relation in {"nsubj", "root", "dislocated"} else OBJECT if relation in {"obj", "iobj"} else OTHER_ROLE
     if phrase.head.deprel == "nsubj:pass" or (
@@ -87,6 +89,12 @@ def weight_of(phrase: Phrase) -> float:
     if phrase.sense.kind is Class.BODY and phrase.statement is None:
         weight -= 1.0
     return weight
+
+
+def is_topic(phrase: Phrase) -> bool:
+    """« Quant au ministère, il rappelle que »."""
+    first = phrase.head.sentence.words[0]
+    return first.lower == "quant" and phrase.words[0].id <= FARTHEST_TOPIC and phrase.head.relation != "nmod"
 
 
 def follows_a_quotation(phrase: Phrase) -> bool:
