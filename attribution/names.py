@@ -327,7 +327,7 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return True
     if word.upos in {"PROPN", "X"}:
         if starts_sentence(word) and not inside[word.form] and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
-            return known or is_acronym(word.form)  # « Estimant que »
+            return known or is_acronym(word.form) or is_noble(words, i, i + 1, i + 3)  # « Estimant que »
         return known or word.lower not in institutions() or is_acronym(word.form)
     if starts_sentence(word) and not inside[word.form]:
         return known or is_acronym(word.form)
@@ -371,7 +371,7 @@ def extent(words: Sequence[Word], i: int) -> int:
             while j < len(words) and words[j].lower in PARTICLES and j < end + 3:
                 j += 1
             if j < len(words) and capital(words[j]) and words[j].upos in {"PROPN", "X", "NOUN", "ADJ"}:
-                noble = all(first_name(w.form) for w in words[i:end])
+                noble = all(first_name(w.form) for w in words[i:end]) or is_noble(words, i, end, j)
                 flat = words[j].deprel.startswith("flat") or word.deprel.startswith("flat")
                 if low not in FRENCH_PARTICLES or ((noble or flat) and fold(words[j].form) not in places()):
                     if low in BODY_PARTICLES - {"&"} and not all(w.upos in {"PROPN", "X"} for w in (words[end - 1], words[j])):
@@ -380,6 +380,21 @@ def extent(words: Sequence[Word], i: int) -> int:
                     continue
         return end
     return end
+
+
+def is_noble(words: Sequence[Word], start: int, end: int, surname: int) -> bool:
+    """« Ludovine de La Roche »: an article with a capital behind « de », and a first name that no list has before it."""
+    if surname >= len(words) or end != start + 1 or surname != end + 2 or words[end].lower != "de":
+        return False
+    article = words[surname - 1]
+    return (
+        capital(words[surname])
+        and article.form in {"La", "Le"}
+        and words[start].upos == "PROPN"
+        and not is_acronym(words[start].form)
+        and words[start].lower not in institutions() | humans()
+        and (words[start].previous is None or words[start].previous.upos != "DET")
+    )
 
 
 def nickname(words: Sequence[Word], start: int, end: int) -> int:

@@ -1057,6 +1057,34 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[14] a list behind the source": (
+        "En cause, selon la Fédération des ports : la faiblesse des digues, le manque d'entretien et l'incurie des services.",
+        [
+            "indirect ⟨En cause | la faiblesse des digues, le manque d'entretien et l'incurie des services⟩ {selon} [la Fédération des ports]",
+        ],
+        [],
+    ),
+    "[5] a clitic without its hyphen": (
+        "« Les pêcheurs sont inquiets », ajoute t-il.",
+        [
+            "direct ⟨« Les pêcheurs sont inquiets »⟩ {ajoute} [il]",
+        ],
+        [],
+    ),
+    "[15] rulings": (
+        "Le tribunal a rejeté le recours de la commune. La ministre rejette toute accusation de favoritisme.",
+        [
+            "indirect ⟨toute accusation de favoritisme⟩ {rejette} [La ministre]",
+        ],
+        [],
+    ),
+    "[15] a meeting that taggers part": (
+        "Ces rendez-vous répondent au « souci constant de dialogue » de l'équipe, selon la mairie.",
+        [
+            "mixed ⟨Ces rendez-vous répondent au « souci constant de dialogue » de l'équipe⟩ {selon} [la mairie]",
+        ],
+        [],
+    ),
 }
 
 

@@ -504,6 +504,19 @@ ARTICLES = {
         "<a1>J.-P. Vasseur</a1> assure que [1 le pont sera rouvert]. Selon <b2>F. Marsan</b2>, [2 tout est prêt].",
         {"a": "named/person", "b": "named/person"},
     ),
+    "first name that no list has, and a noble surname": (
+        "Ludovine de La Rochevert est présidente du collectif Racines. <a1>Ludovine de La Rochevert</a1> espère que [1 la loi sera votée].",
+        {"a": "named/person"},
+    ),
+    "known under a pseudonym": (
+        "<a1>Basile Roverd</a1> (connu sous le pseudonyme d'« Axel Noir »), informaticien, a signalé qu'[1 il était possible de tricher].",
+        {"a": "named/person"},
+    ),
+    "he of whom a quotation speaks": (
+        "M. Varand a convoqué une réunion. Lors de cette réunion, le maire de Lormes « a salué les secours », selon <a1>l'Élysée</a1>. "
+        "« <b2>Il</b2> a ensuite rappelé [2 l'importance du suivi des victimes]. »",
+        {"a": "institutional/metonym", "b": "institutional/office"},
+    ),
 }  # fmt: skip
 
 

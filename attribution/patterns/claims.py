@@ -112,6 +112,8 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         source = source_head(cue, view)
         if not may_speak(source) or source is target or own_voice(cue, source, view):
             continue
+        if cue.lemma == "rejeter" and is_ruled_on(target) and (source.lemma.lower() in COURTS or source.lower in COURTS):
+            continue
         if not holds_claim(target, cue, view) or (preposition is not None and not is_event_told(target, cue)):
             continue
         after = preposition or cue.verb
@@ -126,6 +128,11 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
             apart = told is not None and told.id > target.id and told.governor in {cue.verb, cue.top} and told is not target
             hole = prepositional_phrase(told) if told is not None and apart else None
             yield report("claim", cue, source, content, view, hole=hole)
+
+
+def is_ruled_on(noun: Word) -> bool:
+    """« Le tribunal a rejeté le recours »: a ruling."""
+    return noun.lemma.lower() in {"demande", "recours", "requête", "pourvoi", "appel", "plainte", "argument"}
 
 
 def prepositional_phrase(noun: Word) -> Span:

@@ -18,7 +18,7 @@ from attribution.text import Span, trimmed
 from attribution.tree import Sentence, Word
 
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
-THIRD_CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on)\b", re.IGNORECASE)
+THIRD_CLITIC = re.compile(r"(?:-?t[-'’]|-)(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 AS_SAID = re.compile(
     r"\bcomme (?:(?:nous |vous )?l(?:e |['’])(?=\w)|(?=\w+(?:ait|aient|e|ent) (?:l[ae']|les|une?|des|(?-i:[A-ZÉ]))))",

@@ -169,5 +169,5 @@ def listed_before(head: Word, span: Span) -> Word | None:
 
 def pronoun_span(word: Word, view: View) -> Span:
     """« il » of « -t-il »."""
-    joined = re.match(r"^(?:-t)?-", word.span.of(view.text))
+    joined = re.match(r"^(?:-?t[-'’]|-)(?=\w)", word.span.of(view.text))
     return Span(word.span.start + (joined.end() if joined else 0), word.span.end)

@@ -282,6 +282,8 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     )
     phrase = head.span if pronoun else noun_phrase(head, view)
     span = trimmed(Span(max(first.span.start, cue.end), max(phrase.end, head.span.end)), view.text, SPACES + ",;:")
+    if (colon := view.text.find(":", head.span.end, span.end)) >= 0:
+        span = trimmed(Span(span.start, colon), view.text, SPACES)  # « En cause, selon l'ONG : la faiblesse des digues »
     span = with_name(cut_at_clause(span, head, sentence, view), head, sentence, view, opens=begins(cue, sentence, view))
     opened = view.text.rfind("«", cue.end, span.start)
     if opened >= 0 and not view.text[opened + 1 : span.start].strip(SPACES) and "»" in span.of(view.text):
@@ -368,7 +370,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     left = trim_clause(Span(start, cue.start), view)
     if left.of(view.text).endswith("("):
         left = trimmed(Span(left.start, left.end - 1), view.text, SPACES)  # « … (selon l'ONU) »
-    right = trimmed(Span(source.span.end, end), view.text, SPACES + ",")
+    right = trimmed(Span(source.span.end, end), view.text, SPACES + ",:")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
     if lead.lower().endswith((" ou", " ou,")):

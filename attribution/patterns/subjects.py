@@ -37,12 +37,20 @@ DEEPEST = 6
 
 def bare(word: Word) -> str:
     """« il » of « -t-il »."""
-    return re.sub(r"^(?:-?t)?-", "", word.lower)
+    return re.sub(r"^(?:-?t[-'’]|-)", "", word.lower)
+
+
+def is_of_a_meeting(word: Word) -> bool:
+    """« ces rendez-vous répondent »: taggers part the noun."""
+    return bare(word) == "vous" and word.previous is not None and word.previous.lower.endswith("rendez")
 
 
 def own_subject(verb: Word) -> Word | None:
     """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
-    subjects = [w for w in verb.children("nsubj", "csubj") if w.upos != "VERB" or w.child("det") is not None]
+    subjects = [
+        w for w in verb.children("nsubj", "csubj")
+        if (w.upos != "VERB" or w.child("det") is not None) and w.form != "-" and not is_of_a_meeting(w)
+    ]  # fmt: skip
     told = third_person(verb) or (verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part")
     if told:  # « nous confiait hier le préfet », « nous expliquant que »: those told
         subjects = [w for w in subjects if w.lower not in {"nous", "vous"}]

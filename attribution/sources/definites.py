@@ -42,6 +42,8 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         return found
     if phrase.quoted and phrase.statement is None:
         return reading.new(phrase)  # nobody calls himself « cet individu »
+    if phrase.sense.noun == UNNAMED and "même" in phrase.text.split() and (same := same_source(reading, phrase)) is not None:
+        return same
     if phrase.is_introduced or (phrase.sense.noun == UNNAMED and phrase.complements):
         return reading.new(phrase)
     if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
@@ -78,6 +80,14 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         if person is not None:
             return person
     return reading.new(phrase)
+
+
+def same_source(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« selon la même source »: the last one that is nobody with a name."""
+    if phrase.statement is None:
+        return None
+    before = (reading.source[j] for j in sorted(reading.source, reverse=True) if j < (phrase.statement or 0))
+    return next((d for d in before if not d.is_person and d.resolved), None)
 
 
 def described(reading: Reading, phrase: Phrase) -> Draft | None:

@@ -128,7 +128,8 @@ def latter(reading: Reading, phrase: Phrase) -> Draft | None:
 
 
 def antecedent(reading: Reading, phrase: Phrase) -> Draft | None:
-    ranked = reading.ranked(phrase, lambda d: agrees(phrase, d))
+    speaking = whose_words(reading, phrase)
+    ranked = reading.ranked(phrase, lambda d: d is not speaking and agrees(phrase, d))
     if not ranked and phrase.statement is not None and reading.at_the_top(phrase):
         people = [d for d in reading.drafts if d.is_person and agrees(phrase, d)]
         people.sort(key=lambda d: -len(d.bearer.names) if d.bearer is not None else 0)
@@ -142,6 +143,16 @@ def antecedent(reading: Reading, phrase: Phrase) -> Draft | None:
             return topic[0]  # of two who fit equally the one that the article is about
         return reading.unresolved(tuple(reading.span_of(draft) for _, draft in ranked[:2]))
     return ranked[0][1]
+
+
+def whose_words(reading: Reading, phrase: Phrase) -> Draft | None:
+    """The speaker of the quotation that « il » stands in, who would say « je »."""
+    if phrase.statement is None or not phrase.quoted:
+        return None
+    around = reading.enclosing(phrase.statement)
+    while around is not None and around not in reading.source:
+        around = reading.statements[around].continues
+    return reading.source[around] if around is not None else None
 
 
 def one_of_them(reading: Reading, phrase: Phrase) -> Draft | None:

@@ -36,6 +36,7 @@ from attribution.sources.mentions import OWNER, is_subject, own_words, weight_of
 from attribution.sources.pronouns import latter, of_pronoun, one_of_them
 from attribution.sources.reading import Reading
 from attribution.sources.silence import of_silent, repeats
+from attribution.text import Span
 from attribution.tree import ParsedArticle
 
 
@@ -183,6 +184,16 @@ def result(reading: Reading) -> Resolution:
     return Resolution(tuple(order.index(reading.source[i]) for i in range(len(reading.statements))), entities)
 
 
+def without_case(phrase: Phrase) -> Span:
+    """« le ministère » of « au ministère », « l'observatoire » of « de l'observatoire »: a name for reports."""
+    first = phrase.words[0]
+    inside = [w for w in phrase.words if w.upos != "ADP" or w.head != phrase.head.id or w.id > phrase.head.id]
+    if first in inside or phrase.span.start != first.span.start:
+        return phrase.span
+    begin = next((w.span.start for w in inside if w.span.start >= first.span.end), phrase.span.start)
+    return Span(begin, phrase.span.end)
+
+
 def entity(draft: Draft, statements: list[Statement]) -> Entity:
     found = sorted(draft.phrases, key=lambda p: p.span)
     mentions = sorted({p.span for p in found})
@@ -196,7 +207,7 @@ def entity(draft: Draft, statements: list[Statement]) -> Entity:
             spelt = [p for p in found if p.sense.kind is Class.BODY and spells_out(p, acronym)]
             label = max((p.span for p in spelt), key=lambda s: s.length, default=label)
     elif key is not None:
-        label = key.span
+        label = without_case(key)
     else:
         label = mentions[0] if mentions else statements[0].content[0]
     resolved = draft.resolved and bool(found)

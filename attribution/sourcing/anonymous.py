@@ -128,7 +128,9 @@ def collective_voice(portrait: Portrait) -> Decision | None:
     if portrait.is_person:
         return None
     text = key.text
-    counted = key.is_pronoun and (key.quantity is not None or text.split()[0] in COLLECTIVE_PRONOUNS or text[:1].isdigit())
+    counted = key.is_pronoun and (
+        key.quantity is not None or text.partition(" ")[0] in COLLECTIVE_PRONOUNS or text[:1].isdigit()
+    )
     shared = (
         key.quantity is not None and key.plural and key.sense.kind in {Class.OTHER, Class.PEOPLE, Class.METONYM, Class.PRONOUN}
     )

@@ -97,6 +97,10 @@ CHANGED_NOTE = re.compile(
 )
 
 
+# « connu sous le pseudonyme de »: the other name is the one that hides.
+KNOWN_AS = frozenset({"connu", "connaître", "surnommé", "surnommer"})
+
+
 def hidden(portrait: Portrait) -> tuple[Span, ...]:
     """Words that say a name is not the real one: an asterisk with its note, a note near the name, or for all first names at
     once; for initials the initials themselves."""
@@ -118,7 +122,7 @@ def hidden(portrait: Portrait) -> tuple[Span, ...]:
     for index in sorted(sentences):
         words = portrait.parsed.sentences[index].words if index < len(portrait.parsed.sentences) else []
         found = sequence(words, "pseudonym")
-        if found is not None:
+        if found is not None and not any(w.lemma in KNOWN_AS and w.span.start < found.start for w in words):
             return (found,)
     return ()
 
