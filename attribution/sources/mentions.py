@@ -76,6 +76,8 @@ def weight_of(phrase: Phrase) -> float:
         weight -= 0.5
     if phrase.statement is not None:
         weight = SUBJECT + SPEAKER
+    elif lends_a_voice(phrase.head):
+        weight = SUBJECT + 2 * SPEAKER  # what was said comes next
     if phrase.name is not None:
         weight += NAMED
     if phrase.quoted:
@@ -87,6 +89,24 @@ def weight_of(phrase: Phrase) -> float:
     if phrase.sense.kind is Class.BODY and phrase.statement is None:
         weight -= 1.0
     return weight
+
+
+def lends_a_voice(word: Word) -> bool:
+    """« Le port a réagi par la voix de son capitaine, Jean Rive. », « Un avis partagé par Inès Rive. »: they speak."""
+    for _ in range(3):
+        governor = word.governor
+        if governor is None:
+            return False
+        if word.deprel == "obl:agent" and governor.lemma == "partager":
+            return True
+        if governor.lemma in VOICES:
+            article = governor.previous
+            return article is not None and article.previous is not None and article.previous.lower == "par"
+        word = governor
+    return False
+
+
+VOICES = frozenset({"voix", "bouche"})
 
 
 def follows_a_quotation(phrase: Phrase) -> bool:
