@@ -21,6 +21,8 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     own = (doubled(reading, phrase) or own_clause(reading, phrase)) if text in {"lui", "elle", "eux", "elles"} else None
     if own is not None:
         return own
+    if text in SUBJECTS and (going_on := goes_on(reading, phrase)) is not None:
+        return going_on
     if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
         return antecedent(reading, phrase)
     if phrase.statement is None:
@@ -30,6 +32,18 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     if text in {"on", "l'on"} and (told := told_by(reading, phrase)) is not None:
         return told
     return reading.new(phrase)
+
+
+# Pronouns that take the word.
+SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
+
+
+def goes_on(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« …, a déclaré un conseiller de la ministre. Il a ajouté que … »: whoever had the word, be he nobody with a name."""
+    if phrase.statement is None or phrase.quoted or not reading.goes_on(reading.statements[phrase.statement]):
+        return None
+    speaker = reading.speaker_before(phrase.statement)
+    return speaker if speaker is not None and speaker.may_be_taken_up and agrees(phrase, speaker) else None
 
 
 def whom_one_knows(reading: Reading, phrase: Phrase) -> Draft | None:
