@@ -171,6 +171,8 @@ def one_of_them(reading: Reading, phrase: Phrase) -> Draft | None:
         model = next((p for p in before.phrases if p.sense.kind in {Class.HUMAN, Class.DOCUMENT, Class.PEOPLE}), None)
         if model is None or not (before.plural or phrase.is_another):
             continue
+        if model.sense.kind is Class.DOCUMENT and (not any(p.statement is not None for p in before.phrases) or phrase.plural):
+            continue  # « D'autres regrettent … »: people, where no document has spoken
         draft = reading.new(phrase)
         draft.model = model
         return draft
