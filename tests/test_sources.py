@@ -329,6 +329,23 @@ ARTICLES = {
         "Un avis partagé par Inès Roque. Selon <b3>elle</b3>, [3 le pont fermera].",
         {"a": "Léa Morin", "b": "Inès Roque"},
     ),
+    "a particle and a surname that is a function": (
+        "<a1>Le ministre des Finances Yves Le Maire</a1> affirme que [1 le pont fermera]. Selon <a2>M. Le Maire</a2>, [2 les bus rouleront].",
+        {"a": "Yves Le Maire"},
+    ),
+    "two surnames and a slash": (
+        "<a1>Awa Sawadogo/Traoré</a1> affirme que [1 le pont fermera]. Selon <a2>Mme Sawadogo</a2>, [2 les bus rouleront].",
+        {"a": "Awa Sawadogo/Traoré"},
+    ),
+    "others, where only documents were spoken of": (
+        "La carte tient dans un rapport de dix pages. <a1>Des analystes</a1> affirment que [1 le littoral recule]. "
+        "L'article parut hier. <b2>D'autres</b2> affirment que [2 le quai tient].",
+        {"a": "Des analystes", "b": "D'autres"},
+    ),
+    "what somebody says he says": (
+        "<a1>Inès Roque</a1> affirme que [1 le pont fermera]. Selon <a2>ses dires</a2>, [2 les bus rouleront].",
+        {"a": "Inès Roque"},
+    ),
     "a trade that nobody who was only mentioned is said to have": (
         "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », raconte <a1>la batelière</a1>.",
         {"a": "la batelière"},
