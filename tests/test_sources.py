@@ -301,13 +301,13 @@ ARTICLES = {
         {"a": "le directeur du port", "b": "Jean Vasseur"},
     ),
     "the circle of somebody who is named": (
-        "Inès Roque affirme que le pont fermera. Inès Roque a cité les bateliers. "
-        "« [1 Rien ne changera] », assure <a1>l'entourage de la ministre</a1>.",
-        {"a": "l'entourage de la ministre"},
+        "Jean Vasseur, le Premier ministre, a réuni les bateliers. Jean Vasseur a promis une aide. "
+        "« [1 Rien ne changera] », assure <a1>l'entourage du Premier ministre</a1>.",
+        {"a": "l'entourage du Premier ministre"},
     ),
     "a mandate, and a head of state between": (
-        "Jean Vasseur dirige le Parti du lac. Jean Vasseur marche beaucoup. "
-        "« [1 Emmanuel Macron doit céder] », a déclaré <a1>le député des Landes</a1>.",
+        "Jean Vasseur marche beaucoup. Emmanuel Macron a souri. "
+        "« [1 Rien ne changera] », a déclaré <a1>le député des Landes</a1>.",
         {"a": "Jean Vasseur"},
     ),
     "somebody without a name who goes on": (
