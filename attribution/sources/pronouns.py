@@ -43,7 +43,10 @@ def goes_on(reading: Reading, phrase: Phrase) -> Draft | None:
     if phrase.statement is None or phrase.quoted or not reading.goes_on(reading.statements[phrase.statement]):
         return None
     speaker = reading.speaker_before(phrase.statement)
-    return speaker if speaker is not None and speaker.may_be_taken_up and agrees(phrase, speaker) else None
+    if speaker is None or not speaker.may_be_taken_up or not agrees(phrase, speaker):
+        return None
+    told = speaker.bearer is not None or any(p.sense.kind in {Class.HUMAN, Class.PEOPLE, Class.BODY} for p in speaker.phrases)
+    return speaker if told else None
 
 
 def whom_one_knows(reading: Reading, phrase: Phrase) -> Draft | None:
