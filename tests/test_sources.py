@@ -330,8 +330,8 @@ ARTICLES = {
         {"a": "Léa Morin", "b": "Inès Roque"},
     ),
     "a particle and a surname that is a function": (
-        "<a1>Le ministre des Finances Yves Le Maire</a1> affirme que [1 le pont fermera]. Selon <a2>M. Le Maire</a2>, [2 les bus rouleront].",
-        {"a": "Yves Le Maire"},
+        "<a1>Le ministre de l'Économie, Bruno Le Maire,</a1> affirme que [1 le pont fermera]. Selon <a2>M. Le Maire</a2>, [2 les bus rouleront].",
+        {"a": "Bruno Le Maire"},
     ),
     "two surnames and a slash": (
         "<a1>Awa Sawadogo/Traoré</a1> affirme que [1 le pont fermera]. Selon <a2>Mme Sawadogo</a2>, [2 les bus rouleront].",
