@@ -262,7 +262,8 @@ def surely_person(group: Iterable[Name]) -> bool:
 WEIGHTS = MappingProxyType({
     "title": 5.0, "age": 3.0, "first name": 3.0, "behind a noun for people": 2.5, "first name alone": 2.2,
     "first name of both": 2.0, "first initial": 2.0, "famous surname": 3.5, "subject": 1.3, "does what people do": 1.0,
-    "apposed noun for people": 1.0, "is one of people": 2.5, "several words": 0.5, "one word behind de": -0.2, "between commas": -0.2,
+    "apposed noun for people": 1.0, "is one of people": 2.5, "several words": 0.5, "one word behind de": -0.2,
+    "between commas": -0.2,
     "shape of a place": -0.5, "determiner": -0.5, "full name behind a body": -1.0, "first name behind a thing": -1.0,
     "one word": -1.1, "in brackets": -1.0, "of a body": -1.2, "medium with a first name": -1.0, "perhaps a body": -1.5,
     "word of bodies": -1.5, "chez": -1.5, "behind a noun for a thing": -1.5, "locative": -1.5,

@@ -320,6 +320,8 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return False  # « Saluant l'accord », « Aujourd'hui »
     if DOMAIN.search(word.form) or title_of(word.previous):
         return True
+    if starts_sentence(word) and not inside[word.form] and not first_name(word.form) and heads_a_list(word):
+        return False
     determined = word.previous is not None and word.previous.upos == "DET"
     if word.lower in institutions() and after is not None and capital(after) and (determined or not known):
         return False  # « l'ONG Oxfam »; « Marine Rive » is no navy
@@ -332,6 +334,28 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     if starts_sentence(word) and not inside[word.form]:
         return known or is_acronym(word.form)
     return known or (is_acronym(word.form) and word.upos in {"NOUN", "ADJ"})
+
+
+def has_two_surnames(run: Sequence[Word]) -> bool:
+    """« Awa Rive/Morel »: of a married woman both surnames; « France Inter/Le Fil » are two media."""
+    if len(run) < 4:
+        return False
+    *first, last, slash, other = run
+    return (
+        slash.form == "/"
+        and capital(other)
+        and last.span.end == slash.span.start
+        and all(w.upos in {"PROPN", "X"} for w in (last, other))
+        and media().get(plain(" ".join(w.form for w in (*first, last))), "") == ""
+        and plain(other.form) not in media()
+    )
+
+
+def heads_a_list(word: Word) -> bool:
+    """« Poubelles et voitures »: a plural, joined to a common noun that has no article either."""
+    joined = word.next
+    other = joined.next if joined is not None and joined.lower in {"et", "ou", ","} else None
+    return word.lower.endswith(("s", "x")) and other is not None and other.upos == "NOUN" and other.form.islower()
 
 
 def behind_small_article(word: Word) -> bool:
@@ -359,6 +383,9 @@ def extent(words: Sequence[Word], i: int) -> int:
             continue
         touching = words[end + 1] if end + 1 < len(words) and words[end + 1].span.start == word.span.end else None
         if touching is not None and ELIDED.fullmatch(word.form) and capital(touching):  # « Ehui N'Dori »
+            end += 2
+            continue
+        if touching is not None and has_two_surnames(words[i : end + 2]):
             end += 2
             continue
         bridged = nickname(words, i, end)
@@ -419,6 +446,7 @@ def joins(words: Sequence[Word], i: int, end: int) -> bool:
             known
             or ROMAN.fullmatch(word.form) is not None
             or (word.head == last.id and word.lower not in institutions() | humans())
+            or (end > i + 1 and last.form in {"Le", "La"})  # « Bruno Le Maire »
         )
     # « Gilles Le Gendre », « Rocco D'Amore »: a particle with a capital between two capitals
     particle = word.lower in PARTICLES and end + 1 < len(words) and capital(words[end + 1])

@@ -295,6 +295,57 @@ ARTICLES = {
         "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », note <a1>l'experte</a1>.",
         {"a": "Inès Roque"},
     ),
+    "an opening that ends in a name, and the subject behind its comma": (
+        "La ministre norvégienne, Inès Roque, est à Lima. Au lendemain du départ de Jean Vasseur, le directeur du port a souri. "
+        "« [1 Rien ne changera] », assure <b1>Jean Vasseur</b1>. « [2 Le quai fermera] », assure <a2>le directeur du port</a2>.",
+        {"a": "le directeur du port", "b": "Jean Vasseur"},
+    ),
+    "the circle of somebody who is named": (
+        "Jean Vasseur, le Premier ministre, a réuni les bateliers. Jean Vasseur a promis une aide. "
+        "« [1 Rien ne changera] », assure <a1>l'entourage du Premier ministre</a1>.",
+        {"a": "l'entourage du Premier ministre"},
+    ),
+    "a mandate, and a head of state between": (
+        "Jean Vasseur marche beaucoup. Emmanuel Macron a souri. "
+        "« [1 Rien ne changera] », a déclaré <a1>le député des Landes</a1>.",
+        {"a": "Jean Vasseur"},
+    ),
+    "somebody without a name who goes on": (
+        "L'ambassadeur, Jean Vasseur, est parti. « [1 Le port fermera] », a déclaré <a1>un haut responsable du régime syrien</a1>. "
+        "<a2>Il</a2> {2 a ajouté} que [2 Jean Vasseur rentrera].",
+        {"a": "un haut responsable du régime syrien"},
+    ),
+    "the same source, right behind a body": (
+        "« [1 Le port fermera] », a déclaré <a1>la préfecture</a1>. Selon <a2>la même source</a2>, [2 le quai est vide].",
+        {"a": "la préfecture"},
+    ),
+    "somebody through whom a country speaks": (
+        "Jean Vasseur affirme que le pont fermera. Jean Vasseur a cité les bateliers. « [1 Tout est prêt] », a ajouté <a1>Jean Vasseur</a1>. "
+        "La Norvège a réagi par la voix de son ambassadeur, Lars Holm. « [2 Rien ne changera] », a-t-<b2>il</b2> estimé.",
+        {"a": "Jean Vasseur", "b": "Lars Holm"},
+    ),
+    "somebody who shares a view": (
+        "« [1 Tout est prêt] », a déclaré <a1>Léa Morin</a1>. « [2 Le quai est vide] », a-t-<a2>elle</a2> ajouté. "
+        "Un avis partagé par Inès Roque. Selon <b3>elle</b3>, [3 le pont fermera].",
+        {"a": "Léa Morin", "b": "Inès Roque"},
+    ),
+    "a particle and a surname that is a function": (
+        "<a1>Le ministre de l'Économie, Bruno Le Maire,</a1> affirme que [1 le pont fermera]. Selon <a2>M. Le Maire</a2>, [2 les bus rouleront].",
+        {"a": "Bruno Le Maire"},
+    ),
+    "two surnames and a slash": (
+        "<a1>Awa Sawadogo/Traoré</a1> affirme que [1 le pont fermera]. Selon <a2>Mme Sawadogo</a2>, [2 les bus rouleront].",
+        {"a": "Awa Sawadogo/Traoré"},
+    ),
+    "others, where only documents were spoken of": (
+        "La carte tient dans un rapport de dix pages. <a1>Des analystes</a1> affirment que [1 le littoral recule]. "
+        "L'article parut hier. <b2>D'autres</b2> affirment que [2 le quai tient].",
+        {"a": "Des analystes", "b": "D'autres"},
+    ),
+    "what somebody says he says": (
+        "<a1>Inès Roque</a1> affirme que [1 le pont fermera]. Selon <a2>ses dires</a2>, [2 les bus rouleront].",
+        {"a": "Inès Roque"},
+    ),
     "a trade that nobody who was only mentioned is said to have": (
         "Le rapport d'Inès Roque a deux cents pages. « [1 Le littoral recule] », raconte <a1>la batelière</a1>.",
         {"a": "la batelière"},

@@ -21,7 +21,7 @@ from attribution.sources.agreement import (
 )
 from attribution.sources.descriptions import out_of_brackets
 from attribution.sources.drafts import Appearance, Draft
-from attribution.sources.power import in_power, leading
+from attribution.sources.power import in_power, leading, offices
 from attribution.sources.reading import FAINTEST, MARGIN, Reading
 
 # What a point of salience is worth against a point of likeness, where a noun describes two.
@@ -32,9 +32,15 @@ TALKED_ABOUT, POINTED_AT = 0.5, -3.0
 SET_APART = -1.0
 # « la source proche du dossier » is nobody that the article names; « la même source » may be who spoke just before.
 UNNAMED = "source"
+# « l'entourage de la ministre » is nobody that the article names, she least of all.
+CIRCLES = frozenset({"entourage"})
+# What no head of state is.
+MANDATES = frozenset({"député", "sénateur", "eurodéputé", "élu", "parlementaire", "législateur"})
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
+    if (same := same_source(reading, phrase)) is not None:
+        return same
     found = described(reading, phrase)
     if found is None or found.bearer is None:
         found = headlined(reading, phrase) or in_power(reading, phrase) or found
@@ -42,9 +48,9 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         return found
     if phrase.quoted and phrase.statement is None:
         return reading.new(phrase)  # nobody calls himself « cet individu »
-    if phrase.sense.noun == UNNAMED and "même" in phrase.text.split() and (same := same_source(reading, phrase)) is not None:
-        return same
     if phrase.is_introduced or (phrase.sense.noun == UNNAMED and phrase.complements):
+        return reading.new(phrase)
+    if phrase.sense.noun in CIRCLES:
         return reading.new(phrase)
     if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
         return person
@@ -83,11 +89,14 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
 
 
 def same_source(reading: Reading, phrase: Phrase) -> Draft | None:
-    """« selon la même source »: the last one that is nobody with a name."""
-    if phrase.statement is None:
+    """« …, a fait savoir la préfecture. …, a-t-on ajouté de même source »: whoever had the word just before."""
+    if phrase.statement is None or phrase.sense.noun != UNNAMED or phrase.plural or phrase.word("même") is None:
         return None
-    before = (reading.source[j] for j in sorted(reading.source, reverse=True) if j < (phrase.statement or 0))
-    return next((d for d in before if not d.is_person and d.resolved), None)
+    speaker = reading.speaker_before(phrase.statement)
+    if speaker is None or not speaker.may_be_taken_up or speaker.plural:
+        return None
+    told = speaker.bearer is not None or any(p.sense.kind in {Class.HUMAN, Class.BODY} for p in speaker.phrases)
+    return speaker if told else None
 
 
 def described(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -127,6 +136,8 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
     """« le garde du corps », said of nobody before: the person that the text is about just here, if nothing forbids it."""
 
     def allowed(draft: Draft) -> bool:
+        if phrase.sense.noun in MANDATES and draft.bearer is not None and offices(draft.bearer):
+            return False
         return draft.is_person and not draft.plural and agrees(phrase, draft)
 
     def allowed_in_office(draft: Draft) -> bool:

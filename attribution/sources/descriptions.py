@@ -85,7 +85,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         closing = next((w for w in sentence.words[after.id : after.id + LONGEST_BRACKET] if w.form == ")"), None)
         after = closing.next if closing is not None else None
     if after is not None and after.form == ",":
-        words = apposed(sentence, after.id)
+        words = [] if case and speaks_next(sentence, after.id) else apposed(sentence, after.id)
         noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
         if noun is not None and (names.is_human(noun) or noun.lower in names.institutions() or noun.relation == "appos"):
             yield words, noun
@@ -123,6 +123,14 @@ def apposed(sentence: Sentence, start: int) -> list[Word]:
             break
         out.append(word)
     return out if out and out[0].upos in {"DET", "NOUN", "ADJ", "ADP", "NUM", "PROPN"} else []
+
+
+def speaks_next(sentence: Sentence, start: int) -> bool:
+    """« Après le départ de Jean Rive, le maire a souri. »: with its verb right behind it, what follows the comma that ends an
+    opening is the subject, and no apposition."""
+    words = apposed(sentence, start)
+    after = words[-1].next if words else None
+    return after is not None and after.is_finite and words[0].upos == "DET"
 
 
 def described_gender(name: Name) -> str:

@@ -21,6 +21,8 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     own = (doubled(reading, phrase) or own_clause(reading, phrase)) if text in {"lui", "elle", "eux", "elles"} else None
     if own is not None:
         return own
+    if text in SUBJECTS and (going_on := goes_on(reading, phrase)) is not None:
+        return going_on
     if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
         return antecedent(reading, phrase)
     if phrase.statement is None:
@@ -30,6 +32,21 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     if text in {"on", "l'on"} and (told := told_by(reading, phrase)) is not None:
         return told
     return reading.new(phrase)
+
+
+# Pronouns that take the word.
+SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
+
+
+def goes_on(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« …, a déclaré un conseiller de la ministre. Il a ajouté que … »: whoever had the word, be he nobody with a name."""
+    if phrase.statement is None or phrase.quoted or not reading.goes_on(reading.statements[phrase.statement]):
+        return None
+    speaker = reading.speaker_before(phrase.statement)
+    if speaker is None or not speaker.may_be_taken_up or not agrees(phrase, speaker):
+        return None
+    told = speaker.bearer is not None or any(p.sense.kind in {Class.HUMAN, Class.PEOPLE, Class.BODY} for p in speaker.phrases)
+    return speaker if told else None
 
 
 def whom_one_knows(reading: Reading, phrase: Phrase) -> Draft | None:
@@ -168,6 +185,8 @@ def one_of_them(reading: Reading, phrase: Phrase) -> Draft | None:
         model = next((p for p in before.phrases if p.sense.kind in {Class.HUMAN, Class.DOCUMENT, Class.PEOPLE}), None)
         if model is None or not (before.plural or phrase.is_another):
             continue
+        if model.sense.kind is Class.DOCUMENT and (not any(p.statement is not None for p in before.phrases) or phrase.plural):
+            continue  # « D'autres regrettent … »: people, where no document has spoken
         draft = reading.new(phrase)
         draft.model = model
         return draft

@@ -122,6 +122,8 @@ def collective_voice(portrait: Portrait) -> Decision | None:
     = anonymous/collective: <source>Les manifestants</source> affirment que l'usine fermera.
     = anonymous/collective: <source>De nombreux Norvégiens</source> affirment que l'accord tient.
     = anonymous/collective: D'après <source>certains médias</source>, l'accord tient.
+    = anonymous/collective: <source>Les membres du club</source> affirment que la salle fermera.
+    = anonymous/collective: <source>Huit Norvégiens sur dix</source> affirment que l'accord tient.
     ! Selon <source>certains analystes</source>, les ventes reculent.
     """
     key = portrait.key
@@ -142,7 +144,9 @@ def collective_voice(portrait: Portrait) -> Decision | None:
         and key.sense.noun in {"personne", "adulte"}
         and key.reference is Reference.QUANTIFIED
     )
-    if counted or shared or crowd or several or share:
+    members = key.plural and key.sense.noun == "membre"
+    people = key.quantity is not None and key.sense.kind is Class.PEOPLE and key.word("sur") is not None
+    if counted or shared or crowd or several or share or members or people:
         return Decision(Sourcing.ANONYMOUS, Subtype.COLLECTIVE, (key.span if counted else core_span(key),))
     return None
 

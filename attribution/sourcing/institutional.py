@@ -42,6 +42,7 @@ def document(portrait: Portrait) -> Decision | None:
     = institutional/document: Selon <source>une étude de l'université de Caen</source>, le littoral recule.
     = institutional/document: <source>Le communiqué</source> précise que le chantier reprendra.
     = institutional/document: D'après <source>des chiffres officiels</source>, le littoral recule.
+    = institutional/document: Selon <source>un bilan de la préfecture</source>, le littoral recule.
     ! Selon <source>l'université de Caen</source>, le littoral recule.
     ! Selon <source>les estimations</source>, le littoral recule.
     """
@@ -51,10 +52,16 @@ def document(portrait: Portrait) -> Decision | None:
     if key.sense.kind is Class.DOCUMENT:
         return Decision(Sourcing.INSTITUTIONAL, Subtype.DOCUMENT, (core_span(key),))
     if key.sense.kind is Class.FIGURES and (
-        names_something(key) or key.word("officiel", "officielle", "officiels", "officielles")
+        names_something(key) or key.word("officiel", "officielle", "officiels", "officielles") or has_an_issuer(key)
     ):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.DOCUMENT, (core_span(key),))
     return None
+
+
+def has_an_issuer(phrase: Phrase) -> bool:
+    """« un bilan de la préfecture »: figures of a body."""
+    behind = [w for w in phrase.words if w.id > phrase.head.id]
+    return any(w.lower in names.institutions() and w.relation == "nmod" and w.governor is phrase.head for w in behind)
 
 
 def parliamentary_group(portrait: Portrait) -> Decision | None:
