@@ -191,7 +191,7 @@ def title_of(word: Word | None) -> bool:
 
 def surface(sentence: Sentence) -> list[Word]:
     """Words without the second part of contractions (« du » = de + le), which lies at the same place."""
-    return [w for w in sentence.words if not repeats_place(w)]
+    return [w for w in sentence.words if w.previous is None or w.previous.span != w.span]
 
 
 def repeats_place(word: Word) -> bool:

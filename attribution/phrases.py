@@ -128,7 +128,13 @@ class Sense:
     @property
     def general(self) -> frozenset[str]:
         """Nouns that may stand for this one (« élu » for « maire »)."""
-        return frozenset(self.row.get("general", "").split())
+        return words_of(self.row.get("general", ""))
+
+
+@lru_cache(maxsize=10_000)
+def words_of(cell: str) -> frozenset[str]:
+    """The words of a cell."""
+    return frozenset(cell.split())
 
 
 NO_ROW: Mapping[str, str] = MappingProxyType({})

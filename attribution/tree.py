@@ -203,7 +203,7 @@ class Sentence:
     def lemmas(self) -> frozenset[str]:
         """The lemmas of its words in lower case."""
         if self._lemmas is None:
-            self._lemmas = frozenset([w.lemma.lower() for w in self.words])
+            self._lemmas = frozenset(map(str.lower, [w.lemma for w in self.words]))
         return self._lemmas
 
     def at(self, offset: int) -> Word | None:
@@ -212,7 +212,8 @@ class Sentence:
 
     def within(self, span: Span) -> list[Word]:
         """Words that lie wholly in a span."""
-        return [w for w in self.words if span.contains(w.span)]
+        first, last = span
+        return [w for w in self.words if first <= w.span[0] and w.span[1] <= last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +347,8 @@ def place(misc: str, offset: int, length: int) -> Span:
     if at < 0:
         return Span(offset, offset + length)
     start, _, end = misc[at + len(RANGE) :].partition(":")
-    return Span(int(start), int(end.partition("|")[0] if "|" in end else end))
+    # Each word read passes here: what Span(…) does, without the call in between.
+    return tuple.__new__(Span, (int(start), int(end.partition("|")[0] if "|" in end else end)))
 
 
 @lru_cache(maxsize=10_000)
