@@ -218,7 +218,8 @@ def find(parsed: ParsedArticle) -> list[Name]:
         shouted = len(shouts) > 3 + len(words) / 3
         if shouted:
             continue
-        beginnings = [i for i, w in enumerate(words) if looks_proper(w.form) or (i and words[i - 1].form[:1].isupper())]
+        ids = {w.id for w in capitals}
+        beginnings = [i for i, w in enumerate(words) if w.id in ids or (i and words[i - 1].id in ids)]
         end = 0
         for i in beginnings:
             if i < end:

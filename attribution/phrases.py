@@ -292,7 +292,7 @@ class Reader:
         return not self._denoting(words[0].sentence).isdisjoint([w.id for w in words])
 
     def _denoting(self, sentence: Sentence) -> frozenset[int]:
-        """The words of a sentence that have a name or are of a list, by their ids; looked for once, because phrases lie in phrases."""
+        """The ids of a sentence's words that have a name or are of a list; looked for once, because phrases lie in phrases."""
         if "denoting" not in sentence.known:
             sentence.known["denoting"] = frozenset([
                 w.id for w in sentence.words
