@@ -55,7 +55,7 @@ PARENTHETIC = (" - ", " – ")
 LONGEST_PARAGRAPH = 20_000
 
 # How many objects a worker makes before the garbage collector looks at the young ones. Words and sentences point to one
-# another, so that only the collector frees them; analyses from kept parses take 12 % less time than with Python's 700 (100
+# another, so that only the collector frees them; with Python's 700 analyses from kept parses take 4 to 6 % more time (100
 # articles, 2026-11-26).
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
