@@ -15,6 +15,7 @@ from attribution.analysis import analyse
 from attribution.article import Article
 from attribution.cache import ParseCache
 from attribution.errors import InputError, ModelError
+from attribution.parse import Parser, settle
 from attribution.records import Analysis
 from attribution.tree import ParsedArticle
 
@@ -37,11 +38,8 @@ class Loader:
 
     def load(self) -> Parses:
         """Raises ModelError."""
-        from attribution.parse import Parser, settle
-
         parser = Parser.load(self.models, device=self.device)
-        if multiprocessing.parent_process() is not None:  # a worker, which keeps its parser to the end
-            settle()
+        settle_in_worker()
         return parser
 
     def digest(self) -> str:
@@ -69,7 +67,14 @@ class Setup:
     cache: Path | None = None
 
     def analyser(self) -> Analyser:
+        settle_in_worker()  # where all parses are kept no parser is loaded
         return Analyser(self.loader.load, None if self.cache is None else ParseCache(self.cache, self.loader.digest()))
+
+
+def settle_in_worker() -> None:
+    """Keeps the garbage collector off what stays, in a worker; the process of whoever calls the library is theirs."""
+    if multiprocessing.parent_process() is not None:
+        settle()
 
 
 class Analyser:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attribution.continuations import continuations
 from attribution.patterns import Match, View
 from attribution.patterns.contents import trim_clause
+from attribution.patterns.cues import VERBAL
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import subject_of
 from attribution.quotes import Quotation
@@ -145,7 +146,7 @@ CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
 
 def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
     """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
-    verbs = [w for w in sentence if w.is_conditional]
+    verbs = [w for w in sentence.words if (w.upos in VERBAL or "Mood" in w.feats) and w.is_conditional]
     if (
         not verbs
         or any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)

@@ -32,6 +32,7 @@ BODY_PARTICLES = frozenset({"of", "and", "&", "the", "for"})
 FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
 WORD_END = re.compile("[ ']")
 PARTICLES = FRENCH_PARTICLES | FOREIGN_PARTICLES
+CONTRACTIONS = frozenset({"du", "des", "au", "aux"})
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 # Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
 NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
@@ -191,7 +192,7 @@ def title_of(word: Word | None) -> bool:
 
 def surface(sentence: Sentence) -> list[Word]:
     """Words without the second part of contractions (« du » = de + le), which lies at the same place."""
-    return [w for w in sentence.words if not repeats_place(w)]
+    return [w for w in sentence.words if w.previous is None or w.previous.span != w.span]
 
 
 def repeats_place(word: Word) -> bool:
@@ -216,30 +217,31 @@ def find(parsed: ParsedArticle) -> list[Name]:
         words = surface(sentence)
         shouts = [w for w in capitals if w.form.isupper() and len(w.form) > 2 and not repeats_place(w)]
         shouted = len(shouts) > 3 + len(words) / 3
-        i = 0
-        while i < len(words):
-            if not looks_proper(words[i].form) and not (i and words[i - 1].form[:1].isupper()):
-                i += 1
+        if shouted:
+            continue
+        ids = {w.id for w in capitals}
+        beginnings = [i for i, w in enumerate(words) if w.id in ids or (i and words[i - 1].id in ids)]
+        end = 0
+        for i in beginnings:
+            if i < end:
                 continue
-            known = 0 if shouted else listed(words, i)
+            known = listed(words, i)
             if known:
-                found.append(name_of(words, i, words[i : i + known]))
-                i += known
+                end = i + known
+                found.append(name_of(words, i, words[i:end]))
                 continue
             titled = i > 0 and title_of(words[i - 1]) and opens_particle(words[i])  # « M. de la Motte »
-            if shouted or not (titled or opens(words, i, inside)):
-                i += 1
+            if not (titled or opens(words, i, inside)):
                 continue
             first = next(k for k in range(i, len(words)) if capital(words[k])) if titled else i
             end = extent(words, first)
             found.extend(pieces(words, i, end))
-            i = end
     return found
 
 
 def listed(words: Sequence[Word], i: int) -> int:
     """How many words from ``i`` are the listed name of a medium, body or place, of two words or more: « Quai d'Orsay »."""
-    if not words[i].form[:1].isupper() or opening(plain(words[i].form, keep_article=True)) not in openings():
+    if i + 1 == len(words) or not may_be_listed(words[i].form, words[i + 1].form):
         return 0
     for length in range(min(6, len(words) - i), 1, -1):
         run = words[i : i + length]
@@ -251,14 +253,23 @@ def listed(words: Sequence[Word], i: int) -> int:
     return 0
 
 
-def opening(name: str) -> str:
-    """The first word of a folded name; an elided article is one."""
-    return WORD_END.split(name, maxsplit=1)[0]
+@lru_cache(maxsize=50_000)
+def may_be_listed(first: str, second: str) -> bool:
+    """Whether one of the names that ``listed`` knows begins with two words, the first of which has a capital."""
+    if not first[:1].isupper():
+        return False
+    begun = opening(plain(f"{first} {second}", keep_article=True))
+    return len(begun) < 2 or begun[1] in CONTRACTIONS or begun in openings()
+
+
+def opening(name: str) -> tuple[str, ...]:
+    """The first two words of a folded name; an elided article is one."""
+    return tuple(WORD_END.split(name, maxsplit=2)[:2])
 
 
 @cache
-def openings() -> frozenset[str]:
-    """The first words of the names that ``listed`` knows."""
+def openings() -> frozenset[tuple[str, ...]]:
+    """How the names begin that ``listed`` knows."""
     return frozenset(opening(key) for keys in (places(), bodies(), media()) for key in keys)
 
 

@@ -15,7 +15,7 @@ from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
 from attribution.names import Name, fold
 from attribution.text import Span, covering
-from attribution.tree import Word
+from attribution.tree import Sentence, Word
 
 
 class Class(StrEnum):
@@ -128,7 +128,13 @@ class Sense:
     @property
     def general(self) -> frozenset[str]:
         """Nouns that may stand for this one (« élu » for « maire »)."""
-        return frozenset(self.row.get("general", "").split())
+        return words_of(self.row.get("general", ""))
+
+
+@lru_cache(maxsize=10_000)
+def words_of(cell: str) -> frozenset[str]:
+    """The words of a cell."""
+    return frozenset(cell.split())
 
 
 NO_ROW: Mapping[str, str] = MappingProxyType({})
@@ -271,7 +277,7 @@ class Reader:
     def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
         """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
         words = core(unique(words), head)
-        if len(words) > 2 and not self._may_mean(words):
+        if not self._may_mean(words) and not is_pronoun(words):
             return None
         meaning = self._meaning(words, head)
         if meaning.found is None and (
@@ -283,7 +289,17 @@ class Reader:
 
     def _may_mean(self, words: Sequence[Word]) -> bool:
         """Whether some word has a name or is of a list: most phrases have none."""
-        return any(may_denote(w.lower, w.lemma, w.upos, w.form) or w.span.start in self._at for w in words)
+        return not self._denoting(words[0].sentence).isdisjoint([w.id for w in words])
+
+    def _denoting(self, sentence: Sentence) -> frozenset[int]:
+        """The ids of a sentence's words that have a name or are of a list; looked for once, because phrases lie in phrases."""
+        if "denoting" not in sentence.known:
+            sentence.known["denoting"] = frozenset([
+                w.id for w in sentence.words
+                if may_denote(w.lower, w.lemma, w.upos, w.form) or w.span.start in self._at
+            ])  # fmt: skip
+        known: frozenset[int] = sentence.known["denoting"]
+        return known
 
     def _meaning(self, words: list[Word], head: Word) -> _Meaning:
         found = self.own_name(words)
@@ -606,10 +622,7 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
 def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tuple[Name, Bearer] | None) -> Sense:
     if found is not None and noun in found[0].words:
         return A_NAME
-    text = lowered(words) if len(words) <= 2 else ""
-    if len(words) <= 2 and (text in PRONOUNS or LAST.fullmatch(text)):
-        return A_PRONOUN
-    if len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS):
+    if is_pronoun(words):
         return A_PRONOUN
     i = list(words).index(noun)
     known = lookup(words, i)
@@ -628,6 +641,16 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
                 return Sense(Class.HUMAN, human)
         return known
     return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
+
+
+def is_pronoun(words: Sequence[Word]) -> bool:
+    """Whether one or two words are a pronoun, or stand for a noun as one does, whatever else they may mean."""
+    if len(words) > 2:
+        return False
+    text = lowered(words)
+    if text in PRONOUNS or LAST.fullmatch(text):
+        return True
+    return len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS)
 
 
 @lru_cache(maxsize=50_000)

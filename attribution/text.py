@@ -54,6 +54,8 @@ class Places:
     def touching(self, start: int, end: int) -> list[int]:
         """The positions of those that hold an offset of a stretch or end or start at its edge."""
         first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
+        if first >= last:
+            return []
         return sorted([self._order[i] for i in range(first, last) if self._ends[i] >= start])
 
     def overlapping(self, span: Span) -> bool:

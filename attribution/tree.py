@@ -19,6 +19,8 @@ FUTURE = re.compile(r"(?P<stem>\w+(?:er|ir|dr|tr|vr))(?:a|ont|ai|as|ez|ons)")
 
 by_id = attrgetter("id")
 
+NO_WORDS: Sequence[Word] = ()
+
 
 @lru_cache(maxsize=50_000)
 def lowered(form: str) -> str:
@@ -168,17 +170,24 @@ class Sentence:
         self._lemmas: frozenset[str] | None = None
         self.known: dict[str, Any] = {}
         """What rules found out about the sentence as a whole and want to know again."""
-        dependents: list[list[Word]] = [[] for _ in range(len(words) + 1)]
+        dependents: list[list[Word] | None] = [None] * (len(words) + 1)
         above: list[Word | None] = [None, *words]
-        for word, before, after, own in zip(words, above, [*words[1:], None], dependents[1:], strict=False):
+        for word, before in zip(words, above, strict=False):
             word.sentence = self
-            word.dependents = own
-            word.governor = above[word.head]
             word.below = ()
             word.previous = before
-            word.next = after
-            dependents[word.head].append(word)
-        self.root = dependents[0][0]
+            word.governor = above[word.head]
+            beside = dependents[word.head]
+            if beside is None:
+                dependents[word.head] = [word]
+            else:
+                beside.append(word)
+        following: Word | None = None
+        for word, own in zip(reversed(words), reversed(dependents), strict=False):
+            word.next = following
+            word.dependents = own or NO_WORDS
+            following = word
+        self.root = (dependents[0] or words)[0]
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
@@ -194,7 +203,7 @@ class Sentence:
     def lemmas(self) -> frozenset[str]:
         """The lemmas of its words in lower case."""
         if self._lemmas is None:
-            self._lemmas = frozenset([w.lemma.lower() for w in self.words])
+            self._lemmas = frozenset(map(str.lower, [w.lemma for w in self.words]))
         return self._lemmas
 
     def at(self, offset: int) -> Word | None:
@@ -203,7 +212,8 @@ class Sentence:
 
     def within(self, span: Span) -> list[Word]:
         """Words that lie wholly in a span."""
-        return [w for w in self.words if span.contains(w.span)]
+        first, last = span
+        return [w for w in self.words if first <= w.span[0] and w.span[1] <= last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,7 @@ class ParsedArticle:
 
 
 PARAGRAPH = "# newpar id = "
+RANGE = "TokenRange="
 LAYOUT = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")  # inside a form or a lemma they would break the table
 
 # CoNLL-U. Offsets travel in MISC as ``TokenRange=start:end`` (UDPipe's key), on the token line of a multi-word token.
@@ -299,12 +310,13 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
         if "." in name:
             continue
         try:
-            start, _, end = name.partition("-")
-            if (position := int(start)) > last:
+            single = "-" not in name
+            position = int(name if single else name.partition("-")[0])
+            if position > last:
                 span = place(misc, offset, len(form))
                 offset = span[1] + ("SpaceAfter=No" not in misc)
-                last = int(end) if end else position
-            if not end:
+                last = position if single else int(name.partition("-")[2])
+            if single:
                 words.append(Word(position, form, lemma, upos, features(feats), int(head), deprel, span))
         except ValueError:
             raise InputError(
@@ -331,11 +343,12 @@ def place(misc: str, offset: int, length: int) -> Span:
     Raises:
         ValueError: a TokenRange that is none.
     """
-    _, key, behind = misc.rpartition("TokenRange=")
-    if not key:
+    at = misc.find(RANGE)
+    if at < 0:
         return Span(offset, offset + length)
-    start, _, end = behind.partition("|")[0].partition(":")
-    return Span(int(start), int(end))
+    start, _, end = misc[at + len(RANGE) :].partition(":")
+    # Each word read passes here: what Span(…) does, without the call in between.
+    return tuple.__new__(Span, (int(start), int(end.partition("|")[0] if "|" in end else end)))
 
 
 @lru_cache(maxsize=10_000)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import gzip
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -25,6 +27,7 @@ from attribution.cli import main
 from attribution.corpus import Corpus, tally
 from attribution.errors import AttributionError, InputError, ModelError, OutputError
 from attribution.metrics import measure
+from attribution.parse import OBJECTS_BETWEEN_COLLECTIONS
 from attribution.records import Analysis
 from attribution.report import write_report
 from attribution.report.audit import read_audit
@@ -636,6 +639,20 @@ def test_with_all_parses_kept_no_models_are_loaded(tmp_path: Path) -> None:
     assert list(Analyser(no_models, ParseCache(tmp_path, "m")).analyse(articles(5))) == first
     with pytest.raises(ModelError):
         list(Analyser(no_models, ParseCache(tmp_path, "m")).analyse(articles(6)))
+
+
+def collector_with_an_analyser() -> tuple[int, int]:
+    Setup(FakeLoader()).analyser()
+    return gc.get_threshold()[0], gc.get_freeze_count()
+
+
+def test_only_a_worker_has_its_garbage_collected_rarely() -> None:
+    here = gc.get_threshold()[0], gc.get_freeze_count()
+    assert collector_with_an_analyser() == here
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        threshold, kept = pool.apply(collector_with_an_analyser)
+    assert threshold == OBJECTS_BETWEEN_COLLECTIONS
+    assert kept > 0
 
 
 def test_a_cache_that_cannot_be_written_is_said_once(tmp_path: Path) -> None:

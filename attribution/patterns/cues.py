@@ -218,13 +218,20 @@ def group_start(verb: Word) -> Word:
     """The first word of the verb group: auxiliaries, clitics, « ne »."""
     first = verb
     for word in verb.dependents:
-        clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl", "expl"} and word.lower in CLITICS
-        apart = any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
-        told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
-        belongs = word.relation in {"aux", "expl"} or word.lower in {"ne", "n'"} or (not apart and (clitic or told))
-        if word.id < first.id and belongs:
+        if word.id < first.id and belongs_to_group(word, verb):
             first = word
     return first
+
+
+def belongs_to_group(word: Word, verb: Word) -> bool:
+    """Whether a dependent before a verb belongs to its group."""
+    if word.relation in {"aux", "expl"} or word.lower in {"ne", "n'"}:
+        return True
+    clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl"} and word.lower in CLITICS
+    told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
+    if not clitic and not told:
+        return False
+    return not any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
 
 
 def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
@@ -325,9 +332,10 @@ def is_bare_infinitive(verb: Word) -> bool:
 
 def nobody(verb: Word) -> bool:
     """« Nul n'explique », « aucun élu n'a dit », « ni le préfet ni le recteur n'ont dit »: a negated subject."""
+    if not any(w.lower in {"ne", "n'"} for w in verb.dependents):
+        return False
     subjects = (w for w in verb.children("nsubj") if w.lower in NOBODY or any(d.lower in NO for d in w.children("det")))
-    neither = any(w.lower == "ni" and w.id < verb.id for w in verb.sentence)
-    return any(w.lower in {"ne", "n'"} for w in verb.dependents) and (neither or any(subjects))
+    return any(w.lower == "ni" and w.id < verb.id for w in verb.sentence) or any(subjects)
 
 
 def says_nothing(verb: Word) -> bool:

@@ -82,14 +82,16 @@ def outside(head: Word) -> list[Word]:
         for child in word.dependents:
             if child in cut:
                 continue
-            apart = any(p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child))
             clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
             case = child.child("case")
             elsewhere = case is not None and case.lower in {"en", "lors", "depuis"}  # « le ministre, en déplacement à Lyon »
             loose = elsewhere or child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
+            apart = loose and any(
+                p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child)
+            )
             day = child.lower in DAYS and not child.children("case", "det") and word.upos != "NUM"
             relative = child.upos == "PRON" and child.feats.get("PronType") == "Rel"
-            if clause or relative or (apart and loose) or day or is_condition(child):
+            if clause or relative or apart or day or is_condition(child):
                 cut.append(child)
             else:
                 pending.append(child)
@@ -116,16 +118,17 @@ def block_around(head: Word, words: Sequence[Word]) -> Span:
     """One block around the head: what a wrong attachment put elsewhere is no part of the phrase."""
     left = head
     for word in reversed([w for w in words if w.id <= head.id]):
-        between = words_between(word, left)
-        dash = any(w.upos == "PUNCT" and w.form in {"-", "–", "—"} for w in between)  # behind a dateline
-        if word.id < left.id - 1 and (
-            dash or any(w.upos in {"VERB", "AUX"} or w.lower in {";", ":", "»", "«"} for w in between)
+        if any(
+            w.upos in {"VERB", "AUX"}
+            or w.lower in {";", ":", "»", "«"}
+            or (w.upos == "PUNCT" and w.form in {"-", "–", "—"})  # behind a dateline
+            for w in (words_between(word, left) if word.id < left.id - 1 else ())
         ):
             break
         left = word
     right = head
     for word in (w for w in words if w.id > head.id):
-        between = words_between(right, word)
+        between = words_between(right, word) if word.id > right.id + 1 else ()
         described = any(w.feats.get("VerbForm") == "Part" and w not in words for w in between)
         if described or word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
             break

@@ -105,9 +105,10 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [37] La porte « grince depuis vingt ans » sans que nul la répare.
     """
     for quotation in view.touching(*sentence.span):
-        if not sentence.span.start < quotation.start < sentence.span.end or quotation.word_count(view.text) < 2:
+        start, end = quotation.spans[0]
+        if not sentence.span.start < start < sentence.span.end or quotation.word_count(view.text) < 2:
             continue
-        inside = [w for w in sentence if quotation.start < w.span.start < quotation.spans[0].end]
+        inside = [w for w in sentence.words if start < w.span[0] < end]
         verb = next((w for w in inside[:FIRST_VERB] if is_verb(w) and w.upos == "VERB"), None)
         cue = cue_of(verb) if verb is not None else None
         if verb is None or cue is None or view.text[quotation.start + 1 : cue.span.start].strip(SPACES):

@@ -52,7 +52,7 @@ def relay_word(cue: Cue) -> Word | None:
         if word.upos not in {"NOUN", "PROPN"} or case is None:
             continue
         lemma = word.lemma.lower()
-        apart = lemma in TIMES | MANNERS or lemma in names.places() or lemma.startswith("mi-")
+        apart = lemma in TIMES or lemma in MANNERS or lemma in names.places() or lemma.startswith("mi-")
         told = (
             case.lower in TOLD
             and not apart
@@ -96,7 +96,8 @@ def participles(near: Span, sentence: Sentence) -> Iterator[Word]:
     for word in sentence.words[first : first + FARTHEST_PASSING]:
         if word.is_finite:
             return
-        if word.feats.get("VerbForm") == "Part" and word.lemma in PASSING_ON | PUBLISHED and word.upos == "VERB":
+        passes = word.lemma in PASSING_ON or word.lemma in PUBLISHED
+        if passes and word.feats.get("VerbForm") == "Part" and word.upos == "VERB":
             yield word
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from attribution import bearers, lexicon, names, phrases
@@ -117,6 +117,12 @@ def office_rows() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=50_000)
+def may_be_office(noun: str) -> bool:
+    """Whether some office of state is called by a noun, with complements or without."""
+    return key_of(noun) in office_rows()
+
+
 def offices(noun: str, complements: frozenset[str]) -> frozenset[str]:
     """The offices of state that a noun with its complements names: « chef de la diplomatie » and « ministre des Affaires
     étrangères » the same."""
@@ -196,7 +202,7 @@ def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
         or (noun == "magistrat" and called == "président")
         or of_one_kind_of_body(phrase, sense)
         or is_document(phrase, noun, sense)
-        or (key_of(sense.noun) in office_rows() and (noun == "ministre" or key_of(phrase.sense.noun) in office_rows()))
+        or (may_be_office(sense.noun) and (noun == "ministre" or may_be_office(phrase.sense.noun)))
     )
 
 

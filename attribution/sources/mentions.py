@@ -41,6 +41,8 @@ def own_words(head: Word) -> list[Word]:
     while pending:
         word = pending.pop()
         words.append(word)
+        if not word.dependents:
+            continue
         pending.extend([
             w for w in word.dependents
             if not (

@@ -120,8 +120,9 @@ class Reading:
                     continue
                 if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
-                phrase = self.reader.antecedent(own_words(word), word, quoted=self.is_quoted(word.span.start))
+                phrase = self.reader.antecedent(own_words(word), word)
                 if phrase is not None:
+                    phrase.quoted = self.is_quoted(word.span.start)
                     taken.update(
                         w.span.start
                         for w in phrase.words
