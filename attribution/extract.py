@@ -11,15 +11,19 @@ from attribution.floating import with_floating
 from attribution.overlaps import merged_announcements, same_statement, size, through_media, without_shadows
 from attribution.patterns import PATTERNS, Match, View
 from attribution.patterns.relays import passed_on
+from attribution.patterns.view import SPACES
 from attribution.quoting import quoting_of
 from attribution.records import Extraction, Statement
-from attribution.text import Places, Span, covering
+from attribution.text import Places, Span, covering, trimmed
 from attribution.tree import ParsedArticle
 
 NAMELESS = re.compile(
     r"\banonym|\b(?:ne pas|n['’]) ?(?:être|apparaître|voir|donner|dévoiler|révéler)[^,]*"
     r"\b(?:nom|nommée?|citée?|identifiée?)s?\b"
 )
+# « une interview au “Fil” la maire Inès Roque »: what is left without its name is no relay.
+UNFINISHED = re.compile(r"\b(?:[àd]|aux?|de|du|des|l[ae]s?|sur|une?)['’]?$", re.IGNORECASE)
+RELAY_EDGES = SPACES + ",;:–—"
 # In characters: what is longer says more.
 LONGEST_WISH = 60
 
@@ -61,7 +65,7 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
         quoting=quoting_of(match.content, view, match.source, match.pattern),
         kind=match.kind,
         pattern=match.pattern,
-        relay=outside_content(match.relay, match) or outside_content(relay_nearby(match, view), match),
+        relay=beside(match.relay, match, view) or beside(relay_nearby(match, view), match, view),
         notes=tuple(
             note
             for q in view.touching(*covering(match.content))
@@ -72,9 +76,14 @@ def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
     )
 
 
-def outside_content(relay: Span | None, match: Match) -> Span | None:
-    """A relay, unless it stands in what is said: the parser hung it on the cue."""
-    return relay if relay is None or not any(relay.overlaps(s) for s in match.content) else None
+def beside(relay: Span | None, match: Match, view: View) -> Span | None:
+    """A relay without the source behind it, unless it stands in what is said: the parser hung it on the cue."""
+    if relay is None or any(relay.overlaps(s) for s in match.content):
+        return None
+    if match.source is not None and relay.start < match.source.span.start < relay.end:
+        before = trimmed(Span(relay.start, match.source.span.start), view.text, RELAY_EDGES)
+        return before if not UNFINISHED.search(before.of(view.text)) else relay
+    return relay
 
 
 def relay_nearby(match: Match, view: View) -> Span | None:

@@ -20,7 +20,7 @@ from attribution.quotes import Quotation
 from attribution.quoting import is_catchword, quoting_of
 from attribution.records import Kind, Quoting, SourceMention, Statement
 from attribution.text import Places, Span, covering
-from attribution.tree import Word
+from attribution.tree import Sentence, Word
 
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
 SPEECH_WORDS = 5
@@ -32,6 +32,14 @@ NO_SPEECH_BEFORE = re.compile(
     r"|chefs? d(?:e|['’])|label|concept|programme|opération|collection|spectacle|film|livre|roman|album|pièce|chanson"
     r"|exposition|émission|série|essai|recueil|revue|magazine|ouvrage|documentaire|podcast|feuilleton|opéra|poème)"
     r"\s*(?:de |d['’]|le |la |les |une? |des )?$",
+    re.IGNORECASE,
+)
+# A sentence that begins so says that the next one thinks or says the same.
+ECHO = re.compile(
+    r"(?:(?:le )?même (?:discours|son de cloche|constat|sentiment|avis|analyse|refrain|réaction|inquiétude|écho|message|ton"
+    r"|position|colère|réponse|explication|crainte)"
+    r"|une? (?:avis|sentiment|constat|analyse|inquiétude|opinion|position|colère|crainte) (?:que )?partagée?)"
+    r"\s(?:de la part d(?:e |['’]|u |es )|du côté d(?:e |['’]|u |es )|chez |pour |à |aux? |par |d(?:e |['’]|u |es ))",
     re.IGNORECASE,
 )
 # With these somebody is about to speak, or has just stopped.
@@ -141,6 +149,8 @@ def speaker_beside(quotation: Quotation, last: Statement | None, view: View) -> 
         return None
     if view.quotation_over(before.span.start) is not None or view.text[before.span.end - 1] in ':»"”':
         return None
+    if (echoing := echoed_by(before, view)) is not None:
+        return echoing
     root = next((w for w in before if w.relation == "root"), None)
     subject = subject_of(root, view) if root is not None and not is_passive(root) else None
     if root is None or subject is None or subject.upos == "PRON" or not is_person(subject):
@@ -151,6 +161,17 @@ def speaker_beside(quotation: Quotation, last: Statement | None, view: View) -> 
     if (spoken or recent) and not moved:
         return None
     return mention(subject, view)
+
+
+def echoed_by(sentence: Sentence, view: View) -> SourceMention | None:
+    """« Même son de cloche chez Luc Morin. “…” », « Un avis partagé par la maire. “…” »: no verb, and whose words follow."""
+    opening = ECHO.match(view.text, sentence.span.start)
+    if opening is None or any(w.is_finite and w.deprel != "acl:relcl" for w in sentence):
+        return None
+    for word in sentence:
+        if word.span.start >= opening.end() and word.upos in {"NOUN", "PROPN"}:
+            return mention(word, view) if may_speak(word) else None
+    return None
 
 
 def is_person(word: Word) -> bool:
@@ -260,9 +281,11 @@ def complement_around(quotation: Quotation, verb: Word, view: View) -> Span:
 
 
 def is_asked_of(verb: Word) -> bool:
-    """« sont priés de prendre des “mesures” »: an infinitive whose subject was told, and did not tell."""
+    """« sont priés de prendre des “mesures” », « oblige les élus à prendre des “mesures” »: its subject was told."""
     above = verb.governor
-    return verb.feats.get("VerbForm") == "Inf" and verb.relation == "xcomp" and above is not None and is_passive(above)
+    if verb.feats.get("VerbForm") != "Inf" or verb.relation != "xcomp" or above is None:
+        return False
+    return is_passive(above) or any(above.id < w.id < verb.id and w.upos in {"NOUN", "PROPN"} for w in above.children("obj"))
 
 
 def is_telling(verb: Word) -> bool:

@@ -315,6 +315,8 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         and (word.upos != "PROPN" or (after is not None and capital(after)) or (behind_small_article(word)))
     ):
         return False  # « l'Adjudant-chef », « la Ministre »
+    if word.lower in humans() and not known and after is not None and after.upos == "ADJ" and not capital(after):
+        return False  # « le boulanger Gilet jaune »
     if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
         return False
     if fold(word.form).removesuffix("s") in peoples() and word.form.endswith("s") and not title_of(word.previous):

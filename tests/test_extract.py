@@ -736,7 +736,7 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
     "[1] name behind a comma behind a circumstance": (
         "« Soyez tous les bienvenus ! », lance au micro, Claude, un vigneron venu du Morvan.",
         [
-            "direct ⟨« Soyez tous les bienvenus ! »⟩ {lance} [Claude]",
+            "direct ⟨« Soyez tous les bienvenus ! »⟩ {lance} [Claude, un vigneron venu du Morvan]",
         ],
         [],
     ),
@@ -1084,6 +1084,161 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
             "mixed ⟨Ces rendez-vous répondent au « souci constant de dialogue » de l'équipe⟩ {selon} [la mairie]",
         ],
         [],
+    ),
+    "[21] a radio before who spoke on it": (
+        "« La rentrée est sauvée », a affirmé sur Radio Sud Paul Ardent, le secrétaire d'État au Tourisme.",
+        [
+            "direct ⟨« La rentrée est sauvée »⟩ {a affirmé} [Paul Ardent, le secrétaire d'État au Tourisme]",
+        ],
+        [],
+    ),
+    "[21] an agency before who spoke to it": (
+        "« On voulait ramer autrement », a déclaré à l'AFP Karine, une luthière de 40 ans venue de Lille.",
+        [
+            "direct ⟨« On voulait ramer autrement »⟩ {a déclaré} [Karine, une luthière de 40 ans venue de Lille]",
+        ],
+        [],
+    ),
+    "[2] how somebody spoke, between commas": (
+        "« Je n'irai plus au phare », réagissait, dépité, un gardien de la réserve.",
+        [
+            "direct ⟨« Je n'irai plus au phare »⟩ {réagissait} [un gardien de la réserve]",
+        ],
+        [],
+    ),
+    "[3] those told before the verb": (
+        "« On attend la neige depuis un mois, dans un silence pénible », nous explique Bastien Morin, secrétaire du club de ski.",
+        [
+            "direct ⟨« On attend la neige depuis un mois, dans un silence pénible »⟩ {nous explique} [Bastien Morin, secrétaire du club de ski]",
+        ],
+        [],
+    ),
+    "[34] a medium in marks behind its verb": (
+        "Trois faussaires auraient voulu vendre le retable, révèle « Le Fil ».",
+        [
+            "indirect ⟨Trois faussaires auraient voulu vendre le retable⟩ {révèle} [« Le Fil »]",
+        ],
+        [],
+    ),
+    "[34] but no cry in marks": (
+        "Un témoin raconte que le pêcheur, qui serait tombé du quai, avait crié « Vive le vent » en remontant.",
+        [
+            "mixed ⟨le pêcheur, qui serait tombé du quai, avait crié « Vive le vent » en remontant⟩ {raconte} [Un témoin]",
+            "direct ⟨« Vive le vent »⟩ {avait crié} [le pêcheur] in 0",
+        ],
+        [],
+    ),
+    "[10] a clause behind a colon": (
+        "Nadia Ferrand prévient : le conseil présentera la note aux communes.",
+        [
+            "indirect ⟨le conseil présentera la note aux communes⟩ {prévient} [Nadia Ferrand]",
+        ],
+        [],
+    ),
+    "[10] and no marks but single ones": (
+        "Elle a dit : 'Rangez vos filets.",
+        [],
+        [],
+    ),
+    "[35] a verb that is used with a negation": (
+        "« Quelle honte ! », ne décolère pas Jeanne Morel.",
+        [
+            "direct ⟨« Quelle honte ! »⟩ {ne décolère} [Jeanne Morel]",
+        ],
+        [],
+    ),
+    "[18] one reads in a report": (
+        "« La pompe n'avait jamais été révisée », lit-on dans le rapport.",
+        [
+            "direct ⟨« La pompe n'avait jamais été révisée »⟩ {lit} [le rapport]",
+        ],
+        [],
+    ),
+    "[6] that something be": (
+        "Un membre du jury s'est inquiété de ce que la revue soit ouverte aux publicités.",
+        [
+            "indirect ⟨la revue soit ouverte aux publicités⟩ {s'est inquiété} [Un membre du jury]",
+        ],
+        [],
+    ),
+    "[6] no clause behind a restriction": (
+        "On ne se souvenait d'elle dans les manuels que par des allusions moqueuses.",
+        [],
+        [],
+    ),
+    "[6] no clause in a comparison": (
+        "Les bénévoles qu'elle considère comme des privilégiés, au même titre que les notables d'autrefois.",
+        [
+            "indirect ⟨des privilégiés, au même titre que les notables d'autrefois⟩ {considère} [elle]",
+        ],
+        [],
+    ),
+    "[8] a finite verb ends an infinitive": (
+        "Le préfet appelle les maires à se ressaisir et décortique la responsabilité des communes.",
+        [
+            "indirect ⟨se ressaisir⟩ {appelle} [Le préfet]",
+        ],
+        [],
+    ),
+    "[20] a second participle": (
+        "La directrice a réagi, estimant qu'elle n'avait rien entendu et accusant le maire d'inventer un complot.",
+        [
+            "indirect ⟨elle n'avait rien entendu⟩ {estimant} [La directrice]",
+            "indirect ⟨inventer un complot⟩ {accusant} [elle]",
+        ],
+        [],
+    ),
+    "[7] a deed behind an announcement": (
+        "Le gouvernement, qui a annoncé 10 millions d'euros de mesures et organisé un débat, attend.",
+        [
+            "indirect ⟨10 millions d'euros de mesures⟩ {a annoncé} [Le gouvernement]",
+        ],
+        [],
+    ),
+    "[20] while recalling": (
+        "« Certains ont ramé quinze jours d'affilée », avance-t-il, tout en rappelant que les heures n'ont pas été payées.",
+        [
+            "direct ⟨« Certains ont ramé quinze jours d'affilée »⟩ {avance} [il]",
+            "indirect ⟨les heures n'ont pas été payées⟩ {rappelant} [il]",
+        ],
+        [],
+    ),
+    "[10] in citing a poet": (
+        "Obéir est un devoir, a-t-il dit, en citant le poète Hafez : « Nul ne possède ce qu'il retient ».",
+        [
+            "indirect ⟨Obéir est un devoir⟩ {a-t-il dit} [il]",
+            "direct ⟨« Nul ne possède ce qu'il retient »⟩ {citant} [le poète Hafez]",
+        ],
+        [],
+    ),
+    "[25] the same view": (
+        "« On ne peut pas attendre », dit Anne Rey. Même son de cloche chez Luc Morin, secrétaire du club. « Le stade sera fermé avant Noël. »",
+        [
+            "direct ⟨« On ne peut pas attendre »⟩ {dit} [Anne Rey]",
+            "direct ⟨« Le stade sera fermé avant Noël. »⟩ {} [Luc Morin, secrétaire du club]",
+        ],
+        [],
+    ),
+    "[26] and they recall": (
+        "Des experts appellent à la patience. Et rappellent que ces crues sont bien moins fréquentes qu'autrefois.",
+        [
+            "indirect ⟨ces crues sont bien moins fréquentes qu'autrefois⟩ {rappellent} [Des experts]",
+        ],
+        [],
+    ),
+    "[36] what the speaker is one of": (
+        "« Il y aura un défilé », a prévenu Paul Rey, l'un des «chemises vertes» reçus mardi soir par le préfet.",
+        [
+            "direct ⟨« Il y aura un défilé »⟩ {a prévenu} [Paul Rey, l'un des «chemises vertes» reçus mardi soir par le préfet]",
+        ],
+        [],
+    ),
+    "[36] what others are made to do": (
+        "L'élu rédige un texte qui obligerait les maires à rendre des comptes « à la base du parti ».",
+        [],
+        [
+            "unattributed ⟨« à la base du parti »⟩",
+        ],
     ),
 }
 

@@ -13,7 +13,7 @@ from attribution.patterns.incises import READING, WALLS, read_in
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.prepositions import has_finite
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import may_speak, own_subject, source_head, speakers, speaks
+from attribution.patterns.subjects import may_speak, own_subject, own_voice, source_head, speakers, speaks
 from attribution.patterns.view import SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import SourceMention
@@ -36,6 +36,7 @@ OF_WHOM = frozenset("de d' du des à au aux chez pour".split())
 POSSESSIVES = frozenset("son sa ses leur leurs".split())
 # A quotation of fewer words without a verb may be a name.
 SPEECH_WORDS = 5
+SINGLE_MARKS = "'‘’"
 TOPIC = re.compile(
     r"\((?:lire|voir)\b[^)]*:$|\b(?:thèmes?|titres?|slogan|devise|intitulée?s?|baptisée?s?|appelée?s?|nommée?s?)\s*:$",
     re.IGNORECASE,
@@ -63,6 +64,7 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
     - [10] Un seul mot d'ordre : la patience, encore et toujours.
     """
     yield from concluded(sentence, view)
+    yield from stated(sentence, view)
     for quotation in view.touching(sentence.span.start, sentence.span.end + 2):
         if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
             continue
@@ -99,6 +101,27 @@ def concluded(sentence: Sentence, view: View) -> Iterator[Match]:
         yield Match("colon", (rest,), None, source)
 
 
+def stated(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« Le garde prévient : la digue ne tiendra pas »: a verb of saying right before the colon, a clause behind it, no marks."""
+    sign = next((w for w in sentence if w.form == ":" and view.quotation_over(w.span.start) is None), None)
+    verb = sign.previous if sign is not None else None
+    while verb is not None and verb.upos == "ADV":
+        verb = verb.previous
+    cue = cue_of(verb) if verb is not None and is_verb(verb) and verb.feats.get("VerbForm") != "Inf" else None
+    if sign is None or cue is None or not cue.frames >= {"que", "incise"} or cue.is_participle:
+        return
+    subject = source_head(cue, view)
+    rest = trim_clause(Span(sign.span.end, sentence.span.end), view)
+    if not speaks(subject) or subject.id > cue.verb.id or own_voice(cue, subject, view):
+        return
+    if view.touching(*rest) or any(rest.overlaps(hole) for hole in view.incises) or rest.of(view.text)[:1] in SINGLE_MARKS:
+        return
+    if any(is_main_finite(w) for w in sentence.within(rest)):
+        yield Match(
+            "colon", (rest,), cue.span, mention(subject, view, stop=[cue.span]), cue.kind, relay_of(cue, view), cue.status
+        )
+
+
 def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | None] | None:
     """Who the words before a colon say is speaking, and with which verb."""
     for word in reversed(words):
@@ -107,6 +130,9 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | No
         cue = cue_of(word)
         if cue is not None and cue.lemma == "signifier":
             return None  # « “X” signifie en français : “Y” »
+        quoted = cited(word) if cue is not None and cue.lemma == "citer" and cue.is_participle else None
+        if cue is not None and quoted is not None:
+            return mention(quoted, view, stop=[cue.span]), cue
         if cue is not None and cue.frames & {"que", "quote", "incise", "claim"} and speaks(source := source_head(cue, view)):
             return mention(source, view, stop=[cue.span]), cue
     read = next((w for w in words if w.lemma in READING and any(x.lower.endswith("on") for x in words)), None)
@@ -129,6 +155,11 @@ def announced_by(words: list[Word], view: View) -> tuple[SourceMention, Cue | No
     # « Pour l'association : “…” », but not « À l'affiche ce soir : “…” »
     told = all(w.lower in {"pour", "selon", "d'après"} for w in head.children("case"))
     return (mention(head, view), None) if told else None
+
+
+def cited(verb: Word) -> Word | None:
+    """« …, citant le poète Hafez : “…” »: whose words they are."""
+    return next((w for w in verb.children("obj") if w.id > verb.id and w.upos in {"NOUN", "PROPN"} and may_speak(w)), None)
 
 
 def is_name(quotation: Quotation, sentence: Sentence, view: View) -> bool:

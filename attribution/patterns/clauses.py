@@ -140,6 +140,10 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue  # « plutôt que comme des réfugiés »
             if not any(w.is_finite for w in clause.sentence.words[mark.id :]):
                 continue  # « moins de sites que la semaine dernière »
+            if is_only_by(verb, mark):
+                continue  # « on ne se souvenait d'elle que par des allusions »
+            if mark.upos == "PRON" and mark.previous is not None and mark.previous.lower == "ce" and not is_indirect(mark):
+                continue  # « pointe leur rôle dans ce qu'elle tient pour une dérive »: a free relative
             if clause.upos == "PROPN" and not clause.children("cop"):  # « le fait que Morin – qui reste populaire – parte »
                 clause = clause_behind(mark, skip=clause) or clause
             return mark, clause
@@ -151,10 +155,25 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
             continue
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
+        if is_only_by(verb, word) or (word.lower in CONJUNCTION and word.relation == "case"):
+            return None  # « au même titre que les notables »
         if word.lower in CONJUNCTION and (word.upos == "SCONJ" or outlet or behind_addressee(word, verb)):
             behind = clause_behind(word)
             return (word, behind) if behind is not None and near(verb, word) else None
     return None
+
+
+def is_only_by(verb: Word, mark: Word) -> bool:
+    """« ne se souvenait d'elle que par des allusions »: the *que* of « ne … que », before a preposition."""
+    following = mark.next
+    restricted = any(w.lower in {"ne", "n'"} and w.id < verb.id for w in verb.dependents)
+    return restricted and mark.lower in CONJUNCTION and following is not None and following.upos == "ADP"
+
+
+def is_indirect(mark: Word) -> bool:
+    """« s'attend à ce que tout cède », « s'inquiète de ce que la revue ferme »: the *ce* that a verb's own preposition needs."""
+    before = mark.previous.previous if mark.previous is not None else None
+    return before is not None and before.lower in {"à", "de"} and before.relation != "fixed"
 
 
 def outlet_behind(verb: Word) -> list[Word]:
@@ -245,15 +264,18 @@ def near(verb: Word, mark: Word) -> bool:
     elsewhere = taken and mark.previous is not None and mark.previous.upos == "NOUN" and mark.previous not in taken
     if elsewhere and (any(w.form == "," for w in between) or mark.upos == "PRON" or is_own_deed(taken[0])):
         return False  # « propose un tarif unique, une mesure que … », « annonce son intention d'effacer les mots qu'il … »
-    told = any(w.id > verb.id for w in verb.children("obj"))
-    if told and any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
-        return False  # « a nié toute faute en affirmant que »
+    if any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
+        return False  # « a nié toute faute en affirmant que », « avance-t-il, tout en rappelant que »
     previous = mark.previous
     if previous is None or previous is verb or is_pleaded(mark, verb):
         return True
     before = previous.previous
-    if previous.lower == "ce" and before is not None and before.lower == "à":
-        return True  # « s'attend à ce que »
+    if (
+        previous.lower == "ce"
+        and before is not None
+        and (before.lower == "à" or (before.lower == "de" and mark.upos == "SCONJ"))
+    ):
+        return True  # « s'attend à ce que », « s'inquiète de ce que »
     if previous.lower in TAKING_A_CLAUSE and before is not None and before.lower in {"le", "l'", "du"}:
         return True  # « conteste le fait que »
     # « une liste qu'il souhaitait » is a relative.

@@ -184,6 +184,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             content = Span(start, content.end)
         if content.contains(cue.span) or source.span.overlaps(content):
             continue
+        if quotation is not None and noun_phrase(source, view, stop=[cue.span]).contains(content):
+            continue  # « a prévenu Paul Rey, l'un des “chemises vertes” »: what the speaker is
         if described is None and cue.lemma in OF_SOMETHING and not is_passive(cue.verb) and not clitic_object(cue.verb):
             continue  # « compare à des valeurs », « attribue à Paul », without what is compared or ascribed
         if described is None and "par-claim" in cue.frames and not cue.frames & {"comme", "comme-à", "de-claim"}:

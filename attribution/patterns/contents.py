@@ -17,7 +17,7 @@ from attribution.tree import Sentence, Word
 CONJUNCTION = frozenset({"que", "qu'"})
 CONNECTIVE = re.compile(
     r"^(?:et|mais|or|puis|alors|car|donc|résultat|toutefois|cependant|pourtant|ainsi|enfin|de plus|en outre|par ailleurs|en effet"
-    r"|bref|de son côté|pour sa part)\s*,?\s+",
+    r"|bref|en l['’]occurrence|de son côté|pour sa part)\s*,?\s+",
     re.IGNORECASE,
 )
 # Behind a comma these turn from the content to something else: an accompanying clause, a participle that describes the speaker.
@@ -260,7 +260,9 @@ def leaves(top: Word, cue: Cue, *, comma: bool, clausal: bool, is_infinitive: bo
     if not is_verb(top):
         return False
     if shares_auxiliary(top, cue):
-        return entry(top) is not None
+        return entry(top) is not None or not clausal  # « a annoncé une prime et organisé un débat »
+    if is_next_participle(top) and cue.is_participle and clausal and not is_infinitive:
+        return True  # « estimant que tout va et accusant le maire »
     if not (top.is_finite or any(a.is_finite for a in auxiliaries(top))):
         return False
     marks = {w.lower for w in top.children("mark", "cc")}
@@ -304,9 +306,33 @@ def before_speakers_next(head: Word, last: int, cue: Cue) -> int:
     for word in head.children("conj"):
         marks = {w.lower for w in word.children("mark", "cc")}
         own = own_subject(word) is not None or marks & CONJUNCTION or word.id > last
-        if not own and entry(word) is not None and tense_of(word) == tense != tense_of(head):
+        if not own and (
+            (entry(word) is not None and tense_of(word) == tense != tense_of(head)) or has_other_form(word, head, cue)
+        ):
             return min(min(w.id for w in word.subtree()) - 1, last)
     return last
+
+
+def has_other_form(word: Word, head: Word, cue: Cue) -> bool:
+    """Whether a coordinated verb has the cue's form, and one that the content's verb cannot be coordinated with.
+
+    « appelle les élus à se ressaisir et décortique … »: finite beside an infinitive; « estimant que tout va et accusant … »: a
+    participle beside a finite verb.
+    """
+    if not word.children("cc") or head.upos not in {"VERB", "AUX"}:
+        return False
+    finite = any(w.is_finite for w in (head, *head.children("aux", "cop")))
+    if finite:
+        return is_next_participle(word) and cue.is_participle
+    infinitive = head.feats.get("VerbForm") == "Inf"
+    told = any(w.is_finite for w in (cue.top, *cue.top.children("aux")))
+    return infinitive and told and word.upos == "VERB" and (word.is_finite or any(a.is_finite for a in auxiliaries(word)))
+
+
+def is_next_participle(word: Word) -> bool:
+    """« … et accusant »: a coordinated present participle."""
+    participle = word.lower.endswith("ant") and word.upos in {"VERB", "AUX"} and word.feats.get("VerbForm") == "Part"
+    return participle and word.relation == "conj" and bool(word.children("cc"))
 
 
 def tense_of(verb: Word) -> tuple[str | None, ...]:

@@ -47,7 +47,7 @@ NO = frozenset("aucun aucune nul nulle".split())
 FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
-NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter".split())
+NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter décolérer".split())
 CARE = frozenset({"soin", "peine", "temps"})
 # « croit savoir que » is one cue.
 BELIEVED = ("croire", "savoir")
@@ -97,7 +97,9 @@ def verbs_in(sentence: Sentence) -> Sequence[Word]:
     """The full verbs of a sentence, looked for once."""
     if "verbs" not in sentence.known:
         forms = verb_forms()
-        sentence.known["verbs"] = [w for w in sentence.words if (w.upos in VERBAL or w.lower in forms) and is_verb(w)]
+        sentence.known["verbs"] = [
+            w for w in sentence.words if (w.upos in VERBAL or w.lower in forms or w.lower == "lit") and is_verb(w)
+        ]
     known: Sequence[Word] = sentence.known["verbs"]
     return known
 
@@ -106,6 +108,8 @@ def is_verb(word: Word) -> bool:
     """A full verb. A listed form behind an auxiliary, a clitic or a closed quotation is one whatever the tagger says."""
     if word.upos in VERBAL:
         return word.relation not in {"aux", "cop"}
+    if word.lower == "lit":  # « lit-on dans le rapport »: taggers take it for a bed
+        return word.next is not None and CLITIC_SUBJECT.fullmatch(word.next.form) is not None
     if word.lower not in verb_forms():
         return False
     if is_only_verb(word) or (word.upos == "ADJ" and word.lemma == verb_forms()[word.lower] and FINITE.search(word.lower)):
@@ -211,7 +215,11 @@ def is_passive(verb: Word) -> bool:
 def third_person(verb: Word) -> bool:
     """Whether the finite verb of the group is in the third person, by its ending too."""
     finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
-    return finite is not None and not finite.lower.endswith(("ons", "ez", "mes", "tes")) and finite.feats.get("Person") != "1"
+    if finite is None or finite.lower.endswith(("ons", "ez", "mes", "tes")):
+        return False
+    # « nous explique le garde »: with « nous » or « vous » the ending alone decides, for taggers call the verb a first person
+    told = any(w.lower in {"nous", "vous"} and w.relation == "nsubj" and w.id < verb.id for w in verb.dependents)
+    return told or finite.feats.get("Person") != "1"
 
 
 def group_start(verb: Word) -> Word:

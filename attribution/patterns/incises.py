@@ -6,15 +6,16 @@ import re
 from bisect import insort
 from collections.abc import Iterable, Iterator
 
+from attribution import names
 from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
 from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb, verbs_in
 from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
-from attribution.patterns.view import SPACES, Match, View
+from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
-from attribution.text import Span, trimmed
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
@@ -38,6 +39,7 @@ FARTHEST_SUBJECT = 14
 FARTHEST_INFORMANT = 8
 SHORT_PARENTHESIS = 6
 LONG_APPOSITION = 12
+LONGEST_TITLE = 5
 # « a glissé cette dernière », « reconnaît le second »; an adjective with a complement is a noun too: « un proche du maire ».
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # « a fait part », « a fait état »: what stands behind the verb is a part of it.
@@ -133,6 +135,12 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
                 words = Span(first.span.start, reading(verb).span.end)
                 yield Match("incise", content, words, mention(found_in, view))
             continue
+        if verb.lower == "lit":  # « lit-on encore »: what was read is named before
+            content = incise_content(sentence, hole, verb, quotation, inside, view) if inside is None else ()
+            if content:
+                insort(view.incises, hole)
+                yield Match("resumed", content, verb.span, None)
+            continue
         if cue is not None and inside is not None and own_voice(cue, subject, view):
             continue  # « “Mon fils, pensais-je, reviendra”, dit-elle »
         if cue is None or "incise" not in cue.frames:
@@ -156,7 +164,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         insort(view.incises, hole)
         view.inverted[sentence.index, verb.id] = subject
-        source = mention(subject, view, stop=[cue.span])
+        source = to_apposition(mention(subject, view, stop=[cue.span]), subject, view)
         if (age := AGE.match(view.text, source.span.end)) is not None:
             source = SourceMention(Span(source.span.start, age.end()), source.head)
         informant = told_by(verb) if cue.lemma == "apprendre" and subject.lower.endswith("on") else None
@@ -283,6 +291,23 @@ def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     return ended and (opens or quotation.word_count(view.text) >= SPEECH_WORDS)
 
 
+def is_title_behind(verb: Word, subject: Word) -> bool:
+    """« révèle “Le Fil” »: a name in marks right behind a listed verb, with capitals and without a verb of its own."""
+    opening, cue = verb.next, cue_of(verb)
+    if cue is None or "incise" not in cue.frames or opening is None or opening.form not in OPENING_MARKS + NEUTRAL_MARKS:
+        return False
+    words = verb.sentence.words[opening.id :]
+    closing = next((i for i, w in enumerate(words) if w.form in CLOSING_MARKS + NEUTRAL_MARKS), 0)
+    inside, behind = words[:closing], words[closing + 1 : closing + 2]
+    if not inside or len(inside) > LONGEST_TITLE or not inside[0].form[:1].isupper() or subject not in inside:
+        return False
+    if names.plain(" ".join(w.form for w in inside), keep_article=True) in names.media():
+        return True
+    # « a crié “Vive le roi” en sortant »: what was said
+    ends = not behind or behind[0].form in {",", "."}
+    return ends and not auxiliaries(verb) and not any(w.is_finite for w in inside)
+
+
 def is_parenthesis(words: list[Word]) -> bool:
     """A prepositional phrase between two commas."""
     if len(words) < 3 or words[0].form != "," or words[-1].form != "," or words[1].upos != "ADP":
@@ -313,6 +338,8 @@ def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:
     ]
     if subjects and not any(w.upos == "PUNCT" for w in words[verb.id : subjects[0].id - 1]):
         return subjects[0]
+    if subjects and is_title_behind(verb, subjects[0]):
+        return subjects[0]  # « révèle “Le Fil” »
     if subjects and is_parenthesis(words[verb.id : subjects[0].subtree()[0].id - 1]) and may_speak(subjects[0]):
         return subjects[0]  # « a réagi, à l'issue de l'audience, l'avocate »
     left = first.previous
@@ -421,7 +448,7 @@ def noun_behind(verb: Word) -> Word | None:
     while position < len(words) and position - verb.id < FARTHEST_SUBJECT:
         word = words[position]
         finite = word.is_finite and word.upos in {"VERB", "AUX"} and not word.lower.endswith("ment")
-        if word.form == "," and position + 1 < len(words) and words[position + 1].upos in {"ADP", "ADJ", "ADV"}:
+        if word.form == "," and position + 1 < len(words) and is_aside(words[position + 1]):
             closing = next((w for w in words[position + 1 : position + SHORT_PARENTHESIS] if w.form == ","), None)
             if closing is not None and not any(w.is_finite for w in words[position : closing.id]):
                 position = closing.id  # « s'amuse, sans joie, un enquêteur »
@@ -459,6 +486,11 @@ def noun_behind(verb: Word) -> Word | None:
     return None
 
 
+def is_aside(word: Word) -> bool:
+    """Whether a word may open how somebody spoke: « s'amuse, sans joie, un enquêteur », « soupire, lassé, un pêcheur »."""
+    return word.upos in {"ADP", "ADJ", "ADV"} or (word.feats.get("VerbForm") == "Part" and not word.lower.endswith("ant"))
+
+
 def name_behind(words: list[Word], position: int) -> Word | None:
     """« lance au micro, Odile, venue de loin », « soupire, un gobelet à la main, Odile »: a name, or one behind a circumstance
     between commas, and a comma or an end behind it."""
@@ -482,12 +514,44 @@ def behind_prepositional(words: list[Word], position: int) -> int:
     position += 1
     while position < len(words) and words[position].upos in {"DET", "ADJ", "NUM", "ADP"}:
         position += 1
+    if (medium := words_of_medium(words, position)) > 0:
+        return position + medium
     position += 1
     if position < len(words) and words[position - 1].lower == "agence" and words[position].upos == "PROPN":
         position += 1  # « à l'Agence France-Presse Karine Roy »
     while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
         position += 1
     return position
+
+
+def words_of_medium(words: list[Word], position: int) -> int:
+    """How many words a medium has behind which somebody is named: « sur BFM TV Jean Rive », « sur Radio Sud Jean Rive »; else 0."""
+    end = position
+    while end < len(words) and words[end].form[:1].isupper() and words[end].upos != "PUNCT":
+        end += 1
+    run = words[position:end]
+    if known := names.behind_a_medium(run):
+        return known
+    if not run or names.first_name(run[0].form):
+        return 0
+    person = (i for i in range(1, len(run) - 1) if names.first_name(run[i].form) in {"m", "f"})
+    return next(person, 0) if words[position - 1].lower in {"sur", "à", "au", "l'"} else 0
+
+
+def to_apposition(source: SourceMention, subject: Word, view: View) -> SourceMention:
+    """« a dit sur BFM TV Jean Rive, le secrétaire d'État »: the rest of a name that the parser made part of the medium's."""
+    above = subject.governor
+    if above is None or above.id > subject.id or not subject.deprel.startswith(("flat", "appos")):
+        return source
+    end = source.span.end
+    for word in above.dependents:
+        if word.id <= subject.id or word.span.end <= end:
+            continue
+        if word.deprel.startswith("flat") and not any(w.upos == "PUNCT" for w in words_between(subject, word)):
+            end = word.span.end
+        elif word.relation == "appos" and view.text[end : (phrase := noun_phrase(word, view)).start].strip(SPACES) == ",":
+            end = phrase.end
+    return SourceMention(Span(source.span.start, max(end, source.span.end)), source.head)
 
 
 def head_behind(word: Word, verb: Word) -> Word:

@@ -82,11 +82,20 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             or (announced and quotation.word_count(view.text) < 2)
         ):
             continue
-        spans = quotation.spans if announced else whole_object(quotation, opening, cue, view)
+        spans = quotation.spans if announced else before_agent(whole_object(quotation, opening, cue, view), source, view)
         if not any(s.contains(cue.span) for s in spans):
             pattern = "colon" if announced else construction_of(cue, "quoted_object")
             said_by = mention(source, view, stop=[cue.span])
             yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def before_agent(spans: tuple[Span, ...], source: Word, view: View) -> tuple[Span, ...]:
+    """« jugée “trop chère” par les usagers »: who says it stands behind what is said, and is no part of it."""
+    start = source.subtree()[0].span.start
+    last = spans[-1]
+    if not last.start < start < last.end:
+        return spans
+    return (*spans[:-1], trimmed(Span(last.start, start), view.text, SPACES + ",;:–."))
 
 
 def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:

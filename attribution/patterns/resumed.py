@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from attribution.patterns.clauses import conjunction_of
 from attribution.patterns.contents import clause_span, pieces
-from attribution.patterns.cues import Cue, cue_of, is_verb
+from attribution.patterns.cues import Cue, cue_of, cues, is_passive, is_verb
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import may_speak, own_subject
+from attribution.patterns.subjects import may_speak, own_subject, subject_of
 from attribution.patterns.view import SPACES, Match, View
 from attribution.records import SourceMention
 from attribution.text import Span
@@ -59,7 +59,22 @@ def resumed(sentence: Sentence, view: View) -> Iterator[Match]:
         source = speaker_before(between[:-1], view)
         if source is None:
             return
+    elif elided:
+        source = subject_before(sentence, verb, view)
     yield from reported(sentence, verb, cue, source, view)
+
+
+def subject_before(sentence: Sentence, verb: Word, view: View) -> SourceMention | None:
+    """« Des experts appellent au calme. Et rappellent que »: the subject of the sentence before, where that holds no other cue."""
+    before = view.parsed.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph or view.touching(*before.span):
+        return None
+    root = next((w for w in before if w.relation == "root"), None)
+    subject = subject_of(root, view) if root is not None and not is_passive(root) else None
+    if root is None or subject is None or not may_speak(subject) or subject.id > root.id or cues(before)[1:]:
+        return None
+    numbers = {w.feats.get("Number") for w in (subject, verb)}
+    return mention(subject, view, stop=[root.span]) if len(numbers) == 1 else None
 
 
 def speaker_before(words: list[Word], view: View) -> SourceMention | None:

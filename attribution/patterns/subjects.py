@@ -175,7 +175,22 @@ def source_head(cue: Cue, view: View) -> Word | None:
         return agent_of(cue.top)
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
         return subject_of(cue.top, view) if is_sequel(cue.top) else heard(cue.top)
-    return subject_of(cue.top, view) or misplaced_subject(cue, view)
+    subject = subject_of(cue.top, view) or misplaced_subject(cue, view)
+    if cue.is_participle and subject is not None and view.quotation_over(subject.span.start) is not None:
+        return subject_of_incise(cue, view) or subject
+    return subject
+
+
+def subject_of_incise(cue: Cue, view: View) -> Word | None:
+    """« “Tous ont ramé”, dit-il, tout en rappelant que »: the incise's subject, though the parser hung the participle on the quotation."""
+    if view.quotation_over(cue.verb.span.start) is not None:
+        return None
+    before = [
+        (verb, subject)
+        for (index, verb), subject in view.inverted.items()
+        if index == cue.verb.sentence.index and verb < cue.verb.id and subject.id < cue.verb.id
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def misplaced_subject(cue: Cue, view: View) -> Word | None:

@@ -104,7 +104,9 @@ def place(reading: Reading, phrase: Phrase) -> None:
 
 
 # What somebody tells, whose words are his and no document's.
-TALES = frozenset("récit témoignage déclaration dire dires propos allégation confidence aveu affirmation".split())
+TALES = frozenset(
+    "récit témoignage déclaration dire dires propos allégation confidence aveu affirmation mot terme parole".split()
+)
 TELLERS = frozenset({Class.HUMAN, Class.PEOPLE, Class.PRONOUN})
 
 
