@@ -39,9 +39,9 @@ MANDATES = frozenset({"député", "sénateur", "eurodéputé", "élu", "parlemen
 
 
 def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
-    if (same := same_source(reading, phrase)) is not None:
-        return same
     found = described(reading, phrase)
+    if found is None and (same := same_source(reading, phrase)) is not None:
+        return same
     if found is None or found.bearer is None:
         found = headlined(reading, phrase) or in_power(reading, phrase) or found
     if found is not None:
