@@ -14,12 +14,12 @@ from attribution.patterns import View
 from attribution.patterns.contents import trim_clause, without_connective
 from attribution.patterns.cues import cue_of, cue_with, is_passive, is_reflexive
 from attribution.patterns.noun_phrases import mention
-from attribution.patterns.subjects import may_speak, subject_of
+from attribution.patterns.subjects import may_speak, own_subject, subject_of
 from attribution.patterns.view import SPACES
 from attribution.quotes import Quotation
 from attribution.quoting import is_catchword, quoting_of
 from attribution.records import Kind, Quoting, SourceMention, Statement
-from attribution.text import Places, Span, covering
+from attribution.text import Places, Span, covering, trimmed
 from attribution.tree import Sentence, Word
 
 # A quotation of fewer words is a scare quote, a title or a name unless a cue says otherwise (SCHEME §1).
@@ -58,6 +58,8 @@ FRAGMENT_WORDS = 3
 MOSTLY_QUOTED = 0.5
 # A quotation alone in its paragraph goes on from the statement before it, at most this many paragraphs up.
 FLOATING_PARAGRAPHS = 2
+# In words: a name, and what somebody is.
+LONGEST_SIGNATURE = 25
 # A statement inside a quotation that makes up more of it than this is taken for the quotation's own.
 MOST = 0.8
 # A headline's quotation that shares this much of its words with a statement is that one's.
@@ -96,7 +98,11 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         if found.pattern == "floating":
             before = [s for s in (*statements, *floating) if s.content[-1].end <= found.content[0].start]
             last = max(before, key=lambda s: s.content[-1].end, default=None)
+            if found.quoting is Quoting.MIXED and last is not None and somebody_else_acts(quotation, last, view):
+                loose.append(quotation)
+                continue
             speaker_there = speaker_beside(quotation, last, view) if found.quoting is Quoting.DIRECT else None
+            speaker_there = signature_below(quotation, view) or speaker_there
             if speaker_there is not None:
                 found = replace(found, source=speaker_there)
             elif last is None or paragraphs_between(last.content[-1].end, found.content[0].start, view) > FLOATING_PARAGRAPHS:
@@ -172,6 +178,40 @@ def echoed_by(sentence: Sentence, view: View) -> SourceMention | None:
         if word.span.start >= opening.end() and word.upos in {"NOUN", "PROPN"}:
             return mention(word, view) if may_speak(word) else None
     return None
+
+
+def signature_below(quotation: Quotation, view: View) -> SourceMention | None:
+    """A quotation alone in its paragraph, with the name and the function of its speaker as the next one."""
+    regions = view.parsed.article.regions
+    host = view.sentence_at(quotation.start)
+    if host is None or host.paragraph + 1 >= len(regions):
+        return None
+    own, below = regions[host.paragraph].span, regions[host.paragraph + 1].span
+    words = [w for s in view.parsed.sentences if s.paragraph == host.paragraph + 1 for w in s]
+    if trimmed(own, view.text, SPACES) != quotation.whole or not 1 < len(words) <= LONGEST_SIGNATURE:
+        return None
+    known = bool(names.first_name(words[0].form)) or "," in {w.form for w in words[2:4]}
+    named = known and all(w.upos == "PROPN" and w.form[:1].isupper() for w in words[:2])
+    if not named or any(w.is_finite for w in words) or view.text[below.end - 1] in ".!?":
+        return None
+    return mention(words[0], view)
+
+
+def somebody_else_acts(quotation: Quotation, last: Statement, view: View) -> bool:
+    """« La mairie réfléchit à une baisse de la “redevance des terrasses” »: what others than the last speaker do."""
+    host = view.sentence_at(quotation.start)
+    root = next((w for w in host if w.relation == "root"), None) if host is not None else None
+    subject = own_subject(root) if root is not None and root.upos == "VERB" else None
+    if root is None or subject is None or is_passive(root) or any(w.is_conditional for w in (root, *root.children("aux"))):
+        return False  # « Un centre pourrait être ouvert “au plus tard en mai” » is what the last speaker announces
+    nouns = {subject.lemma.lower(), subject.lower}
+    body = nouns & names.institutions() and any(w.upos == "PROPN" for w in subject.children("nmod", "appos", "flat"))
+    listed = nouns & names.humans() or body
+    person = subject.upos == "PROPN" and names.first_name(subject.form)
+    if view.quotation_over(subject.span.start) is not None or not (person or (subject.upos == "NOUN" and listed)):
+        return False
+    heard = last.source.span.of(view.text).casefold() if last.source is not None else ""
+    return subject.lower not in heard
 
 
 def is_person(word: Word) -> bool:

@@ -1240,6 +1240,52 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
             "unattributed ⟨« à la base du parti »⟩",
         ],
     ),
+    "[5] an incise without its comma": (
+        "La grue menace de tomber sur les quais a indiqué dimanche la préfecture.",
+        [
+            "indirect ⟨La grue menace de tomber sur les quais⟩ {a indiqué} [la préfecture]",
+            "indirect ⟨tomber sur les quais⟩ {menace} [La grue] in 0",
+        ],
+        [],
+    ),
+    "[20] a signature below": (
+        "La mairie a reçu les familles. « Le chantier est en retard », a reconnu la maire.\n\n« Les travaux actuels visent à fatiguer les voisins »\n\nKarine Vardier, agente d'accueil à la Ville de Lormes",
+        [
+            "direct ⟨« Le chantier est en retard »⟩ {a reconnu} [la maire]",
+            "direct ⟨« Les travaux actuels visent à fatiguer les voisins »⟩ {} [Karine Vardier, agente d'accueil à la Ville de Lormes]",
+        ],
+        [],
+    ),
+    "[22] others than the last speaker": (
+        "« Le fleuve baisse », a dit le préfet. Le parquet de Lormes a ouvert une enquête visant à « vérifier l'existence éventuelle de liens avec d'autres faits ».",
+        [
+            "direct ⟨« Le fleuve baisse »⟩ {a dit} [le préfet]",
+        ],
+        [
+            "unattributed ⟨« vérifier l'existence éventuelle de liens avec d'autres faits »⟩",
+        ],
+    ),
+    "[3] pleaded for": (
+        "Les élus plaident pour un vote qu'ils jugent juste.",
+        [
+            "indirect ⟨un vote qu'ils jugent juste⟩ {plaident} [Les élus]",
+        ],
+        [],
+    ),
+    "[5] a bare verb beside its speaker": (
+        "Le vote sera serré, analyse pour sa part le politologue.",
+        [
+            "indirect ⟨Le vote sera serré⟩ {analyse} [le politologue]",
+        ],
+        [],
+    ),
+    "[21] where it was said": (
+        "Au rassemblement de Brive, les élèves ont jugé que la loi était bonne.",
+        [
+            "indirect ⟨la loi était bonne⟩ {ont jugé} [les élèves]",
+        ],
+        [],
+    ),
 }
 
 

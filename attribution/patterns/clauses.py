@@ -22,6 +22,7 @@ FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 LONGEST_OUTLET = 7
 PLEADING = frozenset({"plaider", "militer", "insister"})
+PLEADING_FOR = frozenset({"plaider", "militer"})
 NEAR_BY = 3
 INTENDED = frozenset("intention volonté souhait désir projet".split())
 POSSESSIVES = frozenset("son sa leur ses leurs".split())
@@ -130,6 +131,8 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 continue
             if says_more_of_object(verb, mark) or is_relative_of_inner(verb, mark):
                 continue
+            if is_not_pleaded(mark, verb):
+                continue  # « plaident pour un vote qu'ils jugent juste »
             if (
                 mark.previous is not None
                 and mark.previous.lower != "ce"
@@ -155,7 +158,7 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
             continue
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
-        if is_only_by(verb, word) or (word.lower in CONJUNCTION and word.relation == "case"):
+        if is_only_by(verb, word) or (word.lower in CONJUNCTION and (word.relation == "case" or is_not_pleaded(word, verb))):
             return None  # « au même titre que les notables »
         if word.lower in CONJUNCTION and (word.upos == "SCONJ" or outlet or behind_addressee(word, verb)):
             behind = clause_behind(word)
@@ -300,6 +303,12 @@ def is_pleaded(mark: Word, verb: Word) -> bool:
     before = mark.previous
     near_by = before is not None and before.lower == "pour" and before.id - verb.id <= NEAR_BY
     return near_by and verb.lemma in PLEADING
+
+
+def is_not_pleaded(mark: Word, verb: Word) -> bool:
+    """« plaident pour un vote qu'ils jugent juste »: with these verbs only what stands right behind, or behind « pour », is pleaded."""
+    before = mark.previous
+    return verb.lemma in PLEADING_FOR and before is not None and before is not verb and before.lower not in {"pour", "ce"}
 
 
 def is_relative_of_inner(verb: Word, mark: Word) -> bool:

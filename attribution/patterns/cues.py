@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from attribution import lexicon
+from attribution import lexicon, names
 from attribution.lexicon import verb_forms
 from attribution.records import Kind
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
@@ -43,6 +43,8 @@ NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
 # « et sollicite une aide »: an adjective of whose lemma the tagger made a verb is one, participles apart.
 FINITE = re.compile(r"(?:[^é]e|ent|ait|aient)$")
+# « …, analyse pour sa part le politologue »
+BESIDE_SPEAKER = re.compile(r"(?:pour (?:sa|leur) part|de (?:son|leur) côté|quant à (?:lui|elle|eux)|à (?:son|leur) tour)\b")
 NO = frozenset("aucun aucune nul nulle".split())
 FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
@@ -130,7 +132,13 @@ def is_verb(word: Word) -> bool:
     bare = previous.form == "," and not word.children("det", "case") and word.upos in {"NOUN", "ADJ", "PROPN"}
     if bare and following is not None and (following.form in {"M.", "Mme", "Me"} or following.upos == "DET"):
         return True  # « …, détaille Mme Roy », « …, alerte une étude »
+    if bare and following is not None and following.upos == "PROPN" and not names.denotes_people(word.lower, word.lemma):
+        return True  # « …, détaille Radio Causse », but « …, juge Paul Rey »
+    if bare and BESIDE_SPEAKER.match(" ".join(w.lower for w in word.sentence.words[word.id : word.id + 4])):
+        return True  # « …, analyse pour sa part le politologue »
     # « …», souffle un étudiant »
+    if following is not None and following.lower == "maître" and previous.form == ",":
+        return True  # « …», bougonne maître Vasseur »
     closed = previous.form == "," and previous.previous is not None and previous.previous.form in CLOSING_MARKS + NEUTRAL_MARKS
     # … also where an adjunct stands between: « souffle sur les marches un étudiant »
     return closed and following is not None and following.upos in {"DET", "PROPN", "ADP", "ADV"} and not word.children("det")

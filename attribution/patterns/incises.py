@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from attribution import names
 from attribution.patterns.contents import is_connective, is_main_finite, is_title, pieces, trim_clause, without_connective
-from attribution.patterns.cues import CLITIC_SUBJECT, auxiliaries, cue_of, cue_with, group_start, is_verb, verbs_in
+from attribution.patterns.cues import (
+    CLITIC_SUBJECT,
+    auxiliaries,
+    cue_of,
+    cue_with,
+    group_start,
+    is_reflexive,
+    is_verb,
+    verbs_in,
+)
 from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
@@ -175,6 +184,40 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         status = "asserted" if cue.status == "hypothetical" else cue.status
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), status)
     yield from as_said(sentence, view)
+    yield from run_on(sentence, view)
+
+
+def run_on(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« La grue menace de tomber a indiqué dimanche la préfecture. »: an incise whose comma was forgotten, at the end of its sentence.
+
+    A listed verb without subject before it, somebody behind it, another finite verb before both.
+    """
+    for verb in verbs_in(sentence):
+        cue = cue_of(verb)
+        first = incise_verb_start(verb) if cue is not None and "incise" in cue.frames and cue.status == "asserted" else None
+        left = first.previous if first is not None else None
+        if cue is None or first is None or left is None or left.upos not in {"NOUN", "PROPN", "ADJ"} or is_reflexive(verb):
+            continue
+        finite = verb.is_finite or any(w.is_finite for w in auxiliaries(verb))
+        apart = verb.relation in {"root", "parataxis", "conj"} and not verb.children("cc", "mark")
+        subject = own_subject(verb)
+        if not finite or not apart or (subject is not None and subject.id < verb.id):
+            continue
+        behind = subject or noun_behind(verb)
+        if not may_speak(behind) or behind.upos not in {"NOUN", "PROPN"} or behind.children("case") or disagrees(verb, behind):
+            continue
+        if not any(is_main_finite(w) for w in sentence.words[: first.id - 1] if w not in verb.dependents):
+            continue
+        hole = Span(first.span.start, incise_end(verb, behind, view))
+        inside = view.quotation_over(verb.span.start)
+        rest = view.text[hole.end : sentence.span.end].strip(SPACES + '»"”.')
+        if rest or (inside is not None and inside.start > sentence.span.start):
+            continue
+        content = incise_content(sentence, hole, verb, None, inside, view)
+        if content:
+            insort(view.incises, hole)
+            view.inverted[sentence.index, verb.id] = behind
+            yield Match("incise", content, cue.span, mention(behind, view, stop=[cue.span]), cue.kind, relay_of(cue, view))
 
 
 def disagrees(verb: Word, subject: Word) -> bool:
@@ -457,6 +500,8 @@ def noun_behind(verb: Word) -> Word | None:
             return named
         if word.upos == "PUNCT" or finite or word.lower in {"que", "qu'", "si"}:
             return None
+        if word.lower == "beaucoup" and position + 1 < len(words) and words[position + 1].lower not in {"de", "d'"}:
+            return word  # « assurent beaucoup dans la majorité »
         if word.form in TITLES:
             position += 1  # « a cinglé Me Gaëtan Morel »: taggers take it for a pronoun
             continue

@@ -18,7 +18,7 @@ TIMES = frozenset("jour heure semaine mois an année fois époque moment fin dé
 MANNERS = frozenset(
     (
         "reprise issue sujet propos égard tour cours suite unanimité sein titre profit nom lieu motif bord niveau coup centre large "
-        "côté moyen terme travers détriment bénéfice prix total minimum maximum"
+        "côté moyen terme travers détriment bénéfice prix total minimum maximum moitié milieu demi"
     ).split()
 )
 MEDIUMS = frozenset(
@@ -58,6 +58,8 @@ def relay_word(cue: Cue) -> Word | None:
             and not apart
             and (may_speak(word) or lemma in relay_nouns())
             and not (told_what and word.upos == "NOUN")
+            # « Au rassemblement de Brive, les élèves ont jugé que »: where, not whom
+            and (word.id > cue.top.id or word.upos == "PROPN" or lemma in relay_nouns())
         )
         platform = case.lower in {"sur", "via"} and word.upos == "PROPN" and not apart
         if told or platform or (case.lower in THROUGH and lemma in relay_nouns()):
