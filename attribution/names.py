@@ -433,7 +433,7 @@ def is_noble(words: Sequence[Word], start: int, end: int, surname: int) -> bool:
         and words[start].upos == "PROPN"
         and not is_acronym(words[start].form)
         and words[start].lower not in institutions() | humans()
-        and (words[start].previous is None or words[start].previous.upos != "DET")
+        and not ((before := words[start].previous) is not None and before.upos == "DET")
     )
 
 

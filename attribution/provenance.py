@@ -57,11 +57,13 @@ class Run:
     Attributes:
         options: the effective ones, by name.
         inputs: for each file its SHA-256, or an empty text for standard input, and how many articles it gave.
+        remarks: file and what was decided on reading it, such as which of its columns were taken for what.
     """
 
     options: Mapping[str, Any]
     started: datetime = field(default_factory=now)
     inputs: dict[str, tuple[str, int]] = field(default_factory=dict)
+    remarks: Sequence[tuple[str, str]] = ()
     _digests: dict[Path, str] = field(default_factory=dict)
 
     def read(self, article: Article) -> None:
@@ -94,6 +96,7 @@ class Run:
             "articles": articles,
             "statements": statements,
             "inputs": [{"path": path, "sha256": digest, "articles": number} for path, (digest, number) in self.inputs.items()],
+            "remarks": [{"input": where, "remark": remark} for where, remark in self.remarks],
             "skipped": [{"input": error.where, "problem": error.problem} for error in skipped],
         }
 

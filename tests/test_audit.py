@@ -78,7 +78,7 @@ def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
     path.write_text("Le pont.", encoding="utf-8")
     inside = placed(harvest(), 1, path=f"{path}/in/an/archive.txt")
     analyses = [placed(bridge(), 0, path=str(path)), inside, placed(silent(), 2, path="-")]
-    run = Run({"lang": "en", "models": "bundled"})
+    run = Run({"lang": "en", "models": "bundled"}, remarks=[("presse.csv", "columns: text ← Article")])
     write_report(analyses, [InputError("vide.txt", "empty file")], tmp_path / "out", run=run)
     said = json.loads((tmp_path / "out" / RUN).read_text(encoding="utf-8"))
     digest = sha256(b"Le pont.").hexdigest()
@@ -88,6 +88,7 @@ def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
         {"path": "-", "sha256": "", "articles": 1},
     ]
     assert said["skipped"] == [{"input": "vide.txt", "problem": "empty file"}]
+    assert said["remarks"] == [{"input": "presse.csv", "remark": "columns: text ← Article"}]
     assert (said["articles"], said["statements"]) == (3, 21)
     assert set(said["models"]["sha256"]) >= {"parser.pt", "tagger.pt"} and len(said["lexicons"]) == 64
     assert said["packages"]["stanza"]

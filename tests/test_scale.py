@@ -162,13 +162,15 @@ def test_counts_of_an_article_travel_without_it() -> None:
 def test_a_poison_article_costs_itself_alone(tmp_path: Path, what: str, limit: float, reason: str) -> None:
     said: list[str] = []
     done = audit(
-        articles(20, a7=what), tmp_path, plan(renderer=Renderer(pages="none")), jobs=2, limit=limit, listen=said.append
-    )
+        articles(20, a7=what), tmp_path, plan(renderer=Renderer(pages="none")), jobs=2, limit=limit, listen=said.append,
+        remarks=[("7.csv", "columns: text ← Article")],
+    )  # fmt: skip
     assert [(error.where, error.problem.startswith(reason)) for error in done.skipped] == [("7.txt: article a7", True)]
     assert done.articles == 19
     assert sum(line.startswith("7.txt: article a7: ") for line in said) == 1 and all("\n" not in line for line in said)
     run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert [each["input"] for each in run["skipped"]] == ["7.txt: article a7"] and run["articles"] == 19
+    assert run["remarks"] == [{"input": "7.csv", "remark": "columns: text ← Article"}]
     assert "7.txt" in (tmp_path / "index.html").read_text(encoding="utf-8")
     ids = [each.article.id for each in read_archive(tmp_path / "data" / "analyses.jsonl")]
     assert ids == [f"a{n}" for n in range(20) if n != 7]

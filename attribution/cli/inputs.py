@@ -32,6 +32,10 @@ MOST_NOTES = 5  # of one file, on stderr
 class Inputs:
     """The articles among the inputs, one by one; says what cannot be read or had to be decided, and counts duplicates.
 
+    Attributes:
+        failed: what could not be read.
+        remarks: file and what was decided on reading it, such as which of its columns were taken for what.
+
     Args:
         many: for a corpus of any size: notes on single articles go to ``note``, and duplicates, whose sketches take two
             kilobytes an article, are looked for only where they are to be dropped.
@@ -47,6 +51,7 @@ class Inputs:
     ) -> None:
         self.names = tuple(names)
         self.failed: list[InputError] = []
+        self.remarks: list[tuple[str, str]] = []
         said = click.get_current_context().meta.get(READING)
         self.settings = reading_settings()
         self.drops_duplicates = bool(said and said.get("drop_duplicates"))
@@ -87,6 +92,7 @@ class Inputs:
 
     def _hear(self, where: str, format_name: str, remark: str) -> None:
         if remark:
+            self.remarks.append((where, remark))
             self._say(f"{where}: {remark}")
 
     def _note(self, where: str, note: str) -> None:

@@ -63,7 +63,7 @@ def report(
     folder = output_folder(output)
     given = Inputs(inputs)
     options = {"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device}
-    run = Run(options)
+    run = Run(options, remarks=given.remarks)
     analyses = analyse_all(parse_articles(given.articles(), models, device, quiet))
     try:
         write_report(analyses, given.failed, folder, lang=lang, dialect=dialect, run=run, without=without, unit=unit)

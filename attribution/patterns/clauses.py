@@ -306,9 +306,9 @@ def is_pleaded(mark: Word, verb: Word) -> bool:
 
 
 def is_not_pleaded(mark: Word, verb: Word) -> bool:
-    """« plaident pour un vote qu'ils jugent juste »: with these verbs only what stands right behind, or behind « pour », is pleaded."""
+    """« plaident pour un vote qu'ils jugent juste »: what stands behind a noun is its relative clause."""
     before = mark.previous
-    return verb.lemma in PLEADING_FOR and before is not None and before is not verb and before.lower not in {"pour", "ce"}
+    return verb.lemma in PLEADING_FOR and before is not None and before.upos in {"NOUN", "PROPN", "ADJ"}
 
 
 def is_relative_of_inner(verb: Word, mark: Word) -> bool:

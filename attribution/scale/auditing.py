@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -88,6 +88,7 @@ def audit(
     limit: float = TIME_LIMIT,
     progress: Callable[[Progress], None] = _deaf,
     listen: Callable[[str], None] = _deaf,
+    remarks: Sequence[tuple[str, str]] = (),
 ) -> Audited:
     """Analyse a corpus of any size and write its report. What is in memory does not grow with the texts.
 
@@ -102,6 +103,7 @@ def audit(
         limit: seconds of a processor's time after which an article is given up.
         progress: hears a few times a second how far it is.
         listen: hears what the user should know, in lines: articles that are left out, workers that died.
+        remarks: file and what was decided on reading it, for ``run.json``; they come while the articles do.
 
     Raises:
         InputError: there is no article.
@@ -115,7 +117,7 @@ def audit(
         with locked(spool.folder):
             begun = _begin(spool, plan, resume)
             return _Audit(spool, plan, begun, Setup(plan.loader, cache), progress, listen).run(
-                articles, jobs, engine, gpus, limit
+                articles, remarks, jobs, engine, gpus, limit
             )
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); what is finished is kept") from error
@@ -159,8 +161,16 @@ class _Audit:
         self._clock = Clock()
         self._said: set[str] = set()
 
-    def run(self, articles: Iterable[Article | InputError], jobs: int, engine: Engine, gpus: float, limit: float) -> Audited:
-        reader = self._reader(articles)
+    def run(
+        self,
+        articles: Iterable[Article | InputError],
+        remarks: Sequence[tuple[str, str]],
+        jobs: int,
+        engine: Engine,
+        gpus: float,
+        limit: float,
+    ) -> Audited:
+        reader = self._reader(articles, remarks)
         with _stopping(reader):
             if engine == "ray":
                 from attribution.scale.cluster import on_ray
@@ -176,7 +186,7 @@ class _Audit:
             raise InputError(", ".join(map(str, self._plan.options.get("inputs", []))) or "inputs", "no article in it")
         return self._close(reading)
 
-    def _reader(self, articles: Iterable[Article | InputError]) -> Reader:
+    def _reader(self, articles: Iterable[Article | InputError], remarks: Sequence[tuple[str, str]]) -> Reader:
         """Under way; or, where an earlier run has read everything, as if it were at its end."""
         reading = self._spool.read()
         mine, of = self._plan.part
@@ -195,7 +205,7 @@ class _Audit:
                     reader.articles += len(texts)
                     reader.characters += sum(texts)
                 return reader
-        reader = Reader(articles, self._spool, self._plan.part)
+        reader = Reader(articles, self._spool, self._plan.part, remarks)
         reader.start()
         return reader
 

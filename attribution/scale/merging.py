@@ -127,7 +127,7 @@ def assemble(
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    run = Run(begun["options"], datetime.fromisoformat(begun["started"]), dict(reading.inputs))
+    run = Run(begun["options"], datetime.fromisoformat(begun["started"]), dict(reading.inputs), reading.remarks)
     write_summary(corpus, hrefs, skipped, folder, lang=renderer.lang, dialect=renderer.dialect, run=run)
     statements = sum(article["statements"] for article in corpus.articles)
     return len(corpus.articles), statements, tuple(skipped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attribution.article import Article
 from attribution.errors import InputError, OutputError
@@ -22,6 +22,7 @@ class Reader(threading.Thread):
         spool: where shards go. Those that lie there already, done or waiting, are left as they are if they hold the same
             articles, and written anew if they do not.
         part: which part of how many, from 1: of each ``part[1]`` shards one.
+        remarks: file and what was decided on reading it; they come while the articles do.
 
     Attributes:
         ready: numbers of shards that wait to be done.
@@ -31,9 +32,15 @@ class Reader(threading.Thread):
         error: what kept it from being finished.
     """
 
-    def __init__(self, articles: Iterable[Article | InputError], spool: Spool, part: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article | InputError],
+        spool: Spool,
+        part: tuple[int, int],
+        remarks: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(name="reader", daemon=True)
-        self._articles, self._spool, self._part = articles, spool, part
+        self._articles, self._spool, self._part, self._remarks = articles, spool, part, remarks
         self._run = Run({})
         self._names = FileNames()
         self._digest = hashlib.sha256()
@@ -71,7 +78,7 @@ class Reader(threading.Thread):
             self.read += 1
         if self._lines:
             self._close()
-        self.reading = Reading(self.read, self._shard, self._digest.hexdigest(), self._run.inputs, tuple(skipped))
+        self.reading = Reading(self.read, self._shard, self._digest.hexdigest(), self._run.inputs, tuple(skipped), tuple(self._remarks))
         self._spool.write_read(self.reading)
 
     def _close(self) -> None:

@@ -66,6 +66,7 @@ class Reading:
         digest: SHA-256 of all articles.
         inputs: for each file its SHA-256 and how many articles it gave.
         skipped: what could not be read.
+        remarks: file and what was decided on reading it.
     """
 
     articles: int
@@ -73,6 +74,7 @@ class Reading:
     digest: str
     inputs: Mapping[str, tuple[str, int]]
     skipped: tuple[Skip, ...]
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
