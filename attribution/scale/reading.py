@@ -78,7 +78,9 @@ class Reader(threading.Thread):
             self.read += 1
         if self._lines:
             self._close()
-        self.reading = Reading(self.read, self._shard, self._digest.hexdigest(), self._run.inputs, tuple(skipped), tuple(self._remarks))
+        self.reading = Reading(
+            self.read, self._shard, self._digest.hexdigest(), self._run.inputs, tuple(skipped), tuple(self._remarks)
+        )
         self._spool.write_read(self.reading)
 
     def _close(self) -> None:
