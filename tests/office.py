@@ -80,8 +80,8 @@ def ods(rows: Sequence[Sequence[str]]) -> bytes:
     )
 
 
-def xlsx(sheets: dict[str, Sequence[Sequence[str | int]]], *, dates: bool = False) -> bytes:
-    """An Excel workbook of inline strings; a whole number is a number, or a date when ``dates``."""
+def xlsx(sheets: dict[str, Sequence[Sequence[str | float]]], *, dates: bool = False, since_1904: bool = False) -> bytes:
+    """An Excel workbook of inline strings; a number is one, or a date when ``dates``, and days count from 1904 or 1899."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -99,7 +99,7 @@ def xlsx(sheets: dict[str, Sequence[Sequence[str | int]]], *, dates: bool = Fals
             cells = []
             for c, value in enumerate(row):
                 place = f"{chr(65 + c)}{r}"
-                if isinstance(value, int):
+                if isinstance(value, int | float):
                     cells.append(f'<c r="{place}"{" s=" + chr(34) + "1" + chr(34) if dates else ""}><v>{value}</v></c>')
                 elif value:
                     cells.append(f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>')
@@ -107,7 +107,8 @@ def xlsx(sheets: dict[str, Sequence[Sequence[str | int]]], *, dates: bool = Fals
         parts[f"xl/worksheets/sheet{number}.xml"] = (
             f'<worksheet xmlns="{main}"><sheetData>{"".join(xml)}</sheetData></worksheet>'
         )
-    parts["xl/workbook.xml"] = f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{"".join(names)}</sheets></workbook>'
+    system = '<workbookPr date1904="1"/>' if since_1904 else ""
+    parts["xl/workbook.xml"] = f'<workbook xmlns="{main}" xmlns:r="{rel}">{system}<sheets>{"".join(names)}</sheets></workbook>'
     parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{"".join(links)}</Relationships>'
     return zipped(parts)
 

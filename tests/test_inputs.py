@@ -357,6 +357,28 @@ def test_workbooks(make: Make) -> None:
         assert (fields(each), body(each)) == ({"title": TITLE, "outlet": FIL, "published": "2006-03-14"}, [FIRST])
 
 
+@pytest.mark.parametrize(
+    ("cell", "since_1904", "published"),
+    [
+        (38790, False, "2006-03-14"),
+        (38790.75, False, "2006-03-14"),
+        ("38790", False, "2006-03-14"),
+        ("38790,5", False, "2006-03-14"),
+        (37328, True, "2006-03-14"),
+        (2006, False, "2006"),
+        (20060314, False, "2006-03-14"),
+        (12, False, ""),
+    ],
+)
+def test_days_that_excel_counts_without_saying_so(make: Make, cell: str | float, since_1904: bool, published: str) -> None:
+    content = xlsx({"A": [["Titre", "Texte", "Date"], [TITLE, FIRST, cell]]}, since_1904=since_1904)
+    said: list[str] = []
+    found = list(read([str(make("a.xlsx", content))], listen=lambda *told: said.append(told[2])))
+    assert [each.published for each in found if isinstance(each, Article)] == [published]
+    counted = "column « Date »: numbers without the style of a date, read as Excel's days"
+    assert (counted in said) is (published == "2006-03-14" and cell != 20060314)
+
+
 def test_parquet(make: Make, tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     pytest.importorskip("pyarrow")

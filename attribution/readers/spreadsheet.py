@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from attribution.article import Article
@@ -19,6 +23,14 @@ NAME = "workbook (.xlsx, .xls, .ods)"
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 WORKBOOK_STREAM = "Workbook".encode("utf-16-le")
+
+
+# Days that Excel counts, for cells that some program wrote without the style of a date: from 1954 to 2119. A year alone, or
+# 20241117, lies outside.
+DAYS = range(20_000, 80_000)
+FIRST_DAY, FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+COUNTS_FROM_1904 = re.compile(rb'<workbookPr\b[^>]*\bdate1904\s*=\s*["\'](?:1|true)["\']')
+COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
 def detect(file: RawFile) -> bool:
@@ -41,16 +53,49 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         start = next((i for i, row in enumerate(rows) if sum(bool(cell(c).strip()) for c in row) > 1), 0)
         header = unique_names([cell(c) for c in rows[start]] if rows else [])
         try:
-            map_columns(header, file.settings.columns, file.where)
+            mapped = map_columns(header, file.settings.columns, file.where)
         except InputError as error:
             problem = problem or error
             continue
         texts.append((name, header, rows[start + 1 :]))
+        if (date := mapped.columns.get("date")) is not None and dated(file, rows[start + 1 :], header.index(date)):
+            file.say(f"column « {date} »: numbers without the style of a date, read as Excel's days")
     if not texts:
         raise problem or InputError(file.where, "an empty workbook")
     if len(sheets) > 1:
         file.say("sheets: " + ", ".join(f"« {name} »" for name, _, _ in texts) + f" of {len(sheets)}")
     yield from read_rows(file, _rows(texts, numbered=len(texts) > 1), format_name=NAME)
+
+
+def dated(file: RawFile, rows: list[list[Any]], column: int) -> int:
+    """How many cells of a column held a number of days, now the date that it stands for."""
+    first: datetime | None = None
+    found = 0
+    for row in rows:
+        if column < len(row) and (days := days_in(row[column])) is not None:
+            first = first or (FIRST_DAY_1904 if _counts_from_1904(file) else FIRST_DAY)
+            moment = first + timedelta(days=round(days * 1440) / 1440)
+            row[column] = moment.date() if days == int(days) else moment
+            found += 1
+    return found
+
+
+def days_in(value: Any) -> float | None:
+    """A number of days as a cell has it, written as a number or as text."""
+    if isinstance(value, str) and COUNTED.fullmatch(value.strip()):
+        value = float(value.strip().replace(",", "."))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if DAYS.start <= value < DAYS.stop else None
+
+
+def _counts_from_1904(file: RawFile) -> bool:
+    """Whether a workbook, of Excel for Macintosh once, counts its days from 1904."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.read(LARGEST))) as package:
+            return COUNTS_FROM_1904.search(package.read("xl/workbook.xml")) is not None
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def _rows(texts: list[tuple[str, list[str], list[list[Any]]]], *, numbered: bool) -> Iterator[Row]:
