@@ -37,7 +37,10 @@ AS_SAID = re.compile(
 READING = frozenset({"lire", "entendre"})
 RELATIVES = frozenset("qui dont où lequel laquelle".split())
 # Chants and mottoes on them are nobody's statements (SCHEME §1).
-WALLS = frozenset("banderole pancarte affiche mur panneau t-shirt tee-shirt drapeau façade autocollant".split())
+WALLS = frozenset(
+    "banderole pancarte affiche mur panneau t-shirt tee-shirt drapeau façade autocollant porte vitrine vitre enseigne écriteau "
+    "panonceau plaque stèle tombe gilet chasuble brassard carton".split()
+)
 AGE = re.compile(r"\s?, (?:\d+|[\w-]+) ans(?=,|\s?[«»“”.\"])")
 FARTHEST_CUE = 12  # characters: « l'a, hier, dit »
 INCISE_EDGES = SPACES + ",–—"
