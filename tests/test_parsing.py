@@ -161,7 +161,7 @@ def test_what_is_parted_twice_is_one_sentence() -> None:
 
 TEXTS = [
     "Le ministre de l'Économie Bruno Le Maire a promis une baisse. Selon le quotidien L'Écho du Val, l'association UFC-Vallée "
-    "la réclame. De nombreux Bretons ont applaudi le ministre de la Défense Jean-Yves Le Drian.",
+    "la réclame. De nombreux Bretons ont applaudi leur voisin Jean-Yves Le Drian.",
     "La maire contre le pont\n\n« Le pont du Val n’ouvrira pas\u00a0», prévient la maire, Inès Roque. Selon elle, l'État a menti.",
     "Oui.",
     "",
