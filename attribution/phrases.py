@@ -15,7 +15,7 @@ from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
 from attribution.names import Name, fold
 from attribution.text import Span, covering
-from attribution.tree import Sentence, Word
+from attribution.tree import Sentence, Word, uninverted
 
 
 class Class(StrEnum):
@@ -91,7 +91,6 @@ ONE_OF_THEM = re.compile(
 )
 PRONOUNS = PERSONAL | SPEAKING | INDEFINITE_PRONOUNS | {"on", "l'on"}
 CONCERNED = frozenset(["intéressé", "intéressée", "intéressés", "intéressées"])
-INVERTED = re.compile(r"^-(?:t-)?")
 RELATIVE = frozenset({"acl:relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DESCRIBING = NOMINAL | {"ADJ"}
@@ -365,11 +364,6 @@ class Reader:
 def lowered(words: Iterable[Word]) -> str:
     """Lower case, straight apostrophes, an inverted subject without its hyphens (« -t-il » → « il »)."""
     return uninverted(" ".join([w.lower for w in words])).replace("' ", "'")
-
-
-def uninverted(words: str) -> str:
-    """« il » of « -t-il »."""
-    return INVERTED.sub("", words) if words[:1] == "-" else words
 
 
 def is_bare(name: Name) -> bool:

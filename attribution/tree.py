@@ -17,6 +17,10 @@ CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait
 
 FUTURE = re.compile(r"(?P<stem>\w+(?:er|ir|dr|tr|vr))(?:a|ont|ai|as|ez|ons)")
 
+# What stands before an inverted subject, in one word with it: « -t-il », and « t-il », « t'il » where the hyphen was forgotten.
+INVERSION = r"(?:-?t[-'’](?=(?:il|elle|on)s?\b)|-)"
+INVERTED = re.compile(rf"^{INVERSION}(?=\w)", re.IGNORECASE)
+
 by_id = attrgetter("id")
 
 NO_WORDS: Sequence[Word] = ()
@@ -26,6 +30,11 @@ NO_WORDS: Sequence[Word] = ()
 def lowered(form: str) -> str:
     """Lower case with a straight apostrophe."""
     return form.lower().replace("’", "'")
+
+
+def uninverted(words: str) -> str:
+    """« il » of « -t-il »; in lower case."""
+    return INVERTED.sub("", words) if words[:1] == "-" or words[:2] in {"t-", "t'"} else words
 
 
 @lru_cache(maxsize=1_000)

@@ -517,6 +517,10 @@ ARTICLES = {
         "« <b2>Il</b2> a ensuite rappelé [2 l'importance du suivi des victimes]. »",
         {"a": "institutional/metonym", "b": "institutional/office"},
     ),
+    "inverted pronoun without its hyphen": (
+        "« [1 Les pêcheurs sont inquiets] », dit <a1>Paul Rive</a1>. « [2 C'est fini] », ajoute <a2>t-il</a2>.",
+        {"a": "named/person"},
+    ),
 }  # fmt: skip
 
 

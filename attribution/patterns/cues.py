@@ -12,9 +12,9 @@ from attribution import lexicon, names
 from attribution.lexicon import verb_forms
 from attribution.records import Kind
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
-from attribution.tree import Sentence, Word
+from attribution.tree import INVERSION, Sentence, Word
 
-CLITIC_SUBJECT = re.compile(r"(?:-?t[-'’]|-)(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
+CLITIC_SUBJECT = re.compile(rf"{INVERSION}(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
 VERBAL = frozenset({"VERB", "AUX"})
 CLITICS = frozenset("se s' me m' te t' le la l' les lui leur en y nous vous".split())
 AVOIR = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient ait aient eut eurent avoir ayant".split())

@@ -25,10 +25,10 @@ from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
-from attribution.tree import Sentence, Word
+from attribution.tree import INVERSION, Sentence, Word
 
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
-THIRD_CLITIC = re.compile(r"(?:-?t[-'’]|-)(?:ils?|elles?|on)\b", re.IGNORECASE)
+THIRD_CLITIC = re.compile(rf"{INVERSION}(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
 AS_SAID = re.compile(
     r"\bcomme (?:(?:nous |vous )?l(?:e |['’])(?=\w)|(?=\w+(?:ait|aient|e|ent) (?:l[ae']|les|une?|des|(?-i:[A-ZÉ]))))",

@@ -9,7 +9,7 @@ from attribution import names
 from attribution.patterns.view import SPACES, View, dateline_end, words_between
 from attribution.records import SourceMention
 from attribution.text import Span, covering, trimmed
-from attribution.tree import Word
+from attribution.tree import INVERTED, Word
 
 OUTSIDE = frozenset({"acl:relcl", "parataxis", "parataxis:insert", "advcl", "discourse", "dislocated", "vocative", "orphan"})
 EDGES = SPACES + ",;:–—-"
@@ -172,5 +172,5 @@ def listed_before(head: Word, span: Span) -> Word | None:
 
 def pronoun_span(word: Word, view: View) -> Span:
     """« il » of « -t-il »."""
-    joined = re.match(r"^(?:-?t[-'’]|-)(?=\w)", word.span.of(view.text))
+    joined = INVERTED.match(word.span.of(view.text))
     return Span(word.span.start + (joined.end() if joined else 0), word.span.end)

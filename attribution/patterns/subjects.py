@@ -9,7 +9,7 @@ from typing import TypeGuard
 from attribution import lexicon, names
 from attribution.patterns.cues import Cue, auxiliaries, auxiliary_before, group_start, is_passive, is_reflexive, third_person
 from attribution.patterns.view import View
-from attribution.tree import Word
+from attribution.tree import Word, uninverted
 
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je j' nous vous tu".split())
 INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y en dont".split())
@@ -37,7 +37,7 @@ DEEPEST = 6
 
 def bare(word: Word) -> str:
     """« il » of « -t-il »."""
-    return re.sub(r"^(?:-?t[-'’]|-)", "", word.lower)
+    return uninverted(word.lower)
 
 
 def is_of_a_meeting(word: Word) -> bool:

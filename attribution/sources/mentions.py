@@ -5,10 +5,10 @@ Salience follows Lappin & Leass (1994) in spirit: subjects before objects, recen
 
 from __future__ import annotations
 
-from attribution import names, phrases
+from attribution import names
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase
-from attribution.tree import Word, by_id
+from attribution.tree import Word, by_id, uninverted
 
 # Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
 SUBJECT, SPEAKER, OBJECT, OTHER_ROLE = 4.0, 2.0, 2.0, 1.0
@@ -22,7 +22,7 @@ CANDIDATES = frozenset({"NOUN", "PROPN", "PRON"})
 def is_candidate(word: Word) -> bool:
     """A word that may be the head of an antecedent."""
     if word.upos == "PRON":
-        return word.relation == "nsubj" and phrases.uninverted(word.lower) in THIRD_PERSON
+        return word.relation == "nsubj" and uninverted(word.lower) in THIRD_PERSON
     return word.upos in CANDIDATES and word.relation not in PARTS
 
 
