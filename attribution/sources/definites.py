@@ -88,15 +88,15 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
     return reading.new(phrase)
 
 
+CALLED_A_SOURCE = frozenset({Class.HUMAN, Class.BODY})
+
+
 def same_source(reading: Reading, phrase: Phrase) -> Draft | None:
     """« …, a fait savoir la préfecture. …, a-t-on ajouté de même source »: whoever had the word just before."""
     if phrase.statement is None or phrase.sense.noun != UNNAMED or phrase.plural or phrase.word("même") is None:
         return None
-    speaker = reading.speaker_before(phrase.statement)
-    if speaker is None or not speaker.may_be_taken_up or speaker.plural:
-        return None
-    told = speaker.bearer is not None or any(p.sense.kind in {Class.HUMAN, Class.BODY} for p in speaker.phrases)
-    return speaker if told else None
+    speaker = reading.told_before(phrase.statement, CALLED_A_SOURCE)
+    return speaker if speaker is not None and not speaker.plural else None
 
 
 def described(reading: Reading, phrase: Phrase) -> Draft | None:

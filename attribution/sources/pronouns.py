@@ -7,7 +7,7 @@ from attribution.phrases import Class, Phrase, Reference
 from attribution.sources.agreement import agrees, lemma_of
 from attribution.sources.definites import repeated
 from attribution.sources.drafts import Description, Draft
-from attribution.sources.mentions import own_words
+from attribution.sources.mentions import THIRD_PERSON, own_words
 from attribution.sources.reading import ADDING, MARGIN, Reading
 
 LATTER_SENTENCES = 2
@@ -21,7 +21,7 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     own = (doubled(reading, phrase) or own_clause(reading, phrase)) if text in {"lui", "elle", "eux", "elles"} else None
     if own is not None:
         return own
-    if text in SUBJECTS and (going_on := goes_on(reading, phrase)) is not None:
+    if text in THIRD_PERSON and (going_on := goes_on(reading, phrase)) is not None:
         return going_on
     if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
         return antecedent(reading, phrase)
@@ -34,19 +34,15 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     return reading.new(phrase)
 
 
-# Pronouns that take the word.
-SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
+TAKING_THE_WORD = frozenset({Class.HUMAN, Class.PEOPLE, Class.BODY})
 
 
 def goes_on(reading: Reading, phrase: Phrase) -> Draft | None:
     """« …, a déclaré un conseiller de la ministre. Il a ajouté que … »: whoever had the word, be he nobody with a name."""
     if phrase.statement is None or phrase.quoted or not reading.goes_on(reading.statements[phrase.statement]):
         return None
-    speaker = reading.speaker_before(phrase.statement)
-    if speaker is None or not speaker.may_be_taken_up or not agrees(phrase, speaker):
-        return None
-    told = speaker.bearer is not None or any(p.sense.kind in {Class.HUMAN, Class.PEOPLE, Class.BODY} for p in speaker.phrases)
-    return speaker if told else None
+    speaker = reading.told_before(phrase.statement, TAKING_THE_WORD)
+    return speaker if speaker is not None and agrees(phrase, speaker) else None
 
 
 def whom_one_knows(reading: Reading, phrase: Phrase) -> Draft | None:

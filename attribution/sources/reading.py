@@ -291,6 +291,14 @@ class Reading:
         near = there is not None and here is not None and here.index - there.index <= LONGEST_PAUSE
         return self.source[max(before)] if near else None
 
+    def told_before(self, i: int, kinds: frozenset[Class]) -> Draft | None:
+        """The same, where it can be taken up: somebody or something with a name, or what is called by a noun of these kinds."""
+        speaker = self.speaker_before(i)
+        if speaker is None or not speaker.may_be_taken_up:
+            return None
+        named = speaker.bearer is not None or any(p.sense.kind in kinds for p in speaker.phrases)
+        return speaker if named else None
+
     def speaks_by_name(self, draft: Draft) -> bool:
         """Whether some statement, before or after, has this person's name for its source."""
         if draft.bearer is None:
