@@ -230,6 +230,11 @@ class Phrase:
             for a, b in pairwise(self.words[at:])
         )  # fmt: skip
 
+    @property
+    def says_age(self) -> bool:
+        """« Inès, 43 ans »."""
+        return any(a.upos == "NUM" and b.lower in {"an", "ans"} for a, b in pairwise(self.words))
+
     def word(self, *forms: str) -> Word | None:
         """The first word with one of these forms or lemmas."""
         return next((w for w in self.words if w.lower in forms or w.lemma in forms), None)

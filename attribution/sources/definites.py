@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from attribution import phrases
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase, Reference
@@ -173,7 +171,7 @@ def talked_about(reading: Reading, phrase: Phrase) -> Draft | None:
 
 def is_aged(draft: Draft) -> bool:
     """« Jean Rive, 42 ans »: so the press presents people who hold no office."""
-    return any(a.upos == "NUM" and b.lower in {"an", "ans"} for p in draft.phrases for a, b in pairwise(p.words))
+    return any(p.says_age for p in draft.phrases)
 
 
 def adds(reading: Reading, phrase: Phrase) -> Draft | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from attribution import bearers, names
 from attribution.names import fold
-from attribution.phrases import Class, Phrase
+from attribution.phrases import Class
 from attribution.records import Sourcing, Subtype
 from attribution.sourcing.formulas import sequence
 from attribution.sourcing.portrait import Decision, Portrait
@@ -41,7 +40,7 @@ def first_name(portrait: Portrait) -> Decision | None:
     if name is None or hidden(portrait):
         return None
     known = fold(name.tokens[0]) in names.first_names()
-    aged = any(says_age(p) for p in portrait.entity.phrases)
+    aged = any(p.says_age and p.name is not None and not p.name.full for p in portrait.entity.phrases)
     if name.title is not None or not (known or aged) or function_before(portrait):
         return None
     return Decision(Sourcing.NAMED, Subtype.FIRST_NAME_ONLY, (name.span,))
@@ -75,15 +74,6 @@ def function_before(portrait: Portrait) -> bool:
         and p.head.next is p.name.words[0]
         and not (p.sense.role == "witness" and names.first_name(p.name.tokens[0]))  # « son amie Inès », « le père Anselme »
         for p in portrait.entity.phrases
-    )
-
-
-def says_age(phrase: Phrase) -> bool:
-    words = phrase.words
-    return (
-        any(a.upos == "NUM" and b.lower in {"an", "ans"} for a, b in pairwise(words))
-        and phrase.name is not None
-        and not phrase.name.full
     )
 
 
