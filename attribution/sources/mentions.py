@@ -5,6 +5,8 @@ Salience follows Lappin & Leass (1994) in spirit: subjects before objects, recen
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attribution import names
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase
@@ -54,6 +56,11 @@ def own_words(head: Word) -> list[Word]:
         return words
     words.sort(key=by_id)
     return [w for w in words if w.id >= head.id - FARTHEST_BEFORE]
+
+
+def without_case(words: Iterable[Word], head: Word) -> list[Word]:
+    """The words of a phrase without the preposition that its head has: « la mairie » of « de la mairie »."""
+    return [w for w in words if w.relation != "case" or w.head != head.id]
 
 
 # What hangs on a noun without belonging to it; of « conj » and its like no subtype.

@@ -7,7 +7,7 @@ from attribution.phrases import Class, Phrase, Reference
 from attribution.sources.agreement import agrees, lemma_of
 from attribution.sources.definites import repeated
 from attribution.sources.drafts import Description, Draft
-from attribution.sources.mentions import THIRD_PERSON, own_words
+from attribution.sources.mentions import THIRD_PERSON, own_words, without_case
 from attribution.sources.reading import ADDING, MARGIN, Reading
 
 LATTER_SENTENCES = 2
@@ -68,7 +68,7 @@ def told_by(reading: Reading, phrase: Phrase) -> Draft | None:
         if word.form in {",", ".", ":", ";", "»"}:
             break
         if word.lemma == "source" and word.upos == "NOUN" and word.previous is not None and word.previous.lower in {"de", "d'"}:
-            told = reading.reader.read([w for w in own_words(word) if w.relation != "case" or w.id > word.id], word)
+            told = reading.reader.read(without_case(own_words(word), word), word)
             draft = repeated(reading, told) or reading.new(told)
             draft.phrases.append(told)
             reading.describe(draft, Description(told.sense, lemma_of(told), told.complements))

@@ -32,7 +32,7 @@ from attribution.sources.joining import (
     name_the_next,
     name_the_office,
 )
-from attribution.sources.mentions import OWNER, is_subject, own_words, weight_of
+from attribution.sources.mentions import OWNER, is_subject, own_words, weight_of, without_case
 from attribution.sources.pronouns import latter, of_pronoun, one_of_them
 from attribution.sources.reading import Reading
 from attribution.sources.silence import of_silent, repeats
@@ -120,7 +120,7 @@ def teller(reading: Reading, phrase: Phrase) -> Phrase | None:
         if word.relation == "acl" and (subject := word.child("nsubj")) is not None and subject.lower not in {"qui", "on"}:
             told = told or own_words(subject)
         elif word.relation == "nmod" and any(w.relation == "case" and w.lemma == "de" for w in word.dependents):
-            told = told or [w for w in own_words(word) if w.relation != "case" or w.head != word.id]
+            told = told or without_case(own_words(word), word)
     if not told:
         return None
     head = next((w for w in told if w.head not in {v.id for v in told}), told[0])
@@ -186,10 +186,10 @@ def result(reading: Reading) -> Resolution:
     return Resolution(tuple(order.index(reading.source[i]) for i in range(len(reading.statements))), entities)
 
 
-def without_case(phrase: Phrase) -> Span:
+def shown(phrase: Phrase) -> Span:
     """« le ministère » of « au ministère », « l'observatoire » of « de l'observatoire »: a name for reports."""
     first = phrase.words[0]
-    inside = [w for w in phrase.words if w.upos != "ADP" or w.head != phrase.head.id or w.id > phrase.head.id]
+    inside = without_case(phrase.words, phrase.head)
     if first in inside or phrase.span.start != first.span.start:
         return phrase.span
     begin = next((w.span.start for w in inside if w.span.start >= first.span.end), phrase.span.start)
@@ -209,7 +209,7 @@ def entity(draft: Draft, statements: list[Statement]) -> Entity:
             spelt = [p for p in found if p.sense.kind is Class.BODY and spells_out(p, acronym)]
             label = max((p.span for p in spelt), key=lambda s: s.length, default=label)
     elif key is not None:
-        label = without_case(key)
+        label = shown(key)
     else:
         label = mentions[0] if mentions else statements[0].content[0]
     resolved = draft.resolved and bool(found)
