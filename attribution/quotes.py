@@ -62,7 +62,7 @@ class Quotation:
 
     def inner(self, text: str) -> str:
         """The words without the outer marks."""
-        marks = OPENING_MARKS + CLOSING_MARKS + NEUTRAL_MARKS + "‘’ \u00a0\u202f"
+        marks = OPENING_MARKS + CLOSING_MARKS + NEUTRAL_MARKS + "‘’" + SPACES
         return "\n".join(span.of(text).strip(marks) for span in self.spans)
 
     def word_count(self, text: str) -> int:
@@ -239,7 +239,7 @@ def _is_stray_opening(text: str, position: int, span: Span, stack: list[_Open]) 
     spaced = position == span.start or text[position - 1].isspace()
     if text[position] in PAIRS[stack[-1].mark]:  # „ … “
         return not spaced
-    after = text[position + 1 : span.end].lstrip(" \u00a0\u202f")
+    after = text[position + 1 : span.end].lstrip(SPACES)
     if stack[-1].mark != text[position] or after.startswith(".."):
         return not after
     return not after or after[0] in ",." or (after[0] in ";:)" and not spaced)
@@ -247,7 +247,7 @@ def _is_stray_opening(text: str, position: int, span: Span, stack: list[_Open]) 
 
 def _starts_speech(text: str, position: int, span: Span) -> bool:
     """A closing mark that opens: at the start, behind a colon, hard before a word, or with the next mark to close it."""
-    before = text[span.start : position].rstrip(" \u00a0\u202f")
+    before = text[span.start : position].rstrip(SPACES)
     if position + 1 == span.end:
         return False
     hard = text[position + 1].isalnum() and (text[position - 1].isspace() or text[position - 1] in APOSTROPHES)
@@ -259,10 +259,10 @@ def _unopened(text: str, position: int, span: Span) -> int | None:
     """Where a quotation without an opening mark starts: with its sentence, if its mark is the first of the paragraph and
     stands before a comma or the end, as it does where a quotation is reported."""
     before = text[span.start : position]
-    after = text[position + 1 : span.end].lstrip(" \u00a0\u202f")
+    after = text[position + 1 : span.end].lstrip(SPACES)
     if any(mark in before for mark in QUOTATION_MARKS) or (after and after[0] != ","):
         return None
-    ends = [end.end() for end in SENTENCE_END.finditer(before.rstrip(" \u00a0\u202f.!?…"))]
+    ends = [end.end() for end in SENTENCE_END.finditer(before.rstrip(SPACES + ".!?…"))]
     return span.start + (ends[-1] if ends else 0)
 
 
