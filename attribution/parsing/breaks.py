@@ -7,7 +7,7 @@ model like a new sentence; what stands before the break shows that none can end 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
@@ -20,7 +20,8 @@ LAST = re.compile(r"(?P<before>.*?)(?P<word>[\w'.’-]+)$", re.DOTALL)
 FIRST = re.compile(r"(?P<word>[\w’'-]+)")
 LONGEST_WORD = 40
 
-GIVEN_INITIALS = re.compile(r"[A-ZÉÈ]\.-[A-ZÉÈ]\.")
+# Of a first name in two parts, « M.-L. »; a single one may end a sentence (« témoigne Inès B. »).
+HYPHENED_INITIALS = re.compile(r"[A-ZÉÈ]\.-[A-ZÉÈ]\.")
 CAPITALISED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔ][\w’'-]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # « Le Maire », « L'Est », « El Hadj »: an article with a capital that belongs to the name behind it.
@@ -53,8 +54,9 @@ OPENING = frozenset(
 
 
 @cache
-def first_names() -> Mapping[str, str]:
-    return {row["name"]: row["gender"] for row in lexicon.load("first_names")}
+def first_names() -> frozenset[str]:
+    """As the list writes them; ``names``, which folds them, is built on parsed articles."""
+    return frozenset(row["name"] for row in lexicon.load("first_names"))
 
 
 def goes_on(text: str, begin: int, end: int, start: int) -> bool:
@@ -77,7 +79,7 @@ def goes_on(text: str, begin: int, end: int, start: int) -> bool:
     if "\n" in gap or last is None:
         return False
     word = last["word"]
-    if GIVEN_INITIALS.fullmatch(word):
+    if HYPHENED_INITIALS.fullmatch(word):
         return first is not None and bool(CAPITALISED.match(first["word"]))
     if not word[-1].isalnum():
         return False
