@@ -187,14 +187,14 @@ def signature_below(quotation: Quotation, view: View) -> SourceMention | None:
     if host is None or host.paragraph + 1 >= len(regions):
         return None
     own, below = regions[host.paragraph].span, regions[host.paragraph + 1].span
+    if trimmed(own, view.text, SPACES) != quotation.whole or view.text[below.end - 1] in ".!?":
+        return None
     words = [w for s in view.parsed.sentences if s.paragraph == host.paragraph + 1 for w in s]
-    if trimmed(own, view.text, SPACES) != quotation.whole or not 1 < len(words) <= LONGEST_SIGNATURE:
+    if not 1 < len(words) <= LONGEST_SIGNATURE:
         return None
     known = bool(names.first_name(words[0].form)) or "," in {w.form for w in words[2:4]}
     named = known and all(w.upos == "PROPN" and w.form[:1].isupper() for w in words[:2])
-    if not named or any(w.is_finite for w in words) or view.text[below.end - 1] in ".!?":
-        return None
-    return mention(words[0], view)
+    return mention(words[0], view) if named and not any(w.is_finite for w in words) else None
 
 
 def somebody_else_acts(quotation: Quotation, last: Statement, view: View) -> bool:

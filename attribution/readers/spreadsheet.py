@@ -57,8 +57,9 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         except InputError as error:
             problem = problem or error
             continue
-        texts.append((name, header, rows[start + 1 :]))
-        if (date := mapped.columns.get("date")) is not None and dated(file, rows[start + 1 :], header.index(date)):
+        below = rows[start + 1 :]
+        texts.append((name, header, below))
+        if (date := mapped.columns.get("date")) is not None and dated(file, below, header.index(date)):
             file.say(f"column « {date} »: numbers without the style of a date, read as Excel's days")
     if not texts:
         raise problem or InputError(file.where, "an empty workbook")
