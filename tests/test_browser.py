@@ -225,9 +225,40 @@ def test_a_link_to_a_statement_leads_to_it(open_page: Open, scripts: bool) -> No
     page = open_page("articles/pont-sarenne.html", fragment="#e6", java_script_enabled=scripts)
     place = page.locator("#e6").bounding_box()
     assert 0 <= place["y"] < 900
-    assert page.locator("#e6 .permalink").get_attribute("href") == "#e6"
+    assert page.locator("#e6 p:last-child a").get_attribute("href") == "#e6"
     plain, target = (page.locator(f"#{i}").evaluate("(e) => getComputedStyle(e).backgroundColor") for i in ("e5", "e6"))
     assert plain != target
+
+
+def test_pointing_at_a_statement_lights_up_its_parts_and_its_source(open_page: Open) -> None:
+    page = open_page("articles/pont-sarenne.html")
+
+    def lit() -> tuple[set[str], set[str]]:
+        """The statements whose content has another ground than before, and the sources whose mentions are ringed."""
+        contents, mentions = page.evaluate(
+            "() => [['c', /^s\\d+$/], ['src', /^m\\d+$/]].map(([kind, name]) => [...document.querySelectorAll(`.text .${kind}`)]"
+            ".map((e) => [[...e.classList].find((c) => name.test(c)), getComputedStyle(e).backgroundColor,"
+            " getComputedStyle(e).outlineStyle]))"
+        )
+        return {name for name, ground, _ in contents if (name, ground) not in plain}, {
+            m for m, _, ring in mentions if ring != "none"
+        }
+
+    plain: set[tuple[str, str]] = set()
+    plain = {
+        (name, ground)
+        for name, ground in page.locator(".text .c").evaluate_all(
+            "(all) => all.map((e) => [[...e.classList].find((c) => /^s\\d+$/.test(c)), getComputedStyle(e).backgroundColor])"
+        )
+    }
+    assert lit() == (set(), set())
+    page.locator("#e2").hover()
+    assert lit() == ({"s2"}, {"m2"})
+    page.locator("#q3").hover()
+    assert lit() == (set(), {"m3"})
+    page.locator("#s4").focus()
+    page.mouse.move(0, 0)
+    assert lit() == ({"s4"}, {"m3"})
 
 
 def test_nested_and_crossing_statements_are_each_marked(open_page: Open) -> None:
@@ -371,7 +402,7 @@ def test_a_head_on_paper_has_no_buttons(open_page: Open) -> None:
 def test_words_from_right_to_left_keep_to_their_mark(open_page: Open) -> None:
     """A mark of direction stands behind each, so that what follows is not drawn into its line."""
     page = open_page("articles/pont-sarenne.html")
-    behind = page.locator(".words .c.e").first.evaluate("(e) => getComputedStyle(e, '::after').content")
+    behind = page.locator(".words .c").first.evaluate("(e) => getComputedStyle(e, '::after').content")
     assert "\u200e" in behind
 
 

@@ -13,7 +13,7 @@ from attribution.records import Sourcing
 from attribution.report.marked import TextRun, Wrap, css_of
 from attribution.report.messages import CONSTRUCTION_NAMES, KIND_NAMES, LABEL_NAMES, QUOTING_NAMES, SUBTYPE_NAMES, Language
 from attribution.report.rendering import render_page, template_file
-from attribution.report.runs import LayerKind, Mark, cut
+from attribution.report.runs import LayerKind, Mark, cut, steps
 from attribution.text import Span, covering
 from attribution.tree import ParsedArticle, Sentence
 from attribution.writers import Record
@@ -116,7 +116,9 @@ def render_error_page(
     texts = {article.id: article.text for article in gold}
     trees = {parsed.article.id: parsed.sentences for parsed in parses}
     page = _page(errors, evaluation, texts, trees, language)
-    return render_page("errors.html", language, page, script="", style=template_file("errors.css"))
+    return render_page(
+        "errors.html", language, page, script="", style=template_file("article.css") + template_file("errors.css")
+    )
 
 
 def _page(
@@ -218,7 +220,10 @@ def _runs(text: str, passage: Span, said: GoldStatement | Record) -> tuple[TextR
     for kind, span in ((LayerKind.SOURCE, said.source), (LayerKind.CUE, said.cue)):
         if span is not None:
             marks.append(Mark(span, kind, 1, said.label))
-    runs = [TextRun(run.text, wraps=tuple(Wrap(css_of(layer)) for layer in run.layers)) for run in cut(text, passage, marks)]
+    runs = [
+        TextRun(step.run.text, wraps=tuple(Wrap(css_of(element)) for element in step.opened), shut=step.closed)
+        for step in steps(cut(text, passage, marks))
+    ]
     before = text[passage.start - 1 : passage.start].strip("\n") if passage.start else ""
     after = text[passage.end : passage.end + 1].strip("\n")
     return (*([TextRun("…")] if before else []), *runs, *([TextRun("…")] if after else []))

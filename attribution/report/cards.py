@@ -9,7 +9,7 @@ from attribution.metrics import content_words
 from attribution.records import Analysis, Sourcing, Statement
 from attribution.records import Source as SourceRecord
 from attribution.report.charts import shortened
-from attribution.report.labels import Link, Tag, tag
+from attribution.report.labels import MARKS, Link, Tag, numbered, tag
 from attribution.report.measures import doubt
 from attribution.report.messages import (
     CONSTRUCTION_NAMES,
@@ -17,16 +17,19 @@ from attribution.report.messages import (
     DESCRIPTION_NAMES,
     KIND_NAMES,
     LABEL_NAMES,
+    LETTERS,
     NOTE_NAMES,
     QUOTING_NAMES,
     SUBTYPE_NAMES,
     Language,
 )
 from attribution.report.runs import one_line
-from attribution.report.summary import LONGEST_LABEL
+from attribution.report.summary import LONGEST_LABEL, short_name
 from attribution.text import Span
 
 MOST_MENTIONS = 6
+# A content longer than this is shown by its beginning: the text has it whole, one link away.
+LONGEST_CONTENT = 400
 GAP = " […] "
 
 
@@ -51,7 +54,8 @@ class SourceRow:
     """The card of a source.
 
     Attributes:
-        mentions, more_mentions: every mention in the text; ``more`` says how many wordings are folded away.
+        place, again: where in the text the label's own words stand, first and further on; empty where they do not stand so.
+        mentions, more_mentions: every other mention in the text; ``more`` says how many wordings are folded away.
         relays: media and addressees through which its words came, each with the statement.
     """
 
@@ -59,6 +63,8 @@ class SourceRow:
     id: str
     tag: Tag
     label: str
+    place: str
+    again: tuple[Link, ...]
     subtype: str
     statements: tuple[Link, ...]
     count: str
@@ -76,24 +82,35 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property of a statement: its name, and what it is, in our words (``text``) and in the article's (``words``)."""
+    """A property of a statement: its name, and what it is, in our words (``text``) or in the article's (``words``)."""
 
     name: str
     text: str = ""
     words: str = ""
     links: tuple[Link, ...] = ()
-    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StatementItem:
+    """An item of the list of statements.
+
+    Attributes:
+        name, place: what it is called, and where it stands in the text.
+        label: of what label and kind its source is.
+        content: its words, or their beginning.
+        source: the source's short name, and its card, which says what decides its label.
+        permalink: to itself, to be quoted.
+    """
+
     css: str
     number: str
-    tag: Tag
-    permalink: Link
+    name: str
+    place: str
+    label: str
     content: str
     source: Link
     facts: tuple[Fact, ...]
+    permalink: Link
 
 
 class Cards:
@@ -111,7 +128,10 @@ class Cards:
         language = self.language
         own = [i for i, of in enumerate(self.analysis.source_of) if of == index]
         words = sum(content_words(self.analysis.statements[i], self.analysis.article.text) for i in own)
-        mentions = self._mentions(source)
+        label = " ".join(source.label.split())
+        called = {wording.first.text.casefold(): wording for wording in self._mentions(source)}
+        own_words = called.pop(label.casefold(), None)
+        mentions = tuple(called.values())
         after = len(source.evidence)
         formula, reason = source.formula, source.reason
         remarks = [language.say("plural")] if source.plural else []
@@ -123,10 +143,12 @@ class Cards:
                 language.say("comes_back", n=language.number(len(own))) if len(own) > 1 else language.say("speaks_once")
             )
         return SourceRow(
-            css=f"q{source.id} {source.sourcing}",
+            css=MARKS[source.sourcing],
             id=f"q{source.id}",
             tag=tag(source.sourcing, language),
-            label=" ".join(source.label.split()),
+            label=label,
+            place=own_words.first.href if own_words else "",
+            again=own_words.again if own_words else (),
             subtype=language.name(SUBTYPE_NAMES, source.subtype),
             statements=tuple(Link(str(i + 1), f"#s{i + 1}") for i in own),
             count=language.number(len(own)),
@@ -172,15 +194,23 @@ class Cards:
         statement = self.analysis.statements[position]
         source = self.analysis.source(position)
         number = str(position + 1)
+        name = self.language.name
         return StatementItem(
-            css=f"s{number} {source.sourcing}",
+            css=f"s{number} {MARKS[source.sourcing]}",
             number=number,
-            tag=tag(source.sourcing, self.language),
-            permalink=Link(self.language.say("permalink"), f"#e{number}"),
-            content=GAP.join(self._words(span) for span in statement.content),
-            source=Link(" ".join(source.label.split()), f"#q{source.id}"),
+            name=numbered(LETTERS[source.sourcing], position + 1),
+            place=f"#s{number}",
+            label=f"{name(LABEL_NAMES, source.sourcing)} – {name(SUBTYPE_NAMES, source.subtype)}",
+            content=self._content(statement),
+            source=Link(short_name(source), f"#q{source.id}"),
             facts=tuple(self._facts(statement, source)),
+            permalink=Link(self.language.say("permalink", n=number), f"#e{number}"),
         )
+
+    def _content(self, statement: Statement) -> str:
+        """The words, or their beginning, set as French is: no guillemet stands alone on a line."""
+        words = GAP.join(self._words(span) for span in statement.content).strip()
+        return shortened(words.replace("« ", "«\u00a0").replace(" »", "\u00a0»"), LONGEST_CONTENT)
 
     def _facts(self, statement: Statement, source: SourceRecord) -> Iterable[Fact]:
         language = self.language
@@ -191,8 +221,6 @@ class Cards:
                 yield Fact(say("fact.words"), words=own)
         else:
             yield Fact(say("fact.words"), say("no_words"))
-        label = f"{name(LABEL_NAMES, source.sourcing)} – {name(SUBTYPE_NAMES, source.subtype)}"
-        yield Fact(say("fact.evidence"), label, proofs=self._proofs(source))
         if statement.cue is not None:
             yield Fact(say("fact.cue"), words=self._words(statement.cue))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from markupsafe import Markup
@@ -12,6 +13,11 @@ from attribution.metrics import Breakdown
 from attribution.records import Sourcing
 from attribution.report.charts import Chart, Segment, Stack, stacked_bars, swatch
 from attribution.report.messages import LABEL_NAMES, LETTERS, Language
+
+# The classes that say the label of each of a text's many marks: the letters that readers see, so that pages stay light.
+MARKS: Mapping[Sourcing, str] = MappingProxyType(
+    {label: letter if letter.isalpha() else "U" for label, letter in LETTERS.items()}
+)
 
 
 class Labelled(Protocol):
@@ -38,9 +44,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The letter and name of a label."""
+    """The letter and name of a label. ``css`` is its class, ``mark`` that of what belongs to it in an article."""
 
     css: str
+    mark: str
     letter: str
     name: str
 
@@ -56,8 +63,13 @@ class Tile:
     meaning: str
 
 
+def numbered(letter: str, number: int) -> str:
+    """What a statement, or what stands apart, is called on a page: letter and number, which no line parts."""
+    return f"{letter}\u202f{number}"
+
+
 def tag(label: Sourcing, language: Language) -> Tag:
-    return Tag(str(label), LETTERS[label], language.name(LABEL_NAMES, label))
+    return Tag(str(label), MARKS[label], LETTERS[label], language.name(LABEL_NAMES, label))
 
 
 def tiles(metrics: Labelled, language: Language) -> tuple[Tile, ...]:

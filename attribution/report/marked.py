@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from attribution.article import Region, RegionKind
 from attribution.measured import uncertain
 from attribution.records import Analysis, AsideKind
+from attribution.report.charts import shortened
+from attribution.report.labels import MARKS, numbered
 from attribution.report.messages import (
     ASIDE_NAMES,
     LABEL_NAMES,
@@ -16,59 +18,67 @@ from attribution.report.messages import (
     SUBTYPE_NAMES,
     Language,
 )
-from attribution.report.runs import Layer, LayerKind, Mark, Run, cut, marks_of, one_line
+from attribution.report.runs import Layer, LayerKind, Mark, Step, cut, marks_of, one_line, steps
 from attribution.report.summary import short_name
 
 # The asides that SCHEME §1 records apart; the others are what a construction saw and dropped.
 APART = (AsideKind.UNATTRIBUTED, AsideKind.CONDITIONAL, AsideKind.REFUSAL)
+# A longer name is cut where a screen reader is told who speaks: it is heard before every statement.
+LONGEST_HEARD = 40
 CSS = {
     LayerKind.CONTENT: "c",
     LayerKind.SOURCE: "src",
     LayerKind.CUE: "cue",
     LayerKind.RELAY: "rel",
     LayerKind.ASIDE: "aside",
-    LayerKind.EVIDENCE: "ev",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What stands before the first word of a statement or aside: its letter and number; ``hidden`` is for screen readers."""
+    """What stands before the first word of a statement or aside: a name, and for screen readers what begins."""
 
     anchor: str
     href: str
     css: str
-    letter: str
-    number: str
+    name: str
     hidden: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
+    """An element that opens: its classes and its id, each empty where it has none."""
+
     css: str
     anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run with what precedes it, what encloses it, and what a screen reader says after it."""
+    """A run with what precedes it and what a screen reader says after it.
+
+    Attributes:
+        wraps: the elements that open before its text.
+        shut: how many elements, of this run or an earlier one, close behind it.
+    """
 
     text: str
     markers: tuple[Marker, ...] = ()
     wraps: tuple[Wrap, ...] = ()
+    shut: int = 0
     closes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """What stands beside a paragraph for each statement or aside that starts in it."""
+    """What stands beside a paragraph for each statement or aside that starts in it. ``of_article``: in the article's words."""
 
     css: str
     href: str
-    letter: str
-    number: str
+    name: str
     text: str
     detail: str
+    of_article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,46 +110,54 @@ class _MarkedText:
         self.placed: set[str] = set()
 
     def paragraph(self, region: Region) -> Paragraph:
-        runs = cut(self.text, region.span, self.marks)
         notes: list[MarginNote] = []
-        shown = tuple(self._run(run, notes) for run in runs)
+        shown = tuple(self._run(step, notes) for step in steps(cut(self.text, region.span, self.marks)))
         reason = region.reason and self.language.name(REASON_NAMES, region.reason)
         name = "" if region.is_read else self.language.name(REGION_NAMES, region.kind)
         reason = "" if reason == name else reason
         css = str(region.kind) if region.is_read else f"{region.kind} off"
         return Paragraph(css, shown, tuple(notes), name, reason, region.kind is RegionKind.SUBHEAD)
 
-    def _run(self, run: Run, notes: list[MarginNote]) -> TextRun:
-        markers, wraps, closes = [], [], []
-        for layer in run.layers:
+    def _run(self, step: Step, notes: list[MarginNote]) -> TextRun:
+        markers: list[Marker] = []
+        closes = []
+        for layer in step.run.layers:
             mark = layer.mark
-            first = bool(mark.anchor) and mark.anchor not in self.placed
-            if first:
-                self.placed.add(mark.anchor)
             if mark.kind is LayerKind.CONTENT:
-                if first:
+                if self._first(mark):
                     markers.append(self._statement_marker(mark))
                     notes.append(self._statement_note(mark))
                 if layer.ends and mark.piece == mark.pieces - 1:
-                    closes.append(self.language.say("ends", n=mark.number))
-                wraps.append(Wrap(css_of(layer)))
+                    closes.append(self.language.say("ends", name=self._name(mark)))
             elif mark.aside in APART:
-                if first:
+                if self._first(mark):
                     markers.append(self._aside_marker(mark, mark.aside))
                     notes.append(self._aside_note(mark, mark.aside))
                 if layer.ends:
                     closes.append(self.language.say("aside_ends"))
-                wraps.append(Wrap(css_of(layer)))
-            else:
-                wraps.append(Wrap(css_of(layer), mark.anchor if first else ""))
-        return TextRun(run.text, tuple(markers), tuple(wraps), tuple(closes))
+        wraps = tuple(Wrap(css_of(element), self._anchor(element)) for element in step.opened)
+        return TextRun(step.run.text, tuple(markers), wraps, step.closed, tuple(closes))
+
+    def _first(self, mark: Mark) -> bool:
+        """Whether this is the first place of the mark that is asked for; it is so once."""
+        first = bool(mark.anchor) and mark.anchor not in self.placed
+        self.placed.add(mark.anchor)
+        return first
+
+    def _anchor(self, element: tuple[Layer, ...]) -> str:
+        """The id of an element; statements and what stands apart have theirs on their markers."""
+        return next((layer.mark.anchor for layer in element if self._first(layer.mark)), "")
+
+    def _name(self, mark: Mark) -> str:
+        """What the statement of a mark is called."""
+        return numbered(LETTERS[self.analysis.source(mark.number - 1).sourcing], mark.number)
 
     def _statement_marker(self, mark: Mark) -> Marker:
         source = self.analysis.source(mark.number - 1)
         name = self.language.name(LABEL_NAMES, source.sourcing)
-        hidden = self.language.say("starts", n=mark.number, label=name, source=short_name(source))
-        css = f"n s{mark.number} {source.sourcing}"
-        return Marker(mark.anchor, f"#e{mark.number}", css, LETTERS[source.sourcing], str(mark.number), hidden)
+        hidden = self.language.say("starts", label=name, source=shortened(short_name(source), LONGEST_HEARD))
+        css = f"n s{mark.number} {MARKS[source.sourcing]}"
+        return Marker(mark.anchor, f"#e{mark.number}", css, self._name(mark), hidden)
 
     def _statement_note(self, mark: Mark) -> MarginNote:
         statement = self.analysis.statements[mark.number - 1]
@@ -150,33 +168,32 @@ class _MarkedText:
             details.append(self.language.say("by_way_of", relay=one_line(self.text, statement.relay)))
         if statement.pattern in uncertain():
             details.append(self.language.say("uncertain_construction"))
-        css = f"note s{mark.number} {source.sourcing}"
-        return MarginNote(
-            css, f"#e{mark.number}", LETTERS[source.sourcing], str(mark.number), short_name(source), ", ".join(details)
-        )
+        css = f"s{mark.number} {MARKS[source.sourcing]}"
+        return MarginNote(css, f"#e{mark.number}", self._name(mark), short_name(source), ", ".join(details), True)
 
     def _aside_marker(self, mark: Mark, kind: AsideKind) -> Marker:
         hidden = self.language.say("aside_starts", kind=self.language.name(ASIDE_NAMES, kind))
-        return Marker(mark.anchor, f"#b{mark.number}", f"n dagger {kind}", "†", str(mark.number), hidden)
+        return Marker(mark.anchor, f"#b{mark.number}", "n dagger", numbered("†", mark.number), hidden)
 
     def _aside_note(self, mark: Mark, kind: AsideKind) -> MarginNote:
         name = self.language.name(ASIDE_NAMES, kind)
-        return MarginNote(f"note dagger {kind}", f"#b{mark.number}", "†", str(mark.number), name, "")
+        return MarginNote("dagger", f"#b{mark.number}", numbered("†", mark.number), name, "", False)
 
 
-def css_of(layer: Layer) -> str:
-    """The classes by which the style sheet knows a layer."""
+def css_of(element: tuple[Layer, ...]) -> str:
+    """The classes by which the style sheet knows an element; none for what shows only when a link has led to it."""
+    return " ".join(name for layer in element for name in _classes(layer))
+
+
+def _classes(layer: Layer) -> list[str]:
     mark = layer.mark
     if mark.kind is LayerKind.MENTION:
-        return f"l m{mark.number}"
-    if mark.kind is LayerKind.ASIDE and mark.aside not in APART:
-        return "l ev"
-    parts = ["l", CSS[mark.kind]]
-    if mark.aside is not None:
-        parts.append(str(mark.aside))
-    elif mark.kind is not LayerKind.EVIDENCE:
-        parts += [str(mark.label), f"s{mark.number}"]
+        return [f"m{mark.number}"]
+    if mark.kind is LayerKind.EVIDENCE or (mark.kind is LayerKind.ASIDE and mark.aside not in APART):
+        return []
+    parts = [CSS[mark.kind]]
+    if mark.label is not None:
+        parts += [MARKS[mark.label], f"s{mark.number}"]
     if mark.kind is LayerKind.CONTENT and mark.lane:
         parts.append(f"lane{min(mark.lane, 3)}")
-    parts += ["b"] * layer.begins + ["e"] * layer.ends
-    return " ".join(parts)
+    return parts + ["broken-start"] * (not layer.begins) + ["broken-end"] * (not layer.ends)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from attribution.metrics import ArticleMetrics
-from attribution.records import Analysis, Aside, AsideKind
+from attribution.records import Analysis, Aside, AsideKind, Sourcing
 from attribution.report.cards import Cards, SourceRow, StatementItem
 from attribution.report.charts import Bar, Chart, bars, shortened
-from attribution.report.labels import Link, Tile, shares_chart, tiles
+from attribution.report.labels import Link, Tile, numbered, shares_chart, tiles
 from attribution.report.marked import APART, Paragraph, paragraphs
 from attribution.report.measures import left_out
 from attribution.report.messages import ASIDE_NAMES, LETTERS, Language
@@ -46,7 +46,7 @@ class ArticlePage:
     Attributes:
         document_title: for the window and the bookmark.
         url, url_text: ``url`` is empty for an address that no browser should be sent to.
-        ties: style rules, one set a statement, by which a statement, its cue and its source light up together.
+        style: rules of this page alone: what lights up together, and the names of columns on narrow screens.
     """
 
     lang: str
@@ -66,7 +66,7 @@ class ArticlePage:
     asides: tuple[AsideGroup, ...]
     dropped: tuple[AsideGroup, ...]
     reader_notes: tuple[str, ...]
-    ties: str
+    style: str
     index_href: str = ""
     has_statements: bool = field(default=True)
 
@@ -101,7 +101,7 @@ def article_page(
         asides=_aside_groups(analysis, language, APART),
         dropped=_aside_groups(analysis, language, [kind for kind in AsideKind if kind not in APART]),
         reader_notes=article.notes,
-        ties=_ties(analysis),
+        style=_column_names(language) + _ties(analysis),
         index_href=index_href,
         has_statements=bool(analysis.statements),
     )
@@ -118,7 +118,7 @@ def _aside_groups(analysis: Analysis, language: Language, kinds: Sequence[AsideK
 
 def _aside_item(text: str, number: int, aside: Aside) -> AsideItem:
     asked = one_line(text, aside.source.span) if aside.source and aside.kind is AsideKind.REFUSAL else ""
-    return AsideItem(f"b{number}", Link(f"†{number}", f"#a{number}"), one_line(text, aside.span), asked)
+    return AsideItem(f"b{number}", Link(numbered("†", number), f"#a{number}"), one_line(text, aside.span), asked)
 
 
 def _charts(analysis: Analysis, metrics: ArticleMetrics, language: Language) -> tuple[Chart, ...]:
@@ -142,13 +142,30 @@ def _charts(analysis: Analysis, metrics: ArticleMetrics, language: Language) -> 
     return (shares_chart(metrics, language), bars("weights", language.say("weights"), description, items, header))
 
 
+def _column_names(language: Language) -> str:
+    """Style rules: what stands before a cell of the table of sources on a narrow screen, where its columns stand as lines."""
+    names = (language.say(name) for name in ("label", "statements_col", "words_col", "evidence"))
+    return "\n".join(f'.sources td:nth-child({n}){{--column:"{name}"}}' for n, name in enumerate(names, 2)) + "\n"
+
+
 def _ties(analysis: Analysis) -> str:
-    """Style rules: pointing at a statement, wherever it shows, lights up its parts and every mention of its source."""
-    rules = []
-    for position in range(len(analysis.statements)):
-        n, q = position + 1, analysis.source(position).id
-        on = f"main:has(.s{n}:is(:hover,:focus-within,:target))"
-        rules.append(f"{on} .s{n}{{--tint:var(--lit);--spot:var(--lit)}}{on} .m{q}{{--ring:var(--edge)}}")
-    for source in analysis.sources:
-        rules.append(f"main:has(.q{source.id}:is(:hover,:focus-within,:target)) .m{source.id}{{--ring:var(--edge)}}")
-    return "\n".join(rules)
+    """Style rules: pointing at a statement, wherever it shows, lights up its parts, and rings every mention of its source, as
+    does pointing at the source's card.
+
+    In a nested rule « & » stands for what the outer selector says: here the three ways of pointing, said once for all.
+    """
+    numbers = range(1, len(analysis.statements) + 1)
+    lit = [f"main:has(.s{n}&) .s{n}" for n in numbers]
+    rules = [f"{','.join(lit)}{{--tint:var(--lit);--spot:var(--lit)}}"] if lit else []
+    statements: dict[int, list[str]] = {}
+    for n, index in zip(numbers, analysis.source_of, strict=True):
+        statements.setdefault(index, []).append(f".s{n}")
+    for label in Sourcing:
+        ringed = [
+            f"main:has(:is({','.join((f'#q{source.id}', *statements.get(i, ())))})&) .m{source.id}"
+            for i, source in enumerate(analysis.sources)
+            if source.sourcing is label
+        ]
+        if ringed:
+            rules.append(f"{','.join(ringed)}{{outline:1.5px dashed var(--{label});outline-offset:1px}}")
+    return ":is(:hover,:focus-within,:target){\n" + "\n".join(rules) + "\n}" if rules else ""

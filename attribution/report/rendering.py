@@ -50,7 +50,7 @@ def render_article(
     """
     language = Language(lang)
     page = article_page(analysis, metrics, language, index_href=index_href, without=without)
-    return render_page("article.html", language, page, script="article.js", style=page.ties)
+    return render_page("article.html", language, page, script="article.js", style=template_file("article.css") + page.style)
 
 
 def render_index(
@@ -67,11 +67,17 @@ def render_index(
     """
     language = Language(lang)
     page = index_page(corpus, hrefs, skipped, language, tables=tables)
-    yield list_name(1), render_page("index.html", language, page, script="index.js", style="")
+    yield list_name(1), render_page("index.html", language, page, script="index.js", style=template_file("corpus.css"))
     for number in list_pages(corpus):
         yield (
             list_name(number),
-            render_page("list.html", language, article_list(corpus, hrefs, language, number), script="index.js", style=""),
+            render_page(
+                "list.html",
+                language,
+                article_list(corpus, hrefs, language, number),
+                script="index.js",
+                style=template_file("corpus.css"),
+            ),
         )
 
 
@@ -79,7 +85,7 @@ def render_comparison(audit: Audit, *, lang: Lang = "fr") -> str:
     """Outlets side by side as HTML."""
     language = Language(lang)
     page = comparison_page(audit, language, sensitivity=sensitivity_panel(audit, language))
-    return render_page("comparison.html", language, page, script="", style="")
+    return render_page("comparison.html", language, page, script="", style=template_file("corpus.css"))
 
 
 @cache
@@ -125,9 +131,16 @@ def render_page(template: str, language: Language, page: Any, *, script: str, st
             made_by=language.say("made_by", tool=tool()),
             measured=measured_lines(language),
             patterns=patterns(),
+            in_french=_lang("fr", language),
+            in_ours=_lang(language.code, language),
         )
     )
     return encodable(html)  # a page that cannot be written is no page
+
+
+def _lang(code: str, page: Language) -> Markup:
+    """The attribute that tells the language of words; nothing on a page in French, where all words are."""
+    return Markup("") if page.code == "fr" else Markup(f' lang="{code}"')
 
 
 def _digest(text: str) -> str:

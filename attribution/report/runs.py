@@ -1,14 +1,14 @@
 """The text of an article cut at every span boundary into runs, each with the set of layers that lie over it.
 
-Spans nest and overlap as they like: a run opens and closes all its own layers, so that no tag ever has to be balanced with
-another run's.
+Spans nest and overlap as they like. What a page shows are elements: a layer is one element over all the runs on which it and
+the layers around it do not change, and another one behind the first that does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -72,6 +72,15 @@ class Run:
     layers: tuple[Layer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A run as elements see it: those that open before its text, the outermost first, and how many close behind it."""
+
+    run: Run
+    opened: tuple[tuple[Layer, ...], ...]
+    closed: int
+
+
 def one_line(text: str, span: Span) -> str:
     """The words of a span on one line, no-break spaces kept."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", span.of(text))
@@ -96,6 +105,36 @@ def cut(text: str, span: Span, marks: Iterable[Mark]) -> tuple[Run, ...]:
         )
         runs.append(Run(text[start:end], layers))
     return tuple(runs)
+
+
+def steps(runs: Sequence[Run]) -> tuple[Step, ...]:
+    """The runs of a stretch with the elements that hold them, each opened once and closed once, in balance.
+
+    An element has one layer, or two: a source that is all of a mention shares the mention's. Its first layer begins where the
+    element does, and ends where the element does.
+    """
+    kept = [0, *(_shared(one, other) for one, other in pairwise(runs)), 0]
+    opened: list[list[tuple[Layer, ...]]] = [[] for _ in runs]
+    closed = [0] * len(runs)
+    for position, run in enumerate(runs):
+        last_before = -1
+        for depth in range(kept[position], len(run.layers)):
+            last = next(i for i in range(position, len(runs)) if kept[i + 1] <= depth)
+            layer = replace(run.layers[depth], ends=runs[last].layers[depth].ends)
+            own = opened[position]
+            if last == last_before and layer.mark.kind is LayerKind.SOURCE and own[-1][-1].mark.kind is LayerKind.MENTION:
+                own[-1] = (layer, *own[-1])
+            else:
+                own.append((layer,))
+                closed[last] += 1
+            last_before = last
+    return tuple(Step(run, tuple(own), number) for run, own, number in zip(runs, opened, closed, strict=True))
+
+
+def _shared(one: Run, other: Run) -> int:
+    """How many layers, from the outermost, two neighbours have in common."""
+    pairs = zip(one.layers, other.layers, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a.mark != b.mark), min(len(one.layers), len(other.layers)))
 
 
 def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
