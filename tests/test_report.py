@@ -36,7 +36,7 @@ from attribution.report.error_messages import ERROR_MESSAGES
 from attribution.report.measure_messages import MEASURE_MESSAGES
 from attribution.report.messages import MESSAGES, Language, typeset
 from attribution.report.page import article_page
-from attribution.report.runs import LayerKind, Mark, cut, marks_of, steps
+from attribution.report.runs import LayerKind, Mark, bound, cut, marks_of, steps
 from attribution.report.summary import summary, title_of
 from attribution.text import Span
 from attribution.writers import FileNames
@@ -613,10 +613,26 @@ def test_contents_that_share_words_have_different_lines(contents: list[list[tupl
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_the_page_shows_the_text_character_for_character(name: str) -> None:
+    """But for the spaces that bind a mark to its word."""
     analysis = ARTICLES[name]()
     page = article_page(analysis, measure(analysis), FR)
     shown = ["".join(run.text for run in paragraph.runs) for paragraph in page.paragraphs]
-    assert shown == [region.span.of(analysis.article.text) for region in analysis.article.regions]
+    text = analysis.article.text
+    assert [words.replace("\u00a0", " ") for words in shown] == [region.span.of(text) for region in analysis.article.regions]
+    assert not re.search("« | »", "".join(shown))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("dit : « oui » ; « non ! »", "dit\u00a0: «\u00a0oui\u00a0»\u00a0; «\u00a0non\u00a0!\u00a0»"),
+        ("« oui », dit-il. Et : :-) ?", "«\u00a0oui\u00a0», dit-il. Et\u00a0:\u00a0:-)\u00a0?"),
+        ("«\u202foui\u202f» à 18 h :30, «  deux", "«\u202foui\u202f» à 18 h :30, «  deux"),
+        ("", ""),
+    ],
+)
+def test_no_line_begins_with_a_mark(words: str, shown: str) -> None:
+    assert bound(words) == shown and len(shown) == len(words)
 
 
 # the page of an article
@@ -628,7 +644,7 @@ def test_statements_and_their_parts_are_marked_where_they_stand() -> None:
     for number, statement in enumerate(analysis.statements, 1):
         shown = "".join(words[f"s{number}"])
         for span in (*statement.content, statement.cue, statement.source and statement.source.span):
-            assert span is None or span.of(analysis.article.text) in re.sub(HEARD, "", shown)
+            assert span is None or bound(analysis.article.text)[span.start : span.end] in re.sub(HEARD, "", shown)
 
 
 def test_every_statement_has_a_place_in_the_text_and_one_in_the_list() -> None:
@@ -728,7 +744,7 @@ def test_what_is_not_of_the_article_is_grey_and_says_why() -> None:
 def test_asides_stand_apart_and_dropped_ones_further_off() -> None:
     page = article_page(bridge(), measure(bridge()), FR)
     assert [(g.css, [i.words[:14] for i in g.items]) for g in page.asides] == [
-        ("unattributed", ["« Tout cela ét"]),
+        ("unattributed", ["«\u00a0Tout cela ét"]),
         ("conditional", ["L’entreprise P"]),
         ("refusal", ["Contacté, le m"]),
     ]

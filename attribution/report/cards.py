@@ -23,7 +23,7 @@ from attribution.report.messages import (
     SUBTYPE_NAMES,
     Language,
 )
-from attribution.report.runs import one_line
+from attribution.report.runs import bound, one_line
 from attribution.report.summary import LONGEST_LABEL, short_name
 from attribution.text import Span
 
@@ -128,7 +128,7 @@ class Cards:
         language = self.language
         own = [i for i, of in enumerate(self.analysis.source_of) if of == index]
         words = sum(content_words(self.analysis.statements[i], self.analysis.article.text) for i in own)
-        label = " ".join(source.label.split())
+        label = bound(" ".join(source.label.split()))
         called = {wording.first.text.casefold(): wording for wording in self._mentions(source)}
         own_words = called.pop(label.casefold(), None)
         mentions = tuple(called.values())
@@ -150,7 +150,7 @@ class Cards:
             place=own_words.first.href if own_words else "",
             again=own_words.again if own_words else (),
             subtype=language.name(SUBTYPE_NAMES, source.subtype),
-            statements=tuple(Link(str(i + 1), f"#s{i + 1}") for i in own),
+            statements=tuple(Link(numbered(LETTERS[source.sourcing], i + 1), f"#s{i + 1}") for i in own),
             count=language.number(len(own)),
             words=language.number(words),
             proofs=self._proofs(source),
@@ -208,16 +208,15 @@ class Cards:
         )
 
     def _content(self, statement: Statement) -> str:
-        """The words, or their beginning, set as French is: no guillemet stands alone on a line."""
-        words = GAP.join(self._words(span) for span in statement.content).strip()
-        return shortened(words.replace("« ", "«\u00a0").replace(" »", "\u00a0»"), LONGEST_CONTENT)
+        """The words, or their beginning."""
+        return shortened(GAP.join(self._words(span) for span in statement.content).strip(), LONGEST_CONTENT)
 
     def _facts(self, statement: Statement, source: SourceRecord) -> Iterable[Fact]:
         language = self.language
         say, name = language.say, language.name
         if statement.source is not None:
             own = self._words(statement.source.span)
-            if own != " ".join(source.label.split()):
+            if own != bound(" ".join(source.label.split())):
                 yield Fact(say("fact.words"), words=own)
         else:
             yield Fact(say("fact.words"), say("no_words"))

@@ -18,7 +18,7 @@ from attribution.report.messages import (
     SUBTYPE_NAMES,
     Language,
 )
-from attribution.report.runs import Layer, LayerKind, Mark, Step, cut, marks_of, one_line, steps
+from attribution.report.runs import Layer, LayerKind, Mark, Step, bound, cut, marks_of, one_line, steps
 from attribution.report.summary import short_name
 
 # The asides that SCHEME §1 records apart; the others are what a construction saw and dropped.
@@ -105,7 +105,7 @@ class _MarkedText:
     def __init__(self, analysis: Analysis, language: Language) -> None:
         self.analysis = analysis
         self.language = language
-        self.text = analysis.article.text
+        self.text = bound(analysis.article.text)
         self.marks = marks_of(analysis)
         self.placed: set[str] = set()
 

@@ -82,8 +82,14 @@ class Step:
 
 
 def one_line(text: str, span: Span) -> str:
-    """The words of a span on one line, no-break spaces kept."""
-    return re.sub(r"[^\S\u00a0\u202f]+", " ", span.of(text))
+    """The words of a span on one line, no-break spaces kept, and made where French has them."""
+    return bound(re.sub(r"[^\S\u00a0\u202f]+", " ", span.of(text)))
+
+
+def bound(text: str) -> str:
+    """The text with the spaces that French puts between a word and a mark made no-break ones: character for character as long,
+    so that spans stay where they are. Databases of articles hand these spaces out as plain ones."""
+    return re.sub("(?<=«) (?=\\S)|(?<=\\S) (?=[»;:!?](?!\\w))", "\u00a0", text)
 
 
 def cut(text: str, span: Span, marks: Iterable[Mark]) -> tuple[Run, ...]:
