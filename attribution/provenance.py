@@ -1,8 +1,8 @@
-"""Where a result comes from: versions, digests of models and lexicons, options, inputs. What ``run.json`` says.
+"""Where a result comes from: code, models and lexicons by digest, command, options, inputs. What ``run.json`` says.
 
 With SOURCE_DATE_EPOCH set (https://reproducible-builds.org/specs/source-date-epoch/) its time stands for the clock's, and what
-differs between machines without changing a result (patch release of Python, platform, build of PyTorch) is left out: two runs
-on the same inputs then write the same bytes.
+differs between machines without changing a result (patch release of Python, platform, build of PyTorch, commit of the same
+code) is left out: two runs on the same inputs then write the same bytes.
 """
 
 from __future__ import annotations
@@ -11,20 +11,50 @@ import hashlib
 import json
 import os
 import platform
+import subprocess
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
+from attribution.measured import measured
 
 PACKAGE = Path(__file__).parent
 PACKAGES = ("stanza", "torch", "numpy", "pandas")
 EPOCH = "SOURCE_DATE_EPOCH"
+# What run.json says, in its order.
+FIELDS: Mapping[str, str] = MappingProxyType({
+    "attribution": "version of the tool; empty where it runs without being installed",
+    "code": "SHA-256 of the tool's own files: modules, lexicons, templates, measured scores",
+    "commit": "commit of the checkout that the tool runs from, `-dirty` behind it where files differ; empty where it runs from "
+    "none; left out with `SOURCE_DATE_EPOCH`: `code` stays the same in the next commit of the same code",
+    "python": "version of Python; with `SOURCE_DATE_EPOCH` without its patch release",
+    "platform": "system and processor; left out with `SOURCE_DATE_EPOCH`",
+    "packages": "versions of the packages that a result may depend on",
+    "models": "the parser's models: name, and SHA-256 of each file",
+    "lexicons": "SHA-256 of all lexicons",
+    "command": "the command as a list of arguments, without the options that say only where results go and how the work is "
+    "shared out (`-o`, `--jobs`, `--resume`, `--shard`…); empty where it was called from Python",
+    "options": "what the command's options came to, those not given too",
+    "resampling": "`seed` and number of `draws` of the intervals and tests that resample articles",
+    "measured": "what this version scored on annotated articles: for each set its `date`, `articles`, `statements`, `sha256`, "
+    "and `precision`, `recall`, `f1` and `label` (share of right labels), each with its interval at 95 %",
+    "started": "time in UTC",
+    "finished": "time in UTC",
+    "articles": "how many were analysed",
+    "statements": "how many were found",
+    "inputs": "each file: `path` as given, `sha256`, number of `articles`",
+    "columns": "each table: `columns`, field → column, and `spare`, the columns asked where that of the text is empty",
+    "remarks": "what else was decided on reading, in words",
+    "skipped": "what could not be read or analysed, and why",
+})  # fmt: skip
 
 
 def version() -> str:
@@ -50,6 +80,21 @@ def reproducible() -> bool:
     return os.environ.get(EPOCH, "").isdigit()
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenColumns:
+    """Which columns of a table were taken for what.
+
+    Attributes:
+        input: the file's name in messages.
+        columns: field → column.
+        spare: columns that are asked where that of the text is empty.
+    """
+
+    input: str
+    columns: Mapping[str, str]
+    spare: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Run:
     """A run on its way: what was read is added as it comes.
@@ -57,13 +102,17 @@ class Run:
     Attributes:
         options: the effective ones, by name.
         inputs: for each file its SHA-256, or an empty text for standard input, and how many articles it gave.
-        remarks: file and what was decided on reading it, such as which of its columns were taken for what.
+        remarks: file and what was decided on reading it, in words.
+        columns: which columns of each table were taken for what.
+        command: the command line, as far as results depend on it.
     """
 
     options: Mapping[str, Any]
     started: datetime = field(default_factory=now)
     inputs: dict[str, tuple[str, int]] = field(default_factory=dict)
     remarks: Sequence[tuple[str, str]] = ()
+    columns: Sequence[ChosenColumns] = ()
+    command: Sequence[str] = ()
     _digests: dict[Path, str] = field(default_factory=dict)
 
     def read(self, article: Article) -> None:
@@ -84,18 +133,36 @@ class Run:
         return self._digests[file]
 
     def as_dict(self, *, articles: int, statements: int, skipped: Sequence[InputError]) -> dict[str, Any]:
-        """The run as ``run.json`` has it."""
+        """The run as ``run.json`` has it: FIELDS tells what each is."""
+        from attribution.statistics import DRAWS, SEED  # with NumPy, which --help does not wait for
+
         return {
             "attribution": version(),
+            "code": code(),
+            **({} if reproducible() else {"commit": commit()}),
             **environment(),
             "models": models(str(self.options.get("models", "bundled"))),
             "lexicons": _digest_of_files(sorted((PACKAGE / "lexicons").glob("*.*"))),
+            "command": list(self.command),
             "options": dict(self.options),
+            "resampling": {"seed": SEED, "draws": DRAWS},
+            "measured": [
+                {
+                    "set": each.name,
+                    "date": each.date,
+                    "articles": each.articles,
+                    "statements": each.statements,
+                    "sha256": each.sha256,
+                    **{name: asdict(score) for name, score in each.scores.items()},
+                }
+                for each in measured()
+            ],
             "started": self.started.isoformat(),
             "finished": now().isoformat(),
             "articles": articles,
             "statements": statements,
             "inputs": [{"path": path, "sha256": digest, "articles": number} for path, (digest, number) in self.inputs.items()],
+            "columns": [asdict(each) for each in self.columns],
             "remarks": [{"input": where, "remark": remark} for where, remark in self.remarks],
             "skipped": [{"input": error.where, "problem": error.problem} for error in skipped],
         }
@@ -114,6 +181,25 @@ def code() -> str:
     """One SHA-256 of all that the package's results follow from beside the models: its modules, lexicons, templates."""
     kinds = ("*.py", "lexicons/*.*", "report/templates/*.*", "measured.json")
     return _digest_of_files(sorted(path for kind in kinds for path in PACKAGE.rglob(kind)))
+
+
+def commit() -> str:
+    """The commit of the checkout that the package runs from, with « -dirty » where files of it have been changed.
+
+    Empty where it is installed, and where git does not answer.
+    """
+    return _commit_of(PACKAGE.parent)
+
+
+@cache
+def _commit_of(folder: Path) -> str:
+    if not (folder / ".git").exists():
+        return ""
+    command = ["git", "-C", str(folder), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=10, check=True).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
 
 
 def models(name: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -14,8 +16,9 @@ import pytest
 from attribution import provenance
 from attribution.corpus import Corpus
 from attribution.errors import InputError
+from attribution.measured import measured
 from attribution.metrics import measure
-from attribution.provenance import Run
+from attribution.provenance import ChosenColumns, Run
 from attribution.records import Analysis, Sourcing
 from attribution.report import LANGUAGES, Lang, render_index, write_report
 from attribution.report.audit import read_audit
@@ -24,6 +27,7 @@ from attribution.report.comparison import comparison_page, pairs
 from attribution.report.groups import panel
 from attribution.report.messages import Language
 from attribution.report.rendering import render_comparison
+from attribution.statistics import DRAWS, SEED
 from attribution.writers.archive import ARCHIVE, RUN
 from tests.test_report import EN, FR, HOSTILE, Page, bridge, corpus_of, harvest, hostile, silent
 
@@ -59,7 +63,8 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest
     assert files(tmp_path / "a") == files(tmp_path / "b")
     run = json.loads((tmp_path / "a" / RUN).read_text(encoding="utf-8"))
     assert run["started"] == run["finished"] == "2023-11-14T22:13:20+00:00"
-    assert "platform" not in run and re.fullmatch(r"3\.\d+", run["python"])
+    assert re.fullmatch(r"3\.\d+", run["python"])
+    assert list(run) == [name for name in provenance.FIELDS if name not in ("commit", "platform")]
 
 
 def test_only_the_run_knows_what_time_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +75,7 @@ def test_only_the_run_knows_what_time_it_is(tmp_path: Path, monkeypatch: pytest.
         write_report(several(), [], tmp_path / name)
     one, other = files(tmp_path / "a"), files(tmp_path / "b")
     assert {name for name in one if one[name] != other[name]} == {RUN}
-    assert "platform" in json.loads(one[RUN])
+    assert list(json.loads(one[RUN])) == list(provenance.FIELDS)
 
 
 def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
@@ -78,7 +83,12 @@ def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
     path.write_text("Le pont.", encoding="utf-8")
     inside = placed(harvest(), 1, path=f"{path}/in/an/archive.txt")
     analyses = [placed(bridge(), 0, path=str(path)), inside, placed(silent(), 2, path="-")]
-    run = Run({"lang": "en", "models": "bundled"}, remarks=[("presse.csv", "columns: text ← Article")])
+    run = Run(
+        {"lang": "en", "models": "bundled"},
+        remarks=[("presse.csv", "columns: text ← Article")],
+        columns=[ChosenColumns("presse.csv", {"text": "Article"}, ("resume",))],
+        command=["attribution", "report", "pont.txt"],
+    )
     write_report(analyses, [InputError("vide.txt", "empty file")], tmp_path / "out", run=run)
     said = json.loads((tmp_path / "out" / RUN).read_text(encoding="utf-8"))
     digest = sha256(b"Le pont.").hexdigest()
@@ -89,9 +99,56 @@ def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
     ]
     assert said["skipped"] == [{"input": "vide.txt", "problem": "empty file"}]
     assert said["remarks"] == [{"input": "presse.csv", "remark": "columns: text ← Article"}]
+    assert said["columns"] == [{"input": "presse.csv", "columns": {"text": "Article"}, "spare": ["resume"]}]
+    assert said["command"] == ["attribution", "report", "pont.txt"]
+    assert said["resampling"] == {"seed": SEED, "draws": DRAWS}
+    assert said["code"] == provenance.code() and len(said["code"]) == 64
+    assert [each["set"] for each in said["measured"]] == [each.name for each in measured()]
+    for given, each in zip(said["measured"], measured(), strict=True):
+        assert given["sha256"] == each.sha256 and set(given) > {"date", "articles", "statements", "precision", "recall"}
+        assert given["recall"] == {
+            "value": each.scores["recall"].value, "low": each.scores["recall"].low, "high": each.scores["recall"].high,
+        }  # fmt: skip
     assert (said["articles"], said["statements"]) == (3, 21)
     assert set(said["models"]["sha256"]) >= {"parser.pt", "tagger.pt"} and len(said["lexicons"]) == 64
     assert said["packages"]["stanza"]
+
+
+def test_a_checkout_tells_its_commit(tmp_path: Path) -> None:
+    def git(*arguments: str) -> str:
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        return subprocess.run(["git", "-C", str(tmp_path), *who, *arguments], check=True, capture_output=True, text=True).stdout
+
+    if shutil.which("git") is None:
+        pytest.skip("no git on this machine")
+    assert provenance._commit_of(tmp_path / "installed") == ""  # no checkout
+    git("init", "-q")
+    (tmp_path / "module.py").write_text("1")
+    git("add", ".")
+    git("commit", "-qm", "One")
+    git("tag", "-am", "A tag", "v1")  # a tag is no commit's name
+    head = git("rev-parse", "HEAD").strip()
+    commit = provenance._commit_of.__wrapped__
+    assert commit(tmp_path) == head and len(head) == 40
+    (tmp_path / "module.py").write_text("2")
+    assert commit(tmp_path) == f"{head}-dirty"
+    (tmp_path / ".git" / "HEAD").write_text("broken")
+    assert commit(tmp_path) == ""
+
+
+def test_code_is_told_by_all_that_results_follow_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tmp_path / "attribution"
+    shutil.copytree(provenance.PACKAGE, copied, ignore=shutil.ignore_patterns("models", "__pycache__"))
+    before = provenance.code()
+    monkeypatch.setattr(provenance, "PACKAGE", copied)
+    assert provenance.code() == before  # wherever it lies
+    for name in ("lexicons/verbs.csv", "report/templates/article.css", "patterns/incises.py", "measured.json"):
+        path = copied / name
+        whole = path.read_bytes()
+        path.write_bytes(whole + b"\n")
+        assert provenance.code() != before
+        path.write_bytes(whole)
+    assert provenance.code() == before
 
 
 def test_models_of_a_folder_are_told_by_their_files(tmp_path: Path) -> None:

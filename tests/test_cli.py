@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from attribution import parse as parse_module
 from attribution.article import Article
 from attribution.cli import cli, main
+from attribution.cli.options import command_line
 from attribution.measured import SCORES
 from attribution.tables import COLUMNS
 from attribution.tree import ParsedArticle, read_conllu
@@ -146,6 +147,50 @@ def test_table_and_explain_leave_out(
     assert run("report", text, "-o", tmp_path / "r", "--without", "uncertain")[0] == 0
     said = json.loads((tmp_path / "r" / "run.json").read_text(encoding="utf-8"))
     assert (said["options"]["without"], said["statements"], said["articles"]) == (["uncertain"], 0, 1)
+
+
+def test_a_run_says_its_command_and_columns(run: Run, parser: FakeParser, tmp_path: Path) -> None:
+    table = tmp_path / "presse.csv"
+    table.write_text(f'Article;titre;content;date\n"{TEXT}";Le pont;;2026-03-14\n', encoding="utf-8")
+    given = (
+        "--lang",
+        "en",
+        "--by",
+        "words",
+        "--without",
+        "opinions",
+        "--without",
+        "agency",
+        "--col",
+        "text=Article",
+        "--strict",
+    )
+    for folder in ("a", "b"):
+        assert run("report", table, "-o", tmp_path / folder, *given)[0] == 0
+    said, again = (json.loads((tmp_path / folder / "run.json").read_text(encoding="utf-8")) for folder in ("a", "b"))
+    assert said["columns"] == [
+        {"input": str(table), "columns": {"text": "Article", "title": "titre", "date": "date"}, "spare": []}
+    ]
+    options = ["--lang", "en", "--without", "opinions", "--without", "agency", "--by", "words", "--col", "text=Article"]
+    assert said["command"][:2] == ["attribution", "report"] and said["command"][-1] == str(table)
+    assert sorted(said["command"][2:-1]) == sorted(options)  # without what says where it goes
+    assert said["command"] == again["command"]
+    assert run(*said["command"][1:], "-o", tmp_path / "c")[0] == 0  # it can be given again
+    assert json.loads((tmp_path / "c" / "run.json").read_text(encoding="utf-8"))["command"] == said["command"]
+
+
+@pytest.mark.parametrize(("inputs", "end"), [(["a.txt"], ["a.txt"]), (["-x.txt"], ["--", "-x.txt"]), (["-"], ["-"])])
+def test_a_command_keeps_inputs_apart_from_options(inputs: list[str], end: list[str]) -> None:
+    @click.command()
+    @click.argument("inputs", nargs=-1)
+    @click.option("-q", "--quiet", is_flag=True)
+    @click.option("--device")
+    @click.option("-n", "--normalise", is_flag=True)
+    def some(**given: object) -> None:
+        click.echo(json.dumps(command_line()))
+
+    said = CliRunner().invoke(some, ["-q", "-n", "--device", "cpu", "--", *inputs]).output
+    assert json.loads(said) == ["attribution", "some", "--device", "cpu", "--normalise", *end]
 
 
 def test_report(run: Run, parser: FakeParser, text: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from attribution.cli import cli
+from attribution.provenance import FIELDS
 from attribution.tables import COLUMNS, TABLES, ColumnType, rows
 from attribution.writers import records, write_csv, write_jsonl, write_rows_jsonl
 from attribution.writers.codebook import SCHEMA_VERSION, TITLES, data_package, listing, markdown, schema, write_codebook
@@ -29,7 +30,12 @@ START, END = "<!-- columns of statements: attribution codebook statements --form
 def documented() -> str:
     """What docs/tables.md is to say."""
     parts = (f"## {table}\n\n{TITLES[table][1]}.\n\n{markdown(table)}\n" for table in TABLES)
-    return "# Columns of all tables\n\nWritten by `make docs`; a test compares.\n\n" + "\n".join(parts)
+    run = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in FIELDS.items())
+    return (
+        "# Columns of all tables\n\nWritten by `make docs`; a test compares.\n\n"
+        + "\n".join(parts)
+        + f"\n## run.json\n\nWhere the results of a report come from.\n\n| field | what it says |\n|---|---|\n{run}\n"
+    )
 
 
 def readme() -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ import click
 from attribution.cli.exits import INTERNAL, INTERRUPTED, OK, SOME_FAILED, Quit, ending, tell
 from attribution.cli.inputs import Inputs
 from attribution.cli.options import (
+    command_line,
     csv_dialect,
     output_language,
     parsing_options,
@@ -138,6 +139,7 @@ def audit(
             "drop_duplicates": given.drops_duplicates,
         },
         shard,
+        command_line(),
     )
     kept = None if no_cache else Path(cache) if cache else default_folder()
     jobs = _processors() if jobs is None else jobs
@@ -146,6 +148,7 @@ def audit(
             done = run(
                 given.everything(), folder, plan, jobs=jobs, cache=kept, resume=resume, engine=engine,
                 gpus=gpus, limit=limit, progress=teller.progress, listen=teller.say, remarks=given.remarks,
+                columns=given.columns,
             )  # fmt: skip
         except KeyboardInterrupt:
             teller.close()

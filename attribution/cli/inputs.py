@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +20,7 @@ from attribution.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from attribution.article import Article
+    from attribution.provenance import ChosenColumns
     from attribution.records import Analysis
     from attribution.selection import LeftOut
     from attribution.tree import ParsedArticle
@@ -34,7 +35,8 @@ class Inputs:
 
     Attributes:
         failed: what could not be read.
-        remarks: file and what was decided on reading it, such as which of its columns were taken for what.
+        remarks: file and what was decided on reading it, in words.
+        columns: which columns of each table were taken for what.
 
     Args:
         many: for a corpus of any size: notes on single articles go to ``note``, and duplicates, whose sketches take two
@@ -52,6 +54,7 @@ class Inputs:
         self.names = tuple(names)
         self.failed: list[InputError] = []
         self.remarks: list[tuple[str, str]] = []
+        self.columns: list[ChosenColumns] = []
         said = click.get_current_context().meta.get(READING)
         self.settings = reading_settings()
         self.drops_duplicates = bool(said and said.get("drop_duplicates"))
@@ -75,7 +78,7 @@ class Inputs:
         from attribution.readers.duplicates import Duplicates
 
         seen = Duplicates()
-        for each in read(self.names, settings=self.settings, listen=self._hear):
+        for each in read(self.names, settings=self.settings, listen=self._hear, columns=self._choose):
             if isinstance(each, InputError):
                 self.failed.append(each)
                 self._say(str(each))
@@ -94,6 +97,11 @@ class Inputs:
         if remark:
             self.remarks.append((where, remark))
             self._say(f"{where}: {remark}")
+
+    def _choose(self, where: str, columns: Mapping[str, str], spare: tuple[str, ...]) -> None:
+        from attribution.provenance import ChosenColumns
+
+        self.columns.append(ChosenColumns(where, dict(columns), spare))
 
     def _note(self, where: str, note: str) -> None:
         """Says a note once a file, and no more than a few of a file with thousands of articles."""

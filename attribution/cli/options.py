@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from attribution.cli.exits import SOME_FAILED
 from attribution.corpus import UNITS
@@ -17,6 +18,31 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Callable[..., Any])
 
 READING = "attribution.reading"  # where click's context keeps what the options about reading say
+
+# They say where results go and how the work is shared out, and change no byte of the results.
+WITHOUT_EFFECT = frozenset(
+    {"output", "jobs", "resume", "cache", "no_cache", "shard", "engine", "gpus", "log", "quiet", "strict"}
+)
+
+
+def command_line() -> list[str]:
+    """The command at hand as a list of arguments: what was given to it, in one order, without what has no effect on results."""
+    context = click.get_current_context()
+    values = {**context.meta.get(READING, {}), **context.params}
+    options: list[str] = []
+    arguments: list[str] = []
+    for each in context.command.params:
+        if each.name in WITHOUT_EFFECT or context.get_parameter_source(str(each.name)) is not ParameterSource.COMMANDLINE:
+            continue
+        value = values[each.name]
+        several = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
+        if isinstance(each, click.Argument):
+            arguments += several
+        else:
+            name = max(each.opts, key=len)
+            options += [name] if value is True else [part for one in several for part in (name, one)]
+    end = ["--"] if any(each[:1] == "-" != each for each in arguments) else []
+    return ["attribution", str(context.info_name), *options, *end, *arguments]
 
 
 def parsing_options(*, inputs: bool = True) -> Callable[[C], C]:

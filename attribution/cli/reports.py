@@ -11,6 +11,7 @@ import click
 from attribution.cli.exits import OK, USAGE, Quit, ending, tell
 from attribution.cli.inputs import Inputs, analyse_all, parse_articles
 from attribution.cli.options import (
+    command_line,
     csv_dialect,
     output_language,
     parsing_options,
@@ -54,8 +55,8 @@ def report(
 ) -> int:
     """Write a page for each article, an index and tables.
 
-    DIR gets index.html, articles/ID.html, run.json (versions, digests, options, inputs) and data/: statements, sources,
-    articles and outlets as CSV, statements and whole analyses as JSON Lines, codebook.csv, datapackage.json.
+    DIR gets index.html, articles/ID.html, run.json (versions, digests, command, options, inputs) and data/: statements,
+    sources, articles and outlets as CSV, statements and whole analyses as JSON Lines, codebook.csv, datapackage.json.
     """
     from attribution.provenance import Run
     from attribution.report import write_report
@@ -63,7 +64,7 @@ def report(
     folder = output_folder(output)
     given = Inputs(inputs)
     options = {"inputs": list(inputs), "lang": lang, "csv_dialect": dialect, "models": models, "device": device}
-    run = Run(options, remarks=given.remarks)
+    run = Run(options, remarks=given.remarks, columns=given.columns, command=command_line())
     analyses = analyse_all(parse_articles(given.articles(), models, device, quiet))
     try:
         write_report(analyses, given.failed, folder, lang=lang, dialect=dialect, run=run, without=without, unit=unit)

@@ -5,7 +5,7 @@ A format is a module here with ``NAME``, ``SUFFIXES``, ``detect`` and ``read``, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -65,6 +65,10 @@ FORMATS: tuple[Format, ...] = (
 Listener = Callable[[str, str, str], None]
 """Hears what is to be known of a whole file: its name in messages, its format, and a remark (empty: it begins to be read)."""
 
+ColumnListener = Callable[[str, Mapping[str, str], tuple[str, ...]], None]
+"""Hears which columns of a table were taken for what: the file's name in messages, field → column, and the columns that are
+asked where that of the text is empty."""
+
 
 def suffixes() -> frozenset[str]:
     """Of all that is read, archives too."""
@@ -72,7 +76,12 @@ def suffixes() -> frozenset[str]:
 
 
 def read(
-    inputs: Sequence[str], *, recursive: bool = True, settings: Settings | None = None, listen: Listener | None = None
+    inputs: Sequence[str],
+    *,
+    recursive: bool = True,
+    settings: Settings | None = None,
+    listen: Listener | None = None,
+    columns: ColumnListener | None = None,
 ) -> Iterator[Article | InputError]:
     """Articles from files, folders (with their subfolders), archives, patterns and standard input (``-``), in a stable order.
 
@@ -81,18 +90,19 @@ def read(
 
     Args:
         settings: what the user decides about columns and encodings.
-        listen: hears which format a file has, which columns were taken for what, and the like.
+        listen: hears in words which format a file has, which columns were taken for what, and the like.
+        columns: hears which columns were taken for what, once for each way of a file's tables, of at most three.
     """
     ids = _Ids()
     for file in expand(inputs, suffixes(), recursive=recursive):
         if isinstance(file, InputError):
             yield _fit(file)
             continue
-        for each in _read_file(replace(file, settings=settings or Settings()), listen or _deaf, 0):
+        for each in _read_file(replace(file, settings=settings or Settings()), listen or _deaf, columns or _deaf, 0):
             yield replace(each, id=ids.unique(each.id)) if isinstance(each, Article) else _fit(each)
 
 
-def _read_file(file: RawFile, listen: Listener, depth: int) -> Iterator[Article | InputError]:
+def _read_file(file: RawFile, listen: Listener, columns: ColumnListener, depth: int) -> Iterator[Article | InputError]:
     try:
         file = archives.unpacked(file)
         if archives.is_zip(file):
@@ -102,11 +112,18 @@ def _read_file(file: RawFile, listen: Listener, depth: int) -> Iterator[Article 
                 if isinstance(part, InputError):
                     yield part
                 else:
-                    yield from _read_file(part, listen, depth + 1)
+                    yield from _read_file(part, listen, columns, depth + 1)
             return
         form = _format_of(file)
-        listen(cleaned(file.where), form.NAME, "")
-        yield from form.read(replace(file, say=lambda remark: listen(cleaned(file.where), form.NAME, cleaned(remark))))
+        where, name = cleaned(file.where), form.NAME
+        listen(where, name, "")
+        yield from form.read(
+            replace(
+                file,
+                say=lambda remark: listen(where, name, cleaned(remark)),
+                chose=lambda mapped, spare: columns(where, mapped, spare),
+            )
+        )
     except InputError as error:
         yield error
 
@@ -127,7 +144,7 @@ def _format_of(file: RawFile) -> Format:
     raise InputError(file.where, f"{file.suffix} is not read; {way_out}")
 
 
-def _deaf(where: str, format_name: str, remark: str) -> None:
+def _deaf(where: str, _: object, __: object) -> None:
     """The listener that hears nothing."""
 
 

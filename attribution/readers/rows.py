@@ -55,6 +55,7 @@ def read_rows(
         if (remark := str(mapped)) not in said and len(said) < MOST_MAPPINGS:
             said.add(remark)
             file.say(remark)
+            file.chose(mapped.columns, mapped.spare)
         try:
             blocks, metadata = row_parts(file, {cleaned(name): row[name] for name in header}, mapped)
             yield compose(file, index, blocks, metadata, format_name=format_name)

@@ -1,7 +1,7 @@
 """A report as a folder: pages to read, tables to work with, and where it all comes from.
 
 index.html            articles/NAME.html
-run.json              versions, digests, options, inputs, what was skipped
+run.json              versions, digests, command, options, inputs, what was skipped
 data/statements.csv   sources.csv  articles.csv  outlets.csv
 data/statements.jsonl asides.jsonl
 data/analyses.jsonl   all of it with the texts: what `attribution compare` and `attribution convert` read

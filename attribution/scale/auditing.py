@@ -35,6 +35,7 @@ class Plan:
         options: as ``run.json`` is to have them.
         reading: how inputs are read.
         part: which part of how many, from 1.
+        command: the command line, as ``run.json`` is to have it. Nothing depends on it.
     """
 
     options: Mapping[str, Any]
@@ -42,9 +43,10 @@ class Plan:
     loader: Loader = field(default_factory=Loader)
     reading: Mapping[str, Any] = field(default_factory=dict)
     part: tuple[int, int] = (1, 1)
+    command: Sequence[str] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """As ``plan.json`` has it, without the time. Two parts of one audit differ in ``part`` alone.
+        """As ``plan.json`` has it, without the time and the command. Two parts of one audit differ in ``part`` alone.
 
         Raises:
             ModelError: no such models.
@@ -89,6 +91,7 @@ def audit(
     progress: Callable[[Progress], None] = _deaf,
     listen: Callable[[str], None] = _deaf,
     remarks: Sequence[tuple[str, str]] = (),
+    columns: Sequence[provenance.ChosenColumns] = (),
 ) -> Audited:
     """Analyse a corpus of any size and write its report. What is in memory does not grow with the texts.
 
@@ -103,7 +106,8 @@ def audit(
         limit: seconds of a processor's time after which an article is given up.
         progress: hears a few times a second how far it is.
         listen: hears what the user should know, in lines: articles that are left out, workers that died.
-        remarks: file and what was decided on reading it, for ``run.json``; they come while the articles do.
+        remarks: file and what was decided on reading it, in words, for ``run.json``; they come while the articles do.
+        columns: which columns of each table were taken for what; they come likewise.
 
     Raises:
         InputError: there is no article.
@@ -117,7 +121,7 @@ def audit(
         with locked(spool.folder):
             begun = _begin(spool, plan, resume)
             return _Audit(spool, plan, begun, Setup(plan.loader, cache), progress, listen).run(
-                articles, remarks, jobs, engine, gpus, limit
+                articles, remarks, columns, jobs, engine, gpus, limit
             )
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); what is finished is kept") from error
@@ -130,7 +134,7 @@ def _begin(spool: Spool, plan: Plan, resume: bool) -> dict[str, Any]:
     if there is None:
         spool.clear()
         spool.folder.mkdir(exist_ok=True)
-        begun = {**wanted, "started": provenance.now().isoformat()}
+        begun = {**wanted, "started": provenance.now().isoformat(), "command": list(plan.command)}
         spool.write_plan(begun)
         return begun
     where = str(spool.folder.parent)
@@ -165,12 +169,13 @@ class _Audit:
         self,
         articles: Iterable[Article | InputError],
         remarks: Sequence[tuple[str, str]],
+        columns: Sequence[provenance.ChosenColumns],
         jobs: int,
         engine: Engine,
         gpus: float,
         limit: float,
     ) -> Audited:
-        reader = self._reader(articles, remarks)
+        reader = self._reader(articles, remarks, columns)
         with _stopping(reader):
             if engine == "ray":
                 from attribution.scale.cluster import on_ray
@@ -186,7 +191,12 @@ class _Audit:
             raise InputError(", ".join(map(str, self._plan.options.get("inputs", []))) or "inputs", "no article in it")
         return self._close(reading)
 
-    def _reader(self, articles: Iterable[Article | InputError], remarks: Sequence[tuple[str, str]]) -> Reader:
+    def _reader(
+        self,
+        articles: Iterable[Article | InputError],
+        remarks: Sequence[tuple[str, str]],
+        columns: Sequence[provenance.ChosenColumns],
+    ) -> Reader:
         """Under way; or, where an earlier run has read everything, as if it were at its end."""
         reading = self._spool.read()
         mine, of = self._plan.part
@@ -205,7 +215,7 @@ class _Audit:
                     reader.articles += len(texts)
                     reader.characters += sum(texts)
                 return reader
-        reader = Reader(articles, self._spool, self._plan.part, remarks)
+        reader = Reader(articles, self._spool, self._plan.part, remarks, columns)
         reader.start()
         return reader
 

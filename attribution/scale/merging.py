@@ -44,7 +44,7 @@ def merge(parts: Sequence[Path], folder: Path, *, listen: Callable[[str], None] 
     first = plans[0]
     spools = [Spool(part / FOLDER) for part in parts]
     for part, plan in zip(parts, plans, strict=True):
-        other = [name for name in first if name not in ("part", "started") and plan.get(name) != first[name]]
+        other = [name for name in first if name not in ("part", "started", "command") and plan.get(name) != first[name]]
         if other or plan["part"][1] != first["part"][1]:
             raise InputError(str(part), f"another audit than that of {parts[0]} ({', '.join(other) or 'number of parts'})")
     of = int(first["part"][1])
@@ -127,7 +127,8 @@ def assemble(
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    run = Run(begun["options"], datetime.fromisoformat(begun["started"]), dict(reading.inputs), reading.remarks)
+    started = datetime.fromisoformat(begun["started"])
+    run = Run(begun["options"], started, dict(reading.inputs), reading.remarks, reading.columns, begun["command"])
     write_summary(corpus, hrefs, skipped, folder, lang=renderer.lang, dialect=renderer.dialect, run=run)
     statements = sum(article["statements"] for article in corpus.articles)
     return len(corpus.articles), statements, tuple(skipped)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attribution.article import Article
 from attribution.errors import InputError, OutputError
-from attribution.provenance import Run
+from attribution.provenance import ChosenColumns, Run
 from attribution.scale.spool import MOST_ARTICLES, MOST_CHARACTERS, Outcome, Reading, Skip, Spool, Spooled, spooled_line
 from attribution.writers import FileNames
 
@@ -22,7 +22,8 @@ class Reader(threading.Thread):
         spool: where shards go. Those that lie there already, done or waiting, are left as they are if they hold the same
             articles, and written anew if they do not.
         part: which part of how many, from 1: of each ``part[1]`` shards one.
-        remarks: file and what was decided on reading it; they come while the articles do.
+        remarks: file and what was decided on reading it, in words; they come while the articles do.
+        columns: which columns of each table were taken for what; they come likewise.
 
     Attributes:
         ready: numbers of shards that wait to be done.
@@ -38,9 +39,11 @@ class Reader(threading.Thread):
         spool: Spool,
         part: tuple[int, int],
         remarks: Sequence[tuple[str, str]] = (),
+        columns: Sequence[ChosenColumns] = (),
     ) -> None:
         super().__init__(name="reader", daemon=True)
-        self._articles, self._spool, self._part, self._remarks = articles, spool, part, remarks
+        self._articles, self._spool, self._part = articles, spool, part
+        self._remarks, self._columns = remarks, columns
         self._run = Run({})
         self._names = FileNames()
         self._digest = hashlib.sha256()
@@ -79,7 +82,13 @@ class Reader(threading.Thread):
         if self._lines:
             self._close()
         self.reading = Reading(
-            self.read, self._shard, self._digest.hexdigest(), self._run.inputs, tuple(skipped), tuple(self._remarks)
+            self.read,
+            self._shard,
+            self._digest.hexdigest(),
+            self._run.inputs,
+            tuple(skipped),
+            tuple(self._remarks),
+            tuple(self._columns),
         )
         self._spool.write_read(self.reading)
 

@@ -26,6 +26,7 @@ import msgspec
 
 from attribution.article import Article
 from attribution.errors import InputError, OutputError
+from attribution.provenance import ChosenColumns
 from attribution.writers.jsonl import json_line
 
 FOLDER = "shards"
@@ -66,7 +67,8 @@ class Reading:
         digest: SHA-256 of all articles.
         inputs: for each file its SHA-256 and how many articles it gave.
         skipped: what could not be read.
-        remarks: file and what was decided on reading it.
+        remarks: file and what was decided on reading it, in words.
+        columns: which columns of each table were taken for what.
     """
 
     articles: int
@@ -75,6 +77,7 @@ class Reading:
     inputs: Mapping[str, tuple[str, int]]
     skipped: tuple[Skip, ...]
     remarks: tuple[tuple[str, str], ...] = ()
+    columns: tuple[ChosenColumns, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
