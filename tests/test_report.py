@@ -713,6 +713,19 @@ def test_a_card_describes_who_has_no_name(source: int, remarks: list[str]) -> No
     assert list(article_page(bridge(), measure(bridge()), FR).sources[source].remarks) == remarks
 
 
+def test_a_card_says_a_label_that_is_a_mention_once() -> None:
+    draft = Draft(
+        "Le quotidien «\u202fLe Fil\u202f» dit oui. Le quotidien «\u202fLe Fil\u202f» dit non. Les deux journaux disent.\n"
+    )
+    label = "Le quotidien «\u202fLe Fil\u202f»"
+    source = draft.source(label, Subtype.MEDIA, label, label + "@2", "Les deux journaux", plural=True)
+    draft.says(source, "oui", by=label)
+    (card,) = article_page(draft.analysis(), measure(draft.analysis()), FR).sources
+    assert (card.label, card.place, [(link.text, link.href) for link in card.again]) == (label, "#m1-1", [("2", "#m1-2")])
+    assert [wording.first.text for wording in card.mentions] == ["Les deux journaux"]
+    assert card.remarks[0] == "Plusieurs ensemble"
+
+
 def test_a_card_says_what_else_the_article_says_of_a_source() -> None:
     cards = article_page(bridge(), measure(bridge()), EN).sources
     assert cards[2].reason and cards[2].reason.text == "parce qu’il n’est pas autorisé à parler du dossier"

@@ -134,7 +134,8 @@ ARTICLE_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "description": ("L'article en dit : {level}", "The article tells: {level}"),
     "formula": ("Formule :", "Formula:"),
     "reason": ("Raison donnée :", "Reason given:"),
-    "plural": ("Plusieurs personnes", "Several people"),
+    "several_people": ("Plusieurs personnes", "Several people"),
+    "several_bodies": ("Plusieurs ensemble", "Several together"),
     "no_sources": ("Aucune source.", "No source."),
     # statements
     "statements": ("Les énoncés", "The statements"),

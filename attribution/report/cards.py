@@ -128,13 +128,14 @@ class Cards:
         language = self.language
         own = [i for i, of in enumerate(self.analysis.source_of) if of == index]
         words = sum(content_words(self.analysis.statements[i], self.analysis.article.text) for i in own)
-        label = bound(" ".join(source.label.split()))
-        called = {wording.first.text.casefold(): wording for wording in self._mentions(source)}
+        label = " ".join(source.label.split())
+        called = {" ".join(wording.first.text.split()).casefold(): wording for wording in self._mentions(source)}
         own_words = called.pop(label.casefold(), None)
         mentions = tuple(called.values())
         after = len(source.evidence)
         formula, reason = source.formula, source.reason
-        remarks = [language.say("plural")] if source.plural else []
+        several = "several_bodies" if source.sourcing is Sourcing.INSTITUTIONAL else "several_people"
+        remarks = [language.say(several)] if source.plural else []
         if source.description is not None:
             level = language.of(DESCRIPTION_NAMES[min(source.description, len(DESCRIPTION_NAMES) - 1)])
             remarks.append(language.say("description", level=level))
@@ -146,7 +147,7 @@ class Cards:
             css=MARKS[source.sourcing],
             id=f"q{source.id}",
             tag=tag(source.sourcing, language),
-            label=label,
+            label=own_words.first.text if own_words else bound(label),
             place=own_words.first.href if own_words else "",
             again=own_words.again if own_words else (),
             subtype=language.name(SUBTYPE_NAMES, source.subtype),
@@ -216,7 +217,7 @@ class Cards:
         say, name = language.say, language.name
         if statement.source is not None:
             own = self._words(statement.source.span)
-            if own != bound(" ".join(source.label.split())):
+            if own.split() != source.label.split():
                 yield Fact(say("fact.words"), words=own)
         else:
             yield Fact(say("fact.words"), say("no_words"))
