@@ -19,7 +19,7 @@ from attribution.errors import InputError
 from attribution.readers import FORMATS, Settings, read, suffixes
 from attribution.readers.composing import safe_id
 from attribution.readers.metadata import clean_outlet, language_code
-from tests.office import docx, ods, odt, pdf, xls, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, xls, xlsb, xlsx, zipped
 
 DATA = Path(__file__).parent / "data" / "inputs"
 
@@ -375,8 +375,47 @@ def test_days_that_excel_counts_without_saying_so(make: Make, cell: str | float,
     said: list[str] = []
     found = list(read([str(make("a.xlsx", content))], listen=lambda *told: said.append(told[2])))
     assert [each.published for each in found if isinstance(each, Article)] == [published]
-    counted = "column « Date »: numbers without the style of a date, read as Excel's days"
+    counted = "column « Date »: numbers without the style of a date, read as a spreadsheet's days"
     assert (counted in said) is (published == "2006-03-14" and cell != 20060314)
+
+
+def _dated(day: str | float) -> list[list[str | float]]:
+    return [["Titre", "Texte", "Date"], [TITLE, FIRST, day]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", xlsx({"A": _dated(37328)}, since_1904=True, prefix="x:")),
+        ("a.xlsx", xlsx({"A": _dated(38790)}, prefix="x:")),
+        ("a.xlsb", xlsb(_dated(38790))),
+        ("a.xlsb", xlsb(_dated(37328.5), since_1904=True)),
+        ("a.xls", xls(_dated(38790))),
+        ("a.xls", xls(_dated("38790"))),
+        ("a.xls", xls(_dated(37328), since_1904=True)),
+        ("a.xls", xls(_dated(38790), small=True)),
+        ("a.xls", xls(_dated(37328), since_1904=True, small=True)),
+        ("a.ods", ods(_dated(38790))),
+        ("a.ods", ods(_dated("38790,5"))),
+        ("a.ods", ods(_dated(38790), null_date="1899-12-30")),
+        ("a.ods", ods(_dated(38789), null_date="1899-12-31")),
+        ("a.ods", ods(_dated(37328), null_date="1904-01-01")),
+        ("a.ods", ods(_dated(38790), null_date="9999-12-31")),
+        ("a.ods", ods(_dated(38790), null_date="demain")),
+    ],
+)
+def test_days_are_counted_from_where_the_workbook_says(make: Make, name: str, content: bytes) -> None:
+    (article,) = articles(make(name, content))
+    assert article.published == "2006-03-14"
+
+
+@pytest.mark.parametrize("damage", [0, 1, 0xFF])
+def test_a_damaged_workbook_counts_from_the_usual_day_or_is_refused(make: Make, damage: int) -> None:
+    for whole in (xls(_dated(38790)), xls(_dated(38790), small=True)):
+        for place in range(24, 80):  # the head of the compound file
+            content = whole[:place] + bytes([damage]) + whole[place + 1 :]
+            (found,) = read([str(make("a.xls", content))])
+            assert isinstance(found, InputError) or found.published == "2006-03-14"
 
 
 def test_parquet(make: Make, tmp_path: Path) -> None:

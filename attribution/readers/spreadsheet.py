@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.columns import map_columns
+from attribution.readers.day_zero import day_zero
 from attribution.readers.extent import check_extent
 from attribution.readers.files import AGAIN, RawFile
 from attribution.readers.packages import LARGEST, OLD_OFFICE, check_size, package_kind
@@ -28,8 +27,6 @@ WORKBOOK_STREAM = "Workbook".encode("utf-16-le")
 # Days that Excel counts, for cells that some program wrote without the style of a date: from 1954 to 2119. A year alone, or
 # 20241117, lies outside.
 DAYS = range(20_000, 80_000)
-FIRST_DAY, FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-COUNTS_FROM_1904 = re.compile(rb'<workbookPr\b[^>]*\bdate1904\s*=\s*["\'](?:1|true)["\']')
 COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -60,7 +57,7 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         below = rows[start + 1 :]
         texts.append((name, header, below))
         if (date := mapped.columns.get("date")) is not None and dated(file, below, header.index(date)):
-            file.say(f"column « {date} »: numbers without the style of a date, read as Excel's days")
+            file.say(f"column « {date} »: numbers without the style of a date, read as a spreadsheet's days")
     if not texts:
         raise problem or InputError(file.where, "an empty workbook")
     if len(sheets) > 1:
@@ -70,12 +67,12 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
 
 def dated(file: RawFile, rows: list[list[Any]], column: int) -> int:
     """How many cells of a column held a number of days, now the date that it stands for."""
-    first: datetime | None = None
+    zero: datetime | None = None
     found = 0
     for row in rows:
         if column < len(row) and (days := days_in(row[column])) is not None:
-            first = first or (FIRST_DAY_1904 if _counts_from_1904(file) else FIRST_DAY)
-            moment = first + timedelta(days=round(days * 1440) / 1440)
+            zero = zero or day_zero(file)
+            moment = zero + timedelta(days=round(days * 1440) / 1440)
             row[column] = moment.date() if days == int(days) else moment
             found += 1
     return found
@@ -88,15 +85,6 @@ def days_in(value: Any) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if DAYS.start <= value < DAYS.stop else None
-
-
-def _counts_from_1904(file: RawFile) -> bool:
-    """Whether a workbook, of Excel for Macintosh once, counts its days from 1904."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.read(LARGEST))) as package:
-            return COUNTS_FROM_1904.search(package.read("xl/workbook.xml")) is not None
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
-        return False
 
 
 def _rows(texts: list[tuple[str, list[str], list[list[Any]]]], *, numbered: bool) -> Iterator[Row]:
