@@ -303,7 +303,75 @@ def test_columns_by_the_users_word(make: Make) -> None:
 def test_the_mapping_is_said(make: Make) -> None:
     heard: list[tuple[str, str, str]] = []
     list(read([str(DATA / "streamlit.csv")], listen=lambda *remark: heard.append(remark)))
-    assert [remark for _, _, remark in heard] == ["", "columns: text ← Article, outlet ← Journal, date ← Année-mois-jour"]
+    assert [remark for _, _, remark in heard] == [
+        "",
+        "columns: text ← Article, outlet ← Journal, date ← Année-mois-jour (where it is empty, Année-mois or Année)",
+    ]
+
+
+def test_a_row_without_a_value_has_it_from_another_column(make: Make) -> None:
+    header = ["texte", "journal", "hostname", "date", "annee", "auteur", "byline", "source"]
+    rows = [
+        [FIRST, FIL, "fil.example", "2006-03-14", "2006", "", "Ève Lantier", PONT],
+        [CANTEEN[0], "", "vigie.example", "", "2006", "Hugo Varin", "", ""],
+    ]
+    first, second = articles(make("t.csv", "\n".join(",".join(f'"{cell}"' for cell in row) for row in [header, *rows])))
+    assert fields(first) == {"outlet": FIL, "published": "2006-03-14", "author": "Ève Lantier", "url": PONT}
+    assert fields(second) == {"outlet": "vigie.example", "published": "2006", "author": "Hugo Varin"}
+
+
+def test_an_address_in_the_column_of_outlets_is_none(make: Make) -> None:
+    (article,) = articles(
+        make("t.json", json.dumps({"text": FIRST, "source": PONT, "sitename": FIL, "hostname": "fil.example"}))
+    )
+    assert fields(article) == {"outlet": FIL, "url": PONT}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("['Ève Lantier', 'Hugo Varin']", "Ève Lantier, Hugo Varin"),
+        ('["Ève L\'Hermite", \'Hugo Varin"]', "Ève L'Hermite, Hugo Varin"),
+        ("[]", ""),
+        ("['']", ""),
+        ("[Ève Lantier]", "[Ève Lantier]"),
+    ],
+)
+def test_lists_that_programs_write_into_cells(make: Make, written: str, expected: str) -> None:
+    (article,) = articles(make("t.tsv", f"texte\tauteur\n{FIRST}\t{written}\n"))
+    assert article.author == expected
+
+
+def test_trafilatura_writes_its_tables_without_a_header(make: Make) -> None:
+    rows = [
+        [PONT, "null", "b9f8", "fil.example", TITLE, "null", "2006-03-14", f'"{FIRST}\n{SECOND}"', "null", "null", "article"],
+        [
+            "https://vigie.example/bio",
+            "null",
+            "c1",
+            "vigie.example",
+            CANTEEN_TITLE,
+            "null",
+            "null",
+            CANTEEN[0],
+            "null",
+            "null",
+            "null",
+        ],
+    ]
+    heard: list[str] = []
+    path = make("t.csv", "".join("\t".join(row) + "\n" for row in rows))
+    first, second = read([str(path)], listen=lambda *remark: heard.append(remark[2]))
+    assert isinstance(first, Article) and isinstance(second, Article)
+    assert fields(first) == {"title": TITLE, "outlet": "fil.example", "published": "2006-03-14", "url": PONT}
+    assert fields(second) == {"title": CANTEEN_TITLE, "outlet": "vigie.example", "url": "https://vigie.example/bio"}
+    assert (body(first), body(second)) == (BRIDGE, CANTEEN)
+    assert "no names of columns: read as trafilatura writes them" in heard
+
+
+def test_columns_as_people_name_them(make: Make) -> None:
+    (article,) = articles(make("t.csv", f"N°;Nom du journal;Journaliste;Texte\n7;{FIL};Ève Lantier;{FIRST}\n"))
+    assert (article.id, fields(article)) == ("7", {"outlet": FIL, "author": "Ève Lantier", "document_id": "7"})
 
 
 def test_addresses_without_texts_are_to_be_fetched_first() -> None:
@@ -516,6 +584,24 @@ def test_a_page_with_its_regions_and_metadata() -> None:
         ("furniture", "— Ville de Sarmes (@sarmes) 9 septembre 2024"),
         ("body", "La préfecture, qui finance les travaux, n'a pas répondu aux questions du journal avant la parution de cet article."),
     ]  # fmt: skip
+
+
+def test_a_page_that_trafilatura_wrote_keeps_what_it_says(make: Make) -> None:
+    pytest.importorskip("trafilatura")
+    says = {"sitename": FIL, "title": TITLE, "author": "Ève Lantier", "date": "2006-03-14", "url": PONT, "categories": "Région"}
+    head = "".join(f'<meta name="{name}" content="{value}"/>' for name, value in says.items())
+    (article,) = articles(
+        make("a.html", f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>")
+    )
+    expected = {
+        "title": TITLE,
+        "outlet": FIL,
+        "published": "2006-03-14",
+        "author": "Ève Lantier",
+        "section": "Région",
+        "url": PONT,
+    }
+    assert (fields(article), body(article)) == (expected, BRIDGE)
 
 
 @pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\ufeff", "\u2060"], ids=ascii)
