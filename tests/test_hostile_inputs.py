@@ -202,10 +202,10 @@ UNKNOWN_ENCODING = "; save it as UTF-8, or give its --encoding"
         ("sans.json", '{"titre": "Le pont", "date": 2024}', WITHOUT_TEXT),
         ("sans-tête.csv", f"{SECOND};a\n{FIRST};b\n", "no column with the articles' texts; it has « Nous allons perdre l'été »,  craint Hugo Varin,  qui tient la librairie de la place depu. Name it: --col text=COLUMN. Is its first row an article? Write names of columns above it"),
         ("revue.html", f"<html><body>{NO_TEXT}</body></html>", "1 article skipped, article 1: no text"),
-        ("fil.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "XML of a kind that is not read (<rss>); save its articles as .txt or as a table"),
-        ("tei.xml", '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Non.</p></body></text></TEI>', "XML of a kind that is not read (<TEI>); save its articles as .txt or as a table"),
+        ("fil.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "a feed: it announces articles and does not hold them; fetch the pages that it links to"),
+        ("tei.xml", '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body/></text></TEI>', "no text"),
         ("le-fil.xml", f"<articles><article><p>{FIRST}</p></article></articles>", "XML of a kind that is not read (<articles>); save its articles as .txt or as a table"),
-        ("trafilatura.csv", f"https://fil.example/pont\t0\tf1\tfil.example\t{TITLE}\tnull\t2024-09-11\t{FIRST}\tnull\tnull\tarticle\n", "its first row is an article and not names of columns; write them above it (texte, titre, date)"),
+        ("sans-titre.csv", f'https://fil.example/pont,fil.example,"{TITLE}",2006-03-14,"{FIRST}"\n', "its first row is an article and not names of columns; write them above it (texte, titre, date)"),
         ("news.txt", "The mayor said on Tuesday that the bridge would stay closed until spring.", "not French: reads like English"),
         ("a.xyz", FIRST, ".xyz is not read; rename it .txt if it is plain text"),
     ],
@@ -510,7 +510,7 @@ SEEDS = {
     "a.csv.gz": gzip.compress(GOOD.encode()),
     **{name: (DATA / name).read_bytes() for name in (
         "europresse-1.HTML", "europresse-2.html", "europresse-3.html", "factiva-fields.html", "factiva-page.html", "page.html", "fr-excel.csv", "table.tsv",
-        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "minet-extract.csv",
+        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "tei.xml", "trafilatura.xml", "minet-extract.csv",
     )},
 }  # fmt: skip
 

@@ -114,6 +114,11 @@ DIALECTS: dict[str, tuple[str, list[dict[str, str]]]] = {
         {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "document_id": "fil-1"},
         {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03-16", "document_id": "vigie-1"},
     ]),
+    "tei.xml": ("TEI, XML of trafilatura (.xml)", [
+        {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "Région", "url": PONT, "document_id": "fil-1"},
+        {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03", "document_id": "vigie-1"},
+    ]),
+    "trafilatura.xml": ("TEI, XML of trafilatura (.xml)", [{"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "Région", "url": PONT}]),
 }  # fmt: skip
 
 
@@ -163,6 +168,7 @@ SHOWN = {
     "minet": ["minet-extract.csv", "minet/fetch.csv"],
     "IRaMuTeQ": ["iramuteq.txt"],
     "XML-TXM": ["txm.xml", "txm"],
+    "TEI": ["tei.xml", "trafilatura.xml"],
 }
 
 
@@ -584,6 +590,20 @@ def test_a_page_with_its_regions_and_metadata() -> None:
         ("furniture", "— Ville de Sarmes (@sarmes) 9 septembre 2024"),
         ("body", "La préfecture, qui finance les travaux, n'a pas répondu aux questions du journal avant la parution de cet article."),
     ]  # fmt: skip
+
+
+def test_what_stands_beside_the_text_of_an_xml_is_not_read(make: Make) -> None:
+    first, second, third = articles(DATA / "tei.xml", DATA / "trafilatura.xml")
+    assert body(first) == BRIDGE
+    assert [r.span.of(first.text) for r in first.regions if r.kind is RegionKind.FURNITURE] == [
+        "Lire aussi : La crue du siècle"
+    ]
+    assert body(second) == CANTEEN
+    assert [(r.kind, r.span.of(third.text)) for r in third.regions if r.kind is not RegionKind.BODY] == [
+        (RegionKind.TITLE, TITLE),
+        (RegionKind.SUBHEAD, "Un été sans clients"),
+    ]
+    assert "lecteur" not in third.text
 
 
 def test_a_page_that_trafilatura_wrote_keeps_what_it_says(make: Make) -> None:

@@ -26,6 +26,7 @@ from attribution.readers import (
     plain,
     spreadsheet,
     table,
+    tei,
     txm,
     word,
 )
@@ -58,8 +59,8 @@ class Format(Protocol):
 # wider that it is written in – Europresse's pages before pages, Nexis's documents before documents, minet's tables before
 # tables.
 FORMATS: tuple[Format, ...] = (
-    spreadsheet, nexis, word, opendocument, pdf, parquet, txm, europresse, factiva, page, json_records, iramuteq, minet, table,
-    plain,
+    spreadsheet, nexis, word, opendocument, pdf, parquet, txm, tei, europresse, factiva, page, json_records, iramuteq, minet,
+    table, plain,
 )  # fmt: skip
 
 Listener = Callable[[str, str, str], None]

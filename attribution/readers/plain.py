@@ -24,6 +24,7 @@ LARGEST = 20_000_000  # bytes
 # What no format of XML knows, feeds of titles for one, is no plain text either.
 XML = re.compile(r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*(?:<[!?][^>]{0,999}>\s*){0,9}<[\w:.-]{1,40}|<(?:rss|feed|TEI|doc|urlset)\b)")
 ROOT = re.compile(r"\s*<[\w:.-]{1,40}")
+FEEDS = ("rss", "feed", "rdf:RDF")
 HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
@@ -45,6 +46,10 @@ def read(file: RawFile) -> Iterator[Article]:
         raise InputError(file.where, "only white space in it")
     if match := XML.match(text) or (file.suffix == ".xml" and ROOT.match(text)):
         root = match[0].rpartition("<")[2]
+        if root in FEEDS:
+            raise InputError(
+                file.where, "a feed: it announces articles and does not hold them; fetch the pages that it links to"
+            )
         raise InputError(file.where, f"XML of a kind that is not read (<{root}>); save its articles as .txt or as a table")
     block, metadata = front_matter(text) or (Span(0, 0), Metadata())
     metadata = metadata.or_else(file.metadata)
