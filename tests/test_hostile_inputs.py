@@ -510,7 +510,7 @@ SEEDS = {
     "a.csv.gz": gzip.compress(GOOD.encode()),
     **{name: (DATA / name).read_bytes() for name in (
         "europresse-1.HTML", "europresse-2.html", "europresse-3.html", "factiva-fields.html", "factiva-page.html", "page.html", "fr-excel.csv", "table.tsv",
-        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "tei.xml", "trafilatura.xml", "minet-extract.csv",
+        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "tei.xml", "trafilatura.xml", "lexis.txt", "minet-extract.csv",
     )},
 }  # fmt: skip
 

@@ -114,6 +114,10 @@ DIALECTS: dict[str, tuple[str, list[dict[str, str]]]] = {
         {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "document_id": "fil-1"},
         {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03-16", "document_id": "vigie-1"},
     ]),
+    "lexis.txt": ("LexisNexis export (.txt)", [
+        {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "RÉGION", "page": "16", "language": "fr"},
+        {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03-16", "language": "fr"},
+    ]),
     "tei.xml": ("TEI, XML of trafilatura (.xml)", [
         {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "Région", "url": PONT, "document_id": "fil-1"},
         {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03", "document_id": "vigie-1"},
@@ -168,6 +172,7 @@ SHOWN = {
     "minet": ["minet-extract.csv", "minet/fetch.csv"],
     "IRaMuTeQ": ["iramuteq.txt"],
     "XML-TXM": ["txm.xml", "txm"],
+    "LexisNexis": ["lexis.txt"],
     "TEI": ["tei.xml", "trafilatura.xml"],
 }
 
@@ -707,6 +712,44 @@ def test_nexis(make: Make) -> None:
 
 
 # Archives
+
+
+def test_old_exports_of_lexisnexis(make: Make) -> None:
+    english = (
+        "1 of 2 DOCUMENTS\n\nLe Fil\n\nMarch 14, 2006 Tuesday\n\nEXCLUSIF: le pont\n\nBYLINE: Ève Lantier\n\nLENGTH: 30 words\n\n"
+        f"DATELINE: SARMES\n\nSARMES: {FIRST}\n\n{SECOND}\n\nLOAD-DATE: March 15, 2006\n\nLANGUAGE: FRENCH\n\n"
+        "2 of 2 DOCUMENTS\n\nLe Fil\n\nMarch 15, 2006\n\nRien\n\nLENGTH: 0 words\n\n"
+    )
+    article, skipped = read([str(make("export.txt", english))])
+    assert isinstance(article, Article)
+    assert fields(article) == {
+        "title": "EXCLUSIF: le pont", "outlet": "Le Fil", "published": "2006-03-14", "author": "Ève Lantier", "language": "fr",
+    }  # fmt: skip
+    assert body(article) == [f"SARMES: {FIRST}", SECOND]
+    assert str(skipped).endswith("1 article skipped, article 2: a title and no text")
+
+
+@pytest.mark.parametrize(
+    ("database", "numbers"),
+    [
+        ("Europresse", ("news·20060314·FA·0042", "news·20060316·VM·0007")),
+        ("Factiva", ("Document FILAUB0020060314e23e0000x", "Document VIGMON0020060316e23g00001")),
+    ],
+)
+def test_several_articles_of_a_database_are_not_taken_for_one(make: Make, database: str, numbers: tuple[str, str]) -> None:
+    pytest.importorskip("pypdf")
+    lines = [FIRST[:70], FIRST[70:], numbers[0], CANTEEN_TITLE, CANTEEN[0], numbers[1]]
+    files = (
+        make("a.docx", docx(lines)),
+        make("a.pdf", pdf([[line.replace("·", "-") for line in lines]])),
+        make("a.txt", "\n".join(lines)),
+    )
+    for path in files:
+        assert errors(path) == [
+            f"{path}: an export of {database} with 2 articles in a form that is not read; export it as HTML"
+        ]
+    one = make("b.txt", "\n".join([*lines[:3], numbers[0]]))
+    assert errors(one) == []
 
 
 def test_archives_are_read_like_folders(make: Make) -> None:

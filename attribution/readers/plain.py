@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
 from attribution.readers.composing import REPAIRED, finished
+from attribution.readers.databases import refuse_several
 from attribution.readers.encoding import repaired
 from attribution.readers.files import RawFile
 from attribution.readers.language import why_not_french
@@ -37,7 +38,7 @@ def read(file: RawFile) -> Iterator[Article]:
     """The one article of a plain file.
 
     Raises:
-        InputError: nothing in the file, not text, or not French.
+        InputError: nothing in the file, not text, not French, or several articles.
     """
     text, notes = file.text(LARGEST)
     if file.settings.repair and (mended := repaired(text, file.where)) != text:
@@ -55,6 +56,7 @@ def read(file: RawFile) -> Iterator[Article]:
     metadata = metadata.or_else(file.metadata)
     if not text[block.end :].strip():
         raise InputError(file.where, "front matter and no text")
+    refuse_several((text,), file.where)
     if problem := why_not_french(text[block.end :]):
         raise InputError(file.where, problem)
     spans = [s for s in paragraphs(text) if s.start >= block.end]
