@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -434,6 +435,20 @@ def test_workbooks(make: Make) -> None:
     assert (second.id, second.published, body(second)) == ("a-2", "2006-03-16", CANTEEN)
     for each in (third, fourth):
         assert (fields(each), body(each)) == ({"title": TITLE, "outlet": FIL, "published": "2006-03-14"}, [FIRST])
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsb", "xls", "ods"])
+def test_rows_of_a_workbook_have_the_numbers_that_a_spreadsheet_shows(make: Make, suffix: str) -> None:
+    rows: list[list[str | float]] = [["Corpus"], ["Titre", "Texte"], [TITLE, FIRST], [CANTEEN_TITLE, ""]]
+    content = xlsx({"A": rows}) if suffix == "xlsx" else {"xlsb": xlsb, "xls": xls, "ods": ods}[suffix](rows)
+    if suffix == "xlsx":  # an empty row above
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"].decode()
+        moved = re.sub(r'r="([AB]?)([1-4])"', lambda m: f'r="{m[1]}{int(m[2]) + 1}"', sheet)
+        content = zipped(parts | {"xl/worksheets/sheet1.xml": moved})
+    (error,) = errors(make(f"a.{suffix}", content))
+    assert error.endswith(f"1 article skipped, row {5 if suffix == 'xlsx' else 4}: no text")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,9 +45,9 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         InputError: damaged, or no sheet with texts.
     """
     sheets = _sheets(file)
-    texts: list[tuple[str, list[str], list[list[Any]]]] = []
+    texts: list[_Texts] = []
     problem: InputError | None = None
-    for name, rows in sheets:
+    for name, above, rows in sheets:
         start = next((i for i, row in enumerate(rows) if sum(bool(cell(c).strip()) for c in row) > 1), 0)
         header = unique_names([cell(c) for c in rows[start]] if rows else [])
         try:
@@ -55,14 +56,14 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
             problem = problem or error
             continue
         below = rows[start + 1 :]
-        texts.append((name, header, below))
+        texts.append(_Texts(name, header, below, above + start + 2))
         if (date := mapped.columns.get("date")) is not None and dated(file, below, header.index(date)):
             file.say(f"column « {date} »: numbers without the style of a date, read as a spreadsheet's days")
     if not texts:
         raise problem or InputError(file.where, "an empty workbook")
     if len(sheets) > 1:
-        file.say("sheets: " + ", ".join(f"« {name} »" for name, _, _ in texts) + f" of {len(sheets)}")
-    yield from read_rows(file, _rows(texts, numbered=len(texts) > 1), format_name=NAME)
+        file.say("sheets: " + ", ".join(f"« {each.name} »" for each in texts) + f" of {len(sheets)}")
+    yield from read_rows(file, _rows(texts), format_name=NAME)
 
 
 def dated(file: RawFile, rows: list[list[Any]], column: int) -> int:
@@ -87,15 +88,26 @@ def days_in(value: Any) -> float | None:
     return float(value) if DAYS.start <= value < DAYS.stop else None
 
 
-def _rows(texts: list[tuple[str, list[str], list[list[Any]]]], *, numbered: bool) -> Iterator[Row]:
-    for name, header, rows in texts:
-        for number, cells in enumerate(rows, 2):
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A sheet with a column of texts: name, header, the rows below, and the number that Excel gives the first of them."""
+
+    name: str
+    header: list[str]
+    rows: list[list[Any]]
+    first: int
+
+
+def _rows(texts: list[_Texts]) -> Iterator[Row]:
+    for each in texts:
+        for number, cells in enumerate(each.rows, each.first):
             if any(cell(c).strip() for c in cells):
-                place = f"« {name} » row {number}" if numbered else f"row {number}"
-                yield place, dict(zip(header, cells, strict=False))
+                place = f"« {each.name} » row {number}" if len(texts) > 1 else f"row {number}"
+                yield place, dict(zip(each.header, cells, strict=False))
 
 
-def _sheets(file: RawFile) -> list[tuple[str, list[list[Any]]]]:
+def _sheets(file: RawFile) -> list[tuple[str, int, list[list[Any]]]]:
+    """The sheets: name, number of empty rows above the first that is not, and the rows from there on."""
     from python_calamine import CalamineWorkbook
 
     if not file.head.startswith(OLD_OFFICE):
@@ -103,7 +115,8 @@ def _sheets(file: RawFile) -> list[tuple[str, list[list[Any]]]]:
         check_extent(file)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.read(LARGEST)))
-        return [(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)) for name in workbook.sheet_names]
+        sheets = ((name, workbook.get_sheet_by_name(name)) for name in workbook.sheet_names)
+        return [(name, (each.start or (0, 0))[0], each.to_python(skip_empty_area=True)) for name, each in sheets]
     except InputError:
         raise
     except BaseException as error:  # a fault inside calamine, which is Rust, comes as a PanicException, no child of Exception
