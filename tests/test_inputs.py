@@ -18,6 +18,7 @@ import pytest
 from attribution.article import Article, RegionKind
 from attribution.errors import InputError
 from attribution.readers import FORMATS, Settings, read, suffixes
+from attribution.readers.columns import field_named
 from attribution.readers.composing import safe_id
 from attribution.readers.metadata import clean_outlet, language_code
 from tests.office import docx, ods, odt, pdf, xls, xlsb, xlsx, zipped
@@ -310,6 +311,14 @@ def test_columns_by_the_users_word(make: Make) -> None:
     assert (article.text, article.outlet) == (FIRST, FIL)
     (error,) = read([str(path)], settings=Settings({"text": "Corps"}))
     assert str(error) == f"{path}: no column « Corps » for text; it has Verbatim, Revue"
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [("text", "text"), ("Texte", "text"), ("titre", "title"), ("rubrique", "section"), ("published", "date"), ("prix", "")],
+)
+def test_fields_as_people_name_them(written: str, field: str) -> None:
+    assert field_named(written) == field
 
 
 def test_the_mapping_is_said(make: Make) -> None:

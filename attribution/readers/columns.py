@@ -105,6 +105,12 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
     return Mapped({of: found[of] for of in FIELDS if of in found}, spare)
 
 
+def field_named(written: str) -> str:
+    """The field that people mean by « texte » or « Rubrique »; empty where there is none of that name."""
+    key = field_key(written)
+    return key if key in FIELDS else next((of for of, names in FIELDS.items() if key in names), "")
+
+
 def recognised(header: Sequence[str]) -> int:
     """How many names of a header are those of a known field: a measure of whether it is a header at all."""
     return sum(len(name) < LONGEST_NAME and field_key(name) in KNOWN for name in header)
