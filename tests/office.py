@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -53,6 +54,23 @@ def odt(paragraphs: Iterable[str | tuple[str, str]]) -> bytes:
         f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
     )
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def rtf(paragraphs: Iterable[str | tuple[str, str]]) -> bytes:
+    """A Rich Text document of paragraphs, or of (style, words), with what word processors write around them."""
+    styles = {"": 0, "heading 1": 1, "heading 2": 2, "Title": 15, "Subtitle": 16}
+    named = "".join(f"{{\\s{number}\\ql {name};}}" for name, number in styles.items() if name)
+    body = []
+    for each in paragraphs:
+        style, words = ("", each) if isinstance(each, str) else each
+        escaped = re.sub(r"([\\{}])", r"\\\1", words)
+        coded = "".join(c if ord(c) < 128 else f"\\'{c.encode('cp1252').hex()}" for c in escaped)
+        body.append(f"\\pard\\s{styles[style]} {{\\rtlch {coded}\n}}\\par")
+    return (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\froman Times New Roman;}}{\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}"
+        + named + r"{\*\cs10 Default Paragraph Font;}}{\info{\title Sans titre}{\author Personne}}{\header{\pard page 1\par}}"
+        + "\n".join(body) + "}"
+    ).encode("ascii")  # fmt: skip
 
 
 def ods(rows: Sequence[Sequence[str | float]], *, null_date: str = "") -> bytes:

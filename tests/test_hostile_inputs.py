@@ -22,7 +22,7 @@ from attribution.article import Article
 from attribution.cli import main
 from attribution.errors import InputError
 from attribution.readers import FORMATS, read
-from tests.office import docx, ods, odt, pdf, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, rtf, xlsx, zipped
 from tests.test_inputs import CANTEEN, DATA, FIRST, SECOND, TITLE
 
 EXAMPLES = int(os.environ.get("ATTRIBUTION_EXAMPLES", "200"))  # a format; make fuzz takes 20,000
@@ -176,8 +176,8 @@ UNKNOWN_ENCODING = "; save it as UTF-8, or give its --encoding"
     ("name", "content", "message"),
     [
         ("lettre.doc", OLD_OFFICE, "this is an old Office document (.doc, .xls), which is not read; save it as .docx or .xlsx"),
-        ("lettre.rtf", r"{\rtf1\ansi Bonjour}", "this is an RTF document, which is not read; save it as .docx"),
-        ("lettre.txt", r"{\rtf1\ansi Bonjour}", "this is an RTF document, not plain text; save it as .docx"),
+        ("lettre.rtf", r"{\rtf1\ansi }", "no text"),
+        ("lettre.txt", "{\\rtf1" + 2_000 * "{", "damaged RTF: nested too deep"),
         ("livre.epub", EPUB, "this is an EPUB book, which is not read; save its chapters as plain text (.txt)"),
         ("notes.pages", zipped({"Index/Document.iwa": "x"}), ".pages is not read; save it as .docx"),
         ("exposé.pptx", PRESENTATION, "this is a PowerPoint presentation, which is not read; save its text as .txt"),
@@ -503,6 +503,7 @@ SEEDS = {
     "a.docx": docx([FIRST, SECOND]),
     "n.docx": docx([TITLE, "Le Fil", "14 mars 2006", "Length: 9 words", "Body", FIRST, "End of Document"]),
     "a.odt": odt([FIRST]),
+    "a.rtf": rtf([("Title", TITLE), FIRST, SECOND]),
     "a.ods": ods([["texte"], [FIRST]]),
     "a.xlsx": xlsx({"A": [["texte", "date"], [FIRST, 38790]]}),
     "a.pdf": pdf([[FIRST, SECOND]]),

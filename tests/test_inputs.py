@@ -21,7 +21,7 @@ from attribution.readers import FORMATS, Settings, read, suffixes
 from attribution.readers.columns import field_named
 from attribution.readers.composing import safe_id
 from attribution.readers.metadata import clean_outlet, language_code
-from tests.office import docx, ods, odt, pdf, xls, xlsb, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, rtf, xls, xlsb, xlsx, zipped
 
 DATA = Path(__file__).parent / "data" / "inputs"
 
@@ -152,6 +152,7 @@ def test_every_format_has_a_dialect_or_a_test_of_its_own() -> None:
         "Nexis export (.docx)",
         "Word document (.docx)",
         "OpenDocument text (.odt)",
+        "RTF (.rtf)",
         "PDF (.pdf)",
         "Parquet (.parquet)",
         "web page (.html)",
@@ -678,8 +679,18 @@ STYLED = [("Titre", TITLE), ("Sous-titre", STANDFIRST), "Par Adèle Tournier", F
     [
         docx(STYLED),
         odt([("P1", TITLE), ("Subtitle", STANDFIRST), "Par Adèle Tournier", FIRST, ("h2", "Une saison perdue"), SECOND]),
+        rtf(
+            [
+                ("Title", TITLE),
+                ("Subtitle", STANDFIRST),
+                "Par Adèle Tournier",
+                FIRST,
+                ("heading 2", "Une saison perdue"),
+                SECOND,
+            ]
+        ),
     ],
-    ids=["docx", "odt"],
+    ids=["docx", "odt", "rtf"],
 )
 def test_documents(make: Make, tmp_path: Path, document: bytes) -> None:
     make("Le Fil/pont.docx", document)
@@ -688,6 +699,33 @@ def test_documents(make: Make, tmp_path: Path, document: bytes) -> None:
         ("title", TITLE), ("standfirst", STANDFIRST), ("byline", "Par Adèle Tournier"), ("body", FIRST), ("subhead", "Une saison perdue"), ("body", SECOND),
     ]  # fmt: skip
     assert (article.id, article.title, article.outlet) == ("pont", TITLE, "Le Fil")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"Le pont rouvre, a dit\'a0: \'ab\'a0oui\'a0\'bb.", "Le pont rouvre, a dit\u00a0: «\u00a0oui\u00a0»."),
+        (r"L\u8217?\'e9t\'e9 est l\u224\'e0, dit la mairie.", "L’été est là, dit la mairie."),
+        (r"{\uc0\u171 \u160 Oui\u160 \u187 }, dit la\u160?mairie.", "«\u00a0Oui\u00a0», dit la\u00a0mairie."),
+        (r"\u-10179?\u-8704? Oui, dit la mairie.", "\U0001f600 Oui, dit la mairie."),
+        (r"{\b Le pont}{\v caché}{\deleted hier} rouvre, dit\~la mairie.", "Le pont rouvre, dit\u00a0la mairie."),
+        (r"Oui{\footnote Note de bas de page.}, dit {\field{\*\fldinst HYPERLINK \"x\"}{\fldrslt la mairie}}.", "Oui, dit la mairie."),
+        (r"Oui\emdash dit la mairie. {\pict\wmetafile8 0102030405}Non.", "Oui—dit la mairie. Non."),
+        ("Le pont rouvre\\\nce matin, dit la mairie.", "Le pont rouvre\n\nce matin, dit la mairie."),
+        (r"Un \{ et un \\, dit la mairie.{\*\inconnu {\par rien}}", "Un { et un \\, dit la mairie."),
+        (r"{\bin4 }}{{Oui, dit la mairie.", "Oui, dit la mairie."),
+        (r"Oui, dit la mairie.}}}}", "Oui, dit la mairie."),
+    ],
+)  # fmt: skip
+def test_rtf(make: Make, written: str, text: str) -> None:
+    (article,) = articles(make("a.rtf", r"{\rtf1\ansi\ansicpg1252\uc1 " + written))
+    assert article.text == text
+
+
+def test_rtf_of_a_macintosh_and_of_what_no_code_page_is(make: Make) -> None:
+    for head, coded in (("mac", "8e"), ("ansi\\ansicpg1252", "e9"), ("ansi\\ansicpg99999", "e9")):
+        (article,) = articles(make("a.doc", f"{{\\rtf1\\{head} L'\\'{coded}cole ferme, dit la mairie.}}"))
+        assert article.text == "L'école ferme, dit la mairie."
 
 
 def test_what_word_deleted_is_not_read(make: Make) -> None:

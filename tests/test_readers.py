@@ -158,9 +158,9 @@ def test_paths_that_lead_nowhere(tmp_path: Path, write: Write) -> None:
     empty = tmp_path / "vide"
     empty.mkdir()
     assert "no text to read in this folder" in problem(empty)
-    write("docs/lettre.rtf", b"{\\rtf1")
+    write("docs/lettre.doc", b"{\\rtf1")
     assert [str(each) for each in read([str(tmp_path / "docs")])] == [
-        f"{tmp_path}/docs/lettre.rtf: .rtf is not read; save it as .docx"
+        f"{tmp_path}/docs/lettre.doc: .doc is not read; save it as .docx"
     ]
 
 

@@ -25,6 +25,7 @@ from attribution.readers import (
     parquet,
     pdf,
     plain,
+    rtf,
     spreadsheet,
     table,
     tei,
@@ -60,8 +61,8 @@ class Format(Protocol):
 # wider that it is written in – Europresse's pages before pages, Nexis's documents before documents, minet's tables before
 # tables.
 FORMATS: tuple[Format, ...] = (
-    spreadsheet, nexis, word, opendocument, pdf, parquet, txm, tei, europresse, factiva, page, json_records, iramuteq, lexis,
-    minet, table, plain,
+    spreadsheet, nexis, word, opendocument, rtf, pdf, parquet, txm, tei, europresse, factiva, page, json_records, iramuteq,
+    lexis, minet, table, plain,
 )  # fmt: skip
 
 Listener = Callable[[str, str, str], None]

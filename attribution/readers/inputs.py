@@ -22,10 +22,11 @@ STDIN = "-"
 
 # Documents that readers of a folder of articles expect to have been read: passing them over in silence would lose articles.
 DOCUMENTS = MappingProxyType({
-    ".doc": "save it as .docx", ".rtf": "save it as .docx", ".epub": "save its chapters as plain text (.txt)",
-    ".warc": "take its pages out, as .html", ".7z": "pack it as .zip", ".rar": "pack it as .zip", ".pages": "save it as .docx",
-    ".numbers": "save it as .csv", ".tar": "unpack it, or pack it as .zip", ".tgz": "unpack it, or pack it as .zip",
-    ".eml": "save its text as .txt", ".rss": "fetch the articles that it announces",
+    ".doc": "save it as .docx", ".fods": "save it as .ods", ".fodt": "save it as .odt",
+    ".epub": "save its chapters as plain text (.txt)", ".warc": "take its pages out, as .html", ".7z": "pack it as .zip",
+    ".rar": "pack it as .zip", ".pages": "save it as .docx", ".numbers": "save it as .csv",
+    ".tar": "unpack it, or pack it as .zip", ".tgz": "unpack it, or pack it as .zip", ".eml": "save its text as .txt",
+    ".rss": "fetch the articles that it announces",
 })  # fmt: skip
 # What browsers put the parts of « page.html » into when they save it whole.
 PARTS_OF_A_PAGE = ("_files", "_fichiers")
