@@ -22,7 +22,7 @@ from attribution.article import Article
 from attribution.cli import main
 from attribution.errors import InputError
 from attribution.readers import FORMATS, read
-from tests.office import docx, ods, odt, pdf, rtf, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, rtf, xls, xlsb, xlsx, zipped
 from tests.test_inputs import CANTEEN, DATA, FIRST, SECOND, TITLE
 
 EXAMPLES = int(os.environ.get("ATTRIBUTION_EXAMPLES", "200"))  # a format; make fuzz takes 20,000
@@ -327,6 +327,29 @@ def test_a_cell_far_out_takes_no_memory(make: Make, name: str, part: str, old: s
     assert isinstance(before, bytes) and old.encode() in before
     articles, (problem,) = outcome(make(name, zipped({**parts, part: before.decode().replace(old, new, 1)})))
     assert articles == [] and message in problem
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsb"])
+def test_a_cell_far_out_in_a_binary_workbook_takes_no_memory(
+    make: Make, name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read by a process of its own, and what its library says when it fails is not for users."""
+    good = [["texte", "date"], [FIRST, 38790]]
+    if name == "a.xls":
+        content = xls(good).replace(struct.pack("<HHH", 1, 1, 0) + struct.pack("<d", 38790), b"\xff\xff\xff\xff\0\0" + bytes(8))
+    else:
+        with zipfile.ZipFile(io.BytesIO(xlsb(good))) as package:
+            parts = {part: package.read(part) for part in package.namelist()}
+        sheet = parts["xl/worksheets/sheet1.bin"]
+        sheet = sheet.replace(struct.pack("<I", 1) + bytes(13), struct.pack("<I", 1_048_575) + bytes(13))
+        far = sheet.replace(struct.pack("<IId", 1, 0, 38790), struct.pack("<IId", 16_383, 0, 38790))
+        parts["xl/worksheets/sheet1.bin"] = far
+        content = zipped(parts)
+    monkeypatch.setattr("attribution.readers.binary_workbook.MOST_MEMORY", 1_000_000_000)
+    articles, errors = outcome(make(name, content))
+    assert articles == [] and len(errors) == 1
+    assert "damaged workbook (" in errors[0]
+    assert capfd.readouterr().err == ""
 
 
 def test_a_workbook_of_broken_xml_ends(make: Make) -> None:

@@ -513,13 +513,12 @@ def test_days_are_counted_from_where_the_workbook_says(make: Make, name: str, co
     assert article.published == "2006-03-14"
 
 
-@pytest.mark.parametrize("damage", [0, 1, 0xFF])
-def test_a_damaged_workbook_counts_from_the_usual_day_or_is_refused(make: Make, damage: int) -> None:
-    for whole in (xls(_dated(38790)), xls(_dated(38790), small=True)):
-        for place in range(24, 80):  # the head of the compound file
-            content = whole[:place] + bytes([damage]) + whole[place + 1 :]
-            (found,) = read([str(make("a.xls", content))])
-            assert isinstance(found, InputError) or found.published == "2006-03-14"
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("place", [30, 32, 44, 48, 56, 60, 76])  # in the head of the compound file
+def test_a_damaged_workbook_counts_from_the_usual_day_or_is_refused(make: Make, place: int, small: bool) -> None:
+    whole = xls(_dated(38790), small=small)
+    (found,) = read([str(make("a.xls", whole[:place] + b"\xff" + whole[place + 1 :]))])
+    assert isinstance(found, InputError) or found.published == "2006-03-14"
 
 
 def test_parquet(make: Make, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
+from attribution.readers.binary_workbook import Sheets, rows_of, sheets_of
 from attribution.readers.columns import map_columns
 from attribution.readers.day_zero import day_zero
 from attribution.readers.extent import check_extent
 from attribution.readers.files import AGAIN, RawFile
-from attribution.readers.packages import LARGEST, OLD_OFFICE, check_size, package_kind
+from attribution.readers.packages import LARGEST, OLD_OFFICE, check_size, is_binary, package_kind
 from attribution.readers.rows import Row, cell, read_rows
 from attribution.readers.table import unique_names
 
@@ -106,19 +107,19 @@ def _rows(texts: list[_Texts]) -> Iterator[Row]:
                 yield place, dict(zip(each.header, cells, strict=False))
 
 
-def _sheets(file: RawFile) -> list[tuple[str, int, list[list[Any]]]]:
+def _sheets(file: RawFile) -> Sheets:
     """The sheets: name, number of empty rows above the first that is not, and the rows from there on."""
     from python_calamine import CalamineWorkbook
 
-    if not file.head.startswith(OLD_OFFICE):
+    data = file.read(LARGEST)
+    old = file.head.startswith(OLD_OFFICE)
+    if not old:
         check_size(file)
         check_extent(file)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.read(LARGEST)))
-        sheets = ((name, workbook.get_sheet_by_name(name)) for name in workbook.sheet_names)
-        return [(name, (each.start or (0, 0))[0], each.to_python(skip_empty_area=True)) for name, each in sheets]
-    except InputError:
-        raise
+        if old or is_binary(file):
+            return sheets_of(data)
+        return rows_of(CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except BaseException as error:  # a fault inside calamine, which is Rust, comes as a PanicException, no child of Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
