@@ -89,8 +89,8 @@ class Metadata:
 def iso_date(text: str) -> str | None:
     """A date as people write it, in ISO form and no more precise than it was; None when it is not understood.
 
-    « 2024-11-17 », « 2024-11 », « 2024 », « 17/11/2024 » (day first), « dimanche 17 novembre 2024 à 10h », « 1er mai 2024 »,
-    « novembre 2024 », « November 17, 2024 ».
+    « 2024-11-17 », « 2024-11 », « 2024 », « 17/11/2024 » and « 17/11/24 » (day first), « 11/2024 », « dimanche 17 novembre
+    2024 à 10h », « 1er mai 2024 », « novembre 2024 », « November 17, 2024 ».
     """
     written = folded(text[:200]).replace(",", " ").removeprefix("*date_")
     if match := re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?=$|[ t])", written):
@@ -99,6 +99,10 @@ def iso_date(text: str) -> str | None:
         return _iso(*match.groups())
     if match := re.match(r"(?:\w+\.? )??(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", written):
         return _iso(match[3], match[2], match[1])
+    if match := re.match(r"(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?=$|[ t])", written):  # as French Excel shows days
+        return _iso(f"{20 if int(match[4]) < CENTURY else 19}{match[4]}", match[3], match[1])
+    if match := re.match(r"(\d{1,2})/(\d{4})$", written):
+        return _iso(match[2], match[1])
     words = [w.rstrip(".") for w in written.split()]
     for position, word in enumerate(words):
         month = next(
@@ -114,6 +118,7 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+CENTURY = 70  # years of two digits below it are of this century, as POSIX and spreadsheets nearly agree
 LONGEST_FIELD = 2_000  # characters: a title column may hold a whole text by mistake
 PRINTED = range(1600, 2101)  # years of newspapers: what lies outside is a slip or a spreadsheet's zero
 
