@@ -955,6 +955,7 @@ def test_colours_have_contrast(theme: str, colours: dict[str, str]) -> None:
         ("", r"article-[0-9a-f]{8}"),
         (".htaccess", r"htaccess-[0-9a-f]{8}"),
         ("été à Orléans", r"ete-a-Orleans-[0-9a-f]{8}"),
+        ("news·20241117·LF·0042", r"news-20241117-LF-0042-[0-9a-f]{8}"),
         ("مقال", r"article-[0-9a-f]{8}"),
         ("<script>", r"script-[0-9a-f]{8}"),
         ("x" * 5000, r"x{80}-[0-9a-f]{8}"),
