@@ -33,6 +33,7 @@ from attribution.report.article_messages import ARTICLE_MESSAGES
 from attribution.report.charts import Segment, Stack, narrowed, plain, shortened, shortened_pair, stacked_bars
 from attribution.report.corpus_messages import CORPUS_MESSAGES
 from attribution.report.error_messages import ERROR_MESSAGES
+from attribution.report.index import index_page
 from attribution.report.measure_messages import MEASURE_MESSAGES
 from attribution.report.messages import MESSAGES, Language, typeset
 from attribution.report.page import article_page
@@ -974,6 +975,25 @@ def test_ids_that_look_alike_get_different_files() -> None:
     found = [names.of(article) for article in ("a/b", "a-b", "a:b", "A-B", "a-b", "été", "ete")]
     assert len({name.casefold() for name in found}) == len(found)
     assert found[1] == "a-b"
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ([("", "")], ""),
+        ([("Le Phare", "")], "Le Phare."),
+        ([("Le Phare", "2026-03-14")], "Le Phare, 14\u00a0mars 2026."),
+        ([("Le Phare", "2026-03-14"), ("Le Phare", "2025-11")], "Le Phare, novembre 2025 – 14\u00a0mars 2026."),
+        ([("Le Phare", "2026-03-14"), ("L’Écho", "")], "2 titres de presse, 14\u00a0mars 2026."),
+    ],
+)
+def test_the_index_says_whose_articles_and_from_when(told: list[tuple[str, str]], sentence: str) -> None:
+    analyses = [
+        replace(bridge(), article=replace(bridge().article, id=str(n), outlet=outlet, published=published))
+        for n, (outlet, published) in enumerate(told)
+    ]
+    page = index_page(corpus_of(*analyses), ["a.html"] * len(analyses), [], Language("fr"))
+    assert page.summary[1:] == ((sentence,) if sentence else ())
 
 
 def test_a_report_is_a_folder_that_keeps_to_itself(tmp_path: Path) -> None:
