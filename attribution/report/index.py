@@ -132,11 +132,11 @@ def _where_and_when(corpus: Corpus, language: Language) -> str:
     """Which outlets the articles are of, and from when to when; empty where nothing is known of it."""
     outlets = {article.outlet for article in corpus.articles} - {""}
     dates = sorted({article.published for article in corpus.articles} - {""})
-    known = (
-        [shortened(next(iter(outlets)), LONGEST_OUTLET) if len(outlets) == 1 else language.count("of_outlets", len(outlets))]
-        if outlets
-        else []
-    )
+    known = []
+    if len(outlets) == 1:
+        known.append(shortened(next(iter(outlets)), LONGEST_OUTLET))
+    elif outlets:
+        known.append(language.count("of_outlets", len(outlets)))
     if dates:
         known.append(" – ".join(map(language.date, dict.fromkeys((dates[0], dates[-1])))))
     return f"{', '.join(known)}." if known else ""
