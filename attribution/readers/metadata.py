@@ -25,7 +25,7 @@ LARGEST_TABLE = 50_000_000  # bytes
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "id": (
         "doc_id", "id", "identifiant", "document_id", "stories_id", "article_id", "articleid", "guid", "numero_article",
-        "numero", "num", "no", "n", "fichier", "file", "filename",
+        "numero", "num", "n", "fichier", "file", "filename",
     ),
     "title": ("title", "titre", "headline", "head", "hd", "titre_article", "titre_de_l_article"),
     "outlet": (
