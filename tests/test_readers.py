@@ -154,6 +154,8 @@ def test_refused_with_file_and_reason(write: Write, name: str, content: bytes, m
 
 def test_paths_that_lead_nowhere(tmp_path: Path, write: Write) -> None:
     assert problem(tmp_path / "absent.txt") == f"{tmp_path}/absent.txt: no such file or folder"
+    for address in ("https://fil.example/pont?id=1", "HTTP://fil.example/*"):
+        assert problem(address) == f"{address}: an address: nothing is fetched from the network; save its page as .html"
     assert problem("\0") == "\ufffd: not a usable path"
     empty = tmp_path / "vide"
     empty.mkdir()

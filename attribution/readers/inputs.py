@@ -19,6 +19,7 @@ from attribution.readers.metadata import LARGEST_TABLE, TABLES, Metadata, field_
 
 LONGEST_HEADER = 100_000  # bytes
 STDIN = "-"
+ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
 # Documents that readers of a folder of articles expect to have been read: passing them over in silence would lose articles.
 DOCUMENTS = MappingProxyType({
@@ -75,7 +76,9 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
         path = Path(name).expanduser()
         mode = path.stat().st_mode
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: « ~nobody »
-        if glob.has_magic(name):
+        if ADDRESS.match(name):
+            yield InputError(name, "an address: nothing is fetched from the network; save its page as .html")
+        elif glob.has_magic(name):
             yield from _match(name, suffixes, recursive)
         else:
             yield InputError(name, reason(error))
