@@ -978,6 +978,14 @@ def test_ids_that_look_alike_get_different_files() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "french"),
+    [(0.012, "+1 point"), (-0.009, "−1 point"), (0.001, "0 point"), (-0.021, "−2 points"), (0.11, "+11 points")],
+)
+def test_points_in_the_number_that_french_asks_for(value: float, french: str) -> None:
+    assert FR.points(value, signed=True) == french
+
+
+@pytest.mark.parametrize(
     ("told", "sentence"),
     [
         ([("", "")], ""),
