@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -55,17 +56,37 @@ def odt(paragraphs: Iterable[str | tuple[str, str]]) -> bytes:
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
-def ods(rows: Sequence[Sequence[str]]) -> bytes:
-    """An OpenDocument workbook with one sheet of text cells."""
-    cells = "".join(
-        "<table:table-row>"
-        + "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(c)}</text:p></table:table-cell>' for c in row)
-        + "</table:table-row>"
-        for row in rows
-    )
+def rtf(paragraphs: Iterable[str | tuple[str, str]]) -> bytes:
+    """A Rich Text document of paragraphs, or of (style, words), with what word processors write around them."""
+    styles = {"": 0, "heading 1": 1, "heading 2": 2, "Title": 15, "Subtitle": 16}
+    named = "".join(f"{{\\s{number}\\ql {name};}}" for name, number in styles.items() if name)
+    body = []
+    for each in paragraphs:
+        style, words = ("", each) if isinstance(each, str) else each
+        escaped = re.sub(r"([\\{}])", r"\\\1", words)
+        coded = "".join(c if ord(c) < 128 else f"\\'{c.encode('cp1252').hex()}" for c in escaped)
+        body.append(f"\\pard\\s{styles[style]} {{\\rtlch {coded}\n}}\\par")
+    return (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\froman Times New Roman;}}{\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}"
+        + named + r"{\*\cs10 Default Paragraph Font;}}{\info{\title Sans titre}{\author Personne}}{\header{\pard page 1\par}}"
+        + "\n".join(body) + "}"
+    ).encode("ascii")  # fmt: skip
+
+
+def ods(rows: Sequence[Sequence[str | float]], *, null_date: str = "") -> bytes:
+    """An OpenDocument workbook with one sheet of texts and numbers; its days may count from a day that it names."""
+
+    def cell(value: str | float) -> str:
+        if isinstance(value, str):
+            return f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
+        return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+
+    cells = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    zero = f'<table:null-date table:date-value="{null_date}"/>' if null_date else ""
+    settings = f"<table:calculation-settings>{zero}</table:calculation-settings>"
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF}><office:body><office:spreadsheet>'
-        f'<table:table table:name="Articles">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'{settings}<table:table table:name="Articles">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
     )
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
@@ -80,8 +101,13 @@ def ods(rows: Sequence[Sequence[str]]) -> bytes:
     )
 
 
-def xlsx(sheets: dict[str, Sequence[Sequence[str | float]]], *, dates: bool = False, since_1904: bool = False) -> bytes:
-    """An Excel workbook of inline strings; a number is one, or a date when ``dates``, and days count from 1904 or 1899."""
+def xlsx(
+    sheets: dict[str, Sequence[Sequence[str | float]]], *, dates: bool = False, since_1904: bool = False, prefix: str = ""
+) -> bytes:
+    """An Excel workbook of inline strings; a number is one, or a date when ``dates``, and days count from 1904 or 1899.
+
+    The elements of its list of sheets may have a prefix, as some programs write them.
+    """
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -92,7 +118,7 @@ def xlsx(sheets: dict[str, Sequence[Sequence[str | float]]], *, dates: bool = Fa
     }
     names, links = [], [f'<Relationship Id="s0" Type="{rel}/styles" Target="styles.xml"/>']
     for number, (name, rows) in enumerate(sheets.items(), 1):
-        names.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="s{number}"/>')
+        names.append(f'<{prefix}sheet name="{escape(name)}" sheetId="{number}" r:id="s{number}"/>')
         links.append(f'<Relationship Id="s{number}" Type="{rel}/worksheet" Target="worksheets/sheet{number}.xml"/>')
         xml = []
         for r, row in enumerate(rows, 1):
@@ -107,14 +133,57 @@ def xlsx(sheets: dict[str, Sequence[Sequence[str | float]]], *, dates: bool = Fa
         parts[f"xl/worksheets/sheet{number}.xml"] = (
             f'<worksheet xmlns="{main}"><sheetData>{"".join(xml)}</sheetData></worksheet>'
         )
-    system = '<workbookPr date1904="1"/>' if since_1904 else ""
-    parts["xl/workbook.xml"] = f'<workbook xmlns="{main}" xmlns:r="{rel}">{system}<sheets>{"".join(names)}</sheets></workbook>'
+    system = f'<{prefix}workbookPr date1904="1"/>' if since_1904 else ""
+    spaces = f'xmlns{":" + prefix[:-1] if prefix else ""}="{main}" xmlns:r="{rel}"'
+    parts["xl/workbook.xml"] = (
+        f"<{prefix}workbook {spaces}>{system}<{prefix}sheets>{''.join(names)}</{prefix}sheets></{prefix}workbook>"
+    )
     parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{"".join(links)}</Relationships>'
     return zipped(parts)
 
 
-def xls(rows: Sequence[Sequence[str]]) -> bytes:
-    """An Excel 97 workbook (BIFF8 in a compound file) with one sheet of text cells."""
+def xlsb(rows: Sequence[Sequence[str | float]], *, since_1904: bool = False) -> bytes:
+    """A binary Excel workbook with one sheet of texts and numbers."""
+    package = "http://schemas.openxmlformats.org/package/2006"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def record(kind: int, data: bytes = b"") -> bytes:
+        size = len(data)
+        groups = [size & 0x7F]
+        while size := size >> 7:
+            groups[-1] |= 0x80
+            groups.append(size & 0x7F)
+        return (bytes([kind]) if kind < 0x80 else bytes([kind, 1])) + bytes(groups) + data
+
+    def words(text: str) -> bytes:
+        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+    def cell(column: int, value: str | float) -> bytes:
+        place = struct.pack("<II", column, 0)
+        return record(6, place + words(value)) if isinstance(value, str) else record(5, place + struct.pack("<d", value))
+
+    lines = b"".join(
+        record(0, struct.pack("<I", r) + bytes(13)) + b"".join(cell(c, value) for c, value in enumerate(row))
+        for r, row in enumerate(rows)
+    )
+    extent = record(0x94, struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1))
+    sheet = record(0x81) + extent + record(0x91) + lines + record(0x92) + record(0x82)
+    bundle = record(0x9C, struct.pack("<II", 0, 1) + words("r1") + words("Articles"))
+    properties = record(0x99, struct.pack("<III", int(since_1904), 0, 0))
+    return zipped({
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{rel}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+        "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{rel}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
+        "xl/workbook.bin": record(0x83) + properties + record(0x8F) + bundle + record(0x90) + record(0x84),
+        "xl/worksheets/sheet1.bin": sheet,
+    })  # fmt: skip
+
+
+def xls(rows: Sequence[Sequence[str | float]], *, since_1904: bool = False, small: bool = False) -> bytes:
+    """An Excel 97 workbook (BIFF8 in a compound file) with one sheet of texts and numbers.
+
+    A stream of less than 4,096 bytes lies in sectors of 64 bytes where ``small``, else it is filled up.
+    """
 
     def record(kind: int, data: bytes) -> bytes:
         return struct.pack("<HH", kind, len(data)) + data
@@ -122,22 +191,34 @@ def xls(rows: Sequence[Sequence[str]]) -> bytes:
     def begin(substream: int) -> bytes:
         return record(0x0809, struct.pack("<HHHHII", 0x0600, substream, 0, 1997, 0, 0))
 
-    def label(row: int, column: int, words: str) -> bytes:
+    def label(row: int, column: int, words: str | float) -> bytes:
+        if not isinstance(words, str):
+            return record(0x0203, struct.pack("<HHHd", row, column, 0, words))
         return record(0x0204, struct.pack("<HHHHB", row, column, 0, len(words), 1) + words.encode("utf-16-le"))
 
     end = record(0x000A, b"")
+    system = record(0x0022, struct.pack("<H", since_1904))
     cells = b"".join(label(r, c, words) for r, row in enumerate(rows) for c, words in enumerate(row))
     name = b"\x08\x00Articles"
-    place = len(begin(5)) + 4 + 6 + len(name) + len(end)  # of the sheet: behind the workbook's own records
-    stream = begin(5) + record(0x0085, struct.pack("<IH", place, 0) + name) + end + begin(0x10) + cells + end
-    stream = stream.ljust(4096, b"\0")  # shorter streams are kept elsewhere
-
-    sectors = -(-len(stream) // 512)
+    place = len(begin(5)) + len(system) + 4 + 6 + len(name) + len(end)  # of the sheet: behind the workbook's own records
+    stream = begin(5) + system + record(0x0085, struct.pack("<IH", place, 0) + name) + end + begin(0x10) + cells + end
     free, last = 0xFFFFFFFF, 0xFFFFFFFE
-    table = [0xFFFFFFFD, last, *range(3, 2 + sectors), last]  # itself, the directory, the stream
+    if small:
+        assert len(stream) < 4096
+        small_table = [*range(1, -(-len(stream) // 64)), last]
+        length = len(stream)
+        stream = struct.pack(f"<{len(small_table)}I", *small_table).ljust(512, b"\xff") + stream
+        sectors = -(-len(stream) // 512)
+        table = [0xFFFFFFFD, last, last, *range(4, 2 + sectors), last]  # itself, the directory, the small table, the stream
+    else:
+        stream = stream.ljust(4096, b"\0")
+        length = len(stream)
+        sectors = -(-len(stream) // 512)
+        table = [0xFFFFFFFD, last, *range(3, 2 + sectors), last]
     header = (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
-        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, last, 0, last, 0) + struct.pack("<109I", 0, *[free] * 108)
+        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 2 if small else last, int(small), last, 0)
+        + struct.pack("<109I", 0, *[free] * 108)
     )  # fmt: skip
 
     def entry(title: str, kind: int, child: int, start: int, size: int) -> bytes:
@@ -147,7 +228,8 @@ def xls(rows: Sequence[Sequence[str]]) -> bytes:
             + bytes(36) + struct.pack("<IQ", start, size)
         )  # fmt: skip
 
-    directory = entry("Root Entry", 5, 1, last, 0) + entry("Workbook", 2, free, 2, len(stream)) + 2 * entry("", 0, free, 0, 0)
+    root = entry("Root Entry", 5, 1, 3, 512 * (sectors - 1)) if small else entry("Root Entry", 5, 1, last, 0)
+    directory = root + entry("Workbook", 2, free, 0 if small else 2, length) + 2 * entry("", 0, free, 0, 0)
     assert len(table) <= 128  # one sector of table is enough for a test
     return header + struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff") + directory + stream.ljust(512 * sectors, b"\0")
 

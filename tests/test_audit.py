@@ -270,7 +270,8 @@ def test_charts_that_leave_outlets_out_say_so(tmp_path: Path) -> None:
 
 def test_an_index_without_statements_says_so() -> None:
     ((_, html),) = render_index(corpus_of(silent()), [""], [])
-    assert Page(html).said("summary").strip() == "Aucun énoncé attribué n’a été trouvé dans 1 article."
+    said = "Aucun énoncé attribué n’a été trouvé dans 1 article."
+    assert Page(html).said("summary").strip().startswith(said)
 
 
 # pages

@@ -241,6 +241,7 @@ def test_convert_a_report(run: Run, parser: FakeParser, text: Path, tmp_path: Pa
         "label-studio": ["config.xml", "tasks.json"],
         "tei": ["metadata.csv", "pont.xml"],
         "genderednews": ["pont.json", "pont.txt"],
+        "iramuteq": ["corpus.txt"],
     }.items():
         assert run("convert", folder, "-o", tmp_path / form, "--to", form) == (0, "", "")
         assert sorted(p.name for p in (tmp_path / form).iterdir()) == names

@@ -17,12 +17,13 @@ import pytest
 from attribution.article import Article, Region, RegionKind
 from attribution.errors import InputError
 from attribution.evaluation import read_gold
+from attribution.readers import read
 from attribution.records import Analysis, Kind, Quoting, Sourcing, Subtype
 from attribution.text import Span, covering
 from attribution.writers import brat, labelstudio
 from attribution.writers.archive import read_archive, write_archive
 from attribution.writers.convert import FORMS, analyses_of, write_folder
-from attribution.writers.files import opened
+from attribution.writers.files import encodable, opened
 from attribution.writers.genderednews import KEYS, quotations, read_quotations
 from tests.test_report import bridge, harvest, hostile, silent
 
@@ -321,6 +322,29 @@ def test_txm_finds_its_metadata(tmp_path: Path) -> None:
     assert list(found[0]) == ["id", "titre", "journal", "date", "rubrique", "auteur"]
     assert [row["id"] for row in found] == sorted((p.stem for p in tmp_path.glob("*.xml")), key=lambda n: n != "pont-sarenne")
     assert found[0]["journal"] == "Le Phare de l’Ouest"
+
+
+# IRaMuTeQ
+
+
+def test_iramuteq_has_a_text_a_statement(tmp_path: Path, analysis: Analysis) -> None:
+    """Every header keeps to the rules, whatever ids and outlets hold; every content is there, without asterisks."""
+    write_folder([analysis], tmp_path, "iramuteq")
+    written = (tmp_path / "corpus.txt").read_text(encoding="utf-8")
+    headers = [line for line in written.split("\n") if line.startswith("****")]
+    assert all(re.fullmatch(r"\*{4}(?: \*[a-z]+_[A-Za-z0-9_-]+)+", header) for header in headers)
+    texts = [line for line in written.split("\n") if line and not line.startswith("****")]
+    assert "*" not in "".join(texts)
+    expected = [" ".join(" ".join(span.of(analysis.article.text) for span in s.content).split()) for s in analysis.statements]
+    assert [text.split() for text in texts] == [encodable(text).replace("*", " ").split() for text in expected]
+
+
+def test_iramuteq_reads_back(tmp_path: Path) -> None:
+    write_folder([bridge()], tmp_path, "iramuteq")
+    found = [each for each in read([str(tmp_path / "corpus.txt")]) if isinstance(each, Article)]
+    assert {(each.outlet, each.published) for each in found} == {("Le Phare de l Ouest", "2026-03-14")}
+    header = (tmp_path / "corpus.txt").read_text(encoding="utf-8").partition("\n")[0]
+    assert " *enonce_1 " in header and " *mois_2026-03 " in header and re.search(r" \*etiquette_[a-z-]+ ", header)
 
 
 # GenderedNews

@@ -22,7 +22,7 @@ from attribution.article import Article
 from attribution.cli import main
 from attribution.errors import InputError
 from attribution.readers import FORMATS, read
-from tests.office import docx, ods, odt, pdf, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, rtf, xls, xlsb, xlsx, zipped
 from tests.test_inputs import CANTEEN, DATA, FIRST, SECOND, TITLE
 
 EXAMPLES = int(os.environ.get("ATTRIBUTION_EXAMPLES", "200"))  # a format; make fuzz takes 20,000
@@ -176,8 +176,8 @@ UNKNOWN_ENCODING = "; save it as UTF-8, or give its --encoding"
     ("name", "content", "message"),
     [
         ("lettre.doc", OLD_OFFICE, "this is an old Office document (.doc, .xls), which is not read; save it as .docx or .xlsx"),
-        ("lettre.rtf", r"{\rtf1\ansi Bonjour}", "this is an RTF document, which is not read; save it as .docx"),
-        ("lettre.txt", r"{\rtf1\ansi Bonjour}", "this is an RTF document, not plain text; save it as .docx"),
+        ("lettre.rtf", r"{\rtf1\ansi }", "no text"),
+        ("lettre.txt", "{\\rtf1" + 2_000 * "{", "damaged RTF: nested too deep"),
         ("livre.epub", EPUB, "this is an EPUB book, which is not read; save its chapters as plain text (.txt)"),
         ("notes.pages", zipped({"Index/Document.iwa": "x"}), ".pages is not read; save it as .docx"),
         ("exposé.pptx", PRESENTATION, "this is a PowerPoint presentation, which is not read; save its text as .txt"),
@@ -202,10 +202,10 @@ UNKNOWN_ENCODING = "; save it as UTF-8, or give its --encoding"
         ("sans.json", '{"titre": "Le pont", "date": 2024}', WITHOUT_TEXT),
         ("sans-tête.csv", f"{SECOND};a\n{FIRST};b\n", "no column with the articles' texts; it has « Nous allons perdre l'été »,  craint Hugo Varin,  qui tient la librairie de la place depu. Name it: --col text=COLUMN. Is its first row an article? Write names of columns above it"),
         ("revue.html", f"<html><body>{NO_TEXT}</body></html>", "1 article skipped, article 1: no text"),
-        ("fil.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "XML of a kind that is not read (<rss>); save its articles as .txt or as a table"),
-        ("tei.xml", '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Non.</p></body></text></TEI>', "XML of a kind that is not read (<TEI>); save its articles as .txt or as a table"),
+        ("fil.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "a feed: it announces articles and does not hold them; fetch the pages that it links to"),
+        ("tei.xml", '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body/></text></TEI>', "no text"),
         ("le-fil.xml", f"<articles><article><p>{FIRST}</p></article></articles>", "XML of a kind that is not read (<articles>); save its articles as .txt or as a table"),
-        ("trafilatura.csv", f"https://fil.example/pont\t0\tf1\tfil.example\t{TITLE}\tnull\t2024-09-11\t{FIRST}\tnull\tnull\tarticle\n", "its first row is an article and not names of columns; write them above it (texte, titre, date)"),
+        ("sans-titre.csv", f'https://fil.example/pont,fil.example,"{TITLE}",2006-03-14,"{FIRST}"\n', "its first row is an article and not names of columns; write them above it (texte, titre, date)"),
         ("news.txt", "The mayor said on Tuesday that the bridge would stay closed until spring.", "not French: reads like English"),
         ("a.xyz", FIRST, ".xyz is not read; rename it .txt if it is plain text"),
     ],
@@ -327,6 +327,29 @@ def test_a_cell_far_out_takes_no_memory(make: Make, name: str, part: str, old: s
     assert isinstance(before, bytes) and old.encode() in before
     articles, (problem,) = outcome(make(name, zipped({**parts, part: before.decode().replace(old, new, 1)})))
     assert articles == [] and message in problem
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsb"])
+def test_a_cell_far_out_in_a_binary_workbook_takes_no_memory(
+    make: Make, name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read by a process of its own, and what its library says when it fails is not for users."""
+    good = [["texte", "date"], [FIRST, 38790]]
+    if name == "a.xls":
+        content = xls(good).replace(struct.pack("<HHH", 1, 1, 0) + struct.pack("<d", 38790), b"\xff\xff\xff\xff\0\0" + bytes(8))
+    else:
+        with zipfile.ZipFile(io.BytesIO(xlsb(good))) as package:
+            parts = {part: package.read(part) for part in package.namelist()}
+        sheet = parts["xl/worksheets/sheet1.bin"]
+        sheet = sheet.replace(struct.pack("<I", 1) + bytes(13), struct.pack("<I", 1_048_575) + bytes(13))
+        far = sheet.replace(struct.pack("<IId", 1, 0, 38790), struct.pack("<IId", 16_383, 0, 38790))
+        parts["xl/worksheets/sheet1.bin"] = far
+        content = zipped(parts)
+    monkeypatch.setattr("attribution.readers.binary_workbook.MOST_MEMORY", 1_000_000_000)
+    articles, errors = outcome(make(name, content))
+    assert articles == [] and len(errors) == 1
+    assert "damaged workbook (" in errors[0]
+    assert capfd.readouterr().err == ""
 
 
 def test_a_workbook_of_broken_xml_ends(make: Make) -> None:
@@ -503,6 +526,7 @@ SEEDS = {
     "a.docx": docx([FIRST, SECOND]),
     "n.docx": docx([TITLE, "Le Fil", "14 mars 2006", "Length: 9 words", "Body", FIRST, "End of Document"]),
     "a.odt": odt([FIRST]),
+    "a.rtf": rtf([("Title", TITLE), FIRST, SECOND]),
     "a.ods": ods([["texte"], [FIRST]]),
     "a.xlsx": xlsx({"A": [["texte", "date"], [FIRST, 38790]]}),
     "a.pdf": pdf([[FIRST, SECOND]]),
@@ -510,7 +534,7 @@ SEEDS = {
     "a.csv.gz": gzip.compress(GOOD.encode()),
     **{name: (DATA / name).read_bytes() for name in (
         "europresse-1.HTML", "europresse-2.html", "europresse-3.html", "factiva-fields.html", "factiva-page.html", "page.html", "fr-excel.csv", "table.tsv",
-        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "minet-extract.csv",
+        "array.json", "newspaper4k.jsonl", "iramuteq.txt", "txm.xml", "tei.xml", "trafilatura.xml", "lexis.txt", "minet-extract.csv",
     )},
 }  # fmt: skip
 

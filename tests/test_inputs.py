@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -17,9 +18,10 @@ import pytest
 from attribution.article import Article, RegionKind
 from attribution.errors import InputError
 from attribution.readers import FORMATS, Settings, read, suffixes
+from attribution.readers.columns import field_named
 from attribution.readers.composing import safe_id
 from attribution.readers.metadata import clean_outlet, language_code
-from tests.office import docx, ods, odt, pdf, xls, xlsx, zipped
+from tests.office import docx, ods, odt, pdf, rtf, xls, xlsb, xlsx, zipped
 
 DATA = Path(__file__).parent / "data" / "inputs"
 
@@ -114,6 +116,15 @@ DIALECTS: dict[str, tuple[str, list[dict[str, str]]]] = {
         {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "document_id": "fil-1"},
         {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03-16", "document_id": "vigie-1"},
     ]),
+    "lexis.txt": ("LexisNexis export (.txt)", [
+        {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "RÉGION", "page": "16", "language": "fr"},
+        {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03-16", "language": "fr"},
+    ]),
+    "tei.xml": ("TEI, XML of trafilatura (.xml)", [
+        {"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "Région", "url": PONT, "document_id": "fil-1"},
+        {"title": CANTEEN_TITLE, "outlet": VIGIE, "published": "2006-03", "document_id": "vigie-1"},
+    ]),
+    "trafilatura.xml": ("TEI, XML of trafilatura (.xml)", [{"title": TITLE, "outlet": FIL, "published": "2006-03-14", "author": "Adèle Tournier", "section": "Région", "url": PONT}]),
 }  # fmt: skip
 
 
@@ -141,6 +152,7 @@ def test_every_format_has_a_dialect_or_a_test_of_its_own() -> None:
         "Nexis export (.docx)",
         "Word document (.docx)",
         "OpenDocument text (.odt)",
+        "RTF (.rtf)",
         "PDF (.pdf)",
         "Parquet (.parquet)",
         "web page (.html)",
@@ -163,6 +175,8 @@ SHOWN = {
     "minet": ["minet-extract.csv", "minet/fetch.csv"],
     "IRaMuTeQ": ["iramuteq.txt"],
     "XML-TXM": ["txm.xml", "txm"],
+    "LexisNexis": ["lexis.txt"],
+    "TEI": ["tei.xml", "trafilatura.xml"],
 }
 
 
@@ -300,10 +314,86 @@ def test_columns_by_the_users_word(make: Make) -> None:
     assert str(error) == f"{path}: no column « Corps » for text; it has Verbatim, Revue"
 
 
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [("text", "text"), ("Texte", "text"), ("titre", "title"), ("rubrique", "section"), ("published", "date"), ("prix", "")],
+)
+def test_fields_as_people_name_them(written: str, field: str) -> None:
+    assert field_named(written) == field
+
+
 def test_the_mapping_is_said(make: Make) -> None:
     heard: list[tuple[str, str, str]] = []
     list(read([str(DATA / "streamlit.csv")], listen=lambda *remark: heard.append(remark)))
-    assert [remark for _, _, remark in heard] == ["", "columns: text ← Article, outlet ← Journal, date ← Année-mois-jour"]
+    assert [remark for _, _, remark in heard] == [
+        "",
+        "columns: text ← Article, outlet ← Journal, date ← Année-mois-jour (where it is empty, Année-mois or Année)",
+    ]
+
+
+def test_a_row_without_a_value_has_it_from_another_column(make: Make) -> None:
+    header = ["texte", "journal", "hostname", "date", "annee", "auteur", "byline", "source"]
+    rows = [
+        [FIRST, FIL, "fil.example", "2006-03-14", "2006", "", "Ève Lantier", PONT],
+        [CANTEEN[0], "", "vigie.example", "", "2006", "Hugo Varin", "", ""],
+    ]
+    first, second = articles(make("t.csv", "\n".join(",".join(f'"{cell}"' for cell in row) for row in [header, *rows])))
+    assert fields(first) == {"outlet": FIL, "published": "2006-03-14", "author": "Ève Lantier", "url": PONT}
+    assert fields(second) == {"outlet": "vigie.example", "published": "2006", "author": "Hugo Varin"}
+
+
+def test_an_address_in_the_column_of_outlets_is_none(make: Make) -> None:
+    (article,) = articles(
+        make("t.json", json.dumps({"text": FIRST, "source": PONT, "sitename": FIL, "hostname": "fil.example"}))
+    )
+    assert fields(article) == {"outlet": FIL, "url": PONT}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("['Ève Lantier', 'Hugo Varin']", "Ève Lantier, Hugo Varin"),
+        ('["Ève L\'Hermite", \'Hugo Varin"]', "Ève L'Hermite, Hugo Varin"),
+        ("[]", ""),
+        ("['']", ""),
+        ("[Ève Lantier]", "[Ève Lantier]"),
+    ],
+)
+def test_lists_that_programs_write_into_cells(make: Make, written: str, expected: str) -> None:
+    (article,) = articles(make("t.tsv", f"texte\tauteur\n{FIRST}\t{written}\n"))
+    assert article.author == expected
+
+
+def test_trafilatura_writes_its_tables_without_a_header(make: Make) -> None:
+    rows = [
+        [PONT, "null", "b9f8", "fil.example", TITLE, "null", "2006-03-14", f'"{FIRST}\n{SECOND}"', "null", "null", "article"],
+        [
+            "https://vigie.example/bio",
+            "null",
+            "c1",
+            "vigie.example",
+            CANTEEN_TITLE,
+            "null",
+            "null",
+            CANTEEN[0],
+            "null",
+            "null",
+            "null",
+        ],
+    ]
+    heard: list[str] = []
+    path = make("t.csv", "".join("\t".join(row) + "\n" for row in rows))
+    first, second = read([str(path)], listen=lambda *remark: heard.append(remark[2]))
+    assert isinstance(first, Article) and isinstance(second, Article)
+    assert fields(first) == {"title": TITLE, "outlet": "fil.example", "published": "2006-03-14", "url": PONT}
+    assert fields(second) == {"title": CANTEEN_TITLE, "outlet": "vigie.example", "url": "https://vigie.example/bio"}
+    assert (body(first), body(second)) == (BRIDGE, CANTEEN)
+    assert "no names of columns: read as trafilatura writes them" in heard
+
+
+def test_columns_as_people_name_them(make: Make) -> None:
+    (article,) = articles(make("t.csv", f"N°;Nom du journal;Journaliste;Texte\n7;{FIL};Ève Lantier;{FIRST}\n"))
+    assert (article.id, fields(article)) == ("7", {"outlet": FIL, "author": "Ève Lantier", "document_id": "7"})
 
 
 def test_the_mapping_is_handed_on_as_fields(make: Make) -> None:
@@ -364,6 +454,20 @@ def test_workbooks(make: Make) -> None:
         assert (fields(each), body(each)) == ({"title": TITLE, "outlet": FIL, "published": "2006-03-14"}, [FIRST])
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsb", "xls", "ods"])
+def test_rows_of_a_workbook_have_the_numbers_that_a_spreadsheet_shows(make: Make, suffix: str) -> None:
+    rows: list[list[str | float]] = [["Corpus"], ["Titre", "Texte"], [TITLE, FIRST], [CANTEEN_TITLE, ""]]
+    content = xlsx({"A": rows}) if suffix == "xlsx" else {"xlsb": xlsb, "xls": xls, "ods": ods}[suffix](rows)
+    if suffix == "xlsx":  # an empty row above
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"].decode()
+        moved = re.sub(r'r="([AB]?)([1-4])"', lambda m: f'r="{m[1]}{int(m[2]) + 1}"', sheet)
+        content = zipped(parts | {"xl/worksheets/sheet1.xml": moved})
+    (error,) = errors(make(f"a.{suffix}", content))
+    assert error.endswith(f"1 article skipped, row {5 if suffix == 'xlsx' else 4}: no text")
+
+
 @pytest.mark.parametrize(
     ("cell", "since_1904", "published"),
     [
@@ -382,8 +486,46 @@ def test_days_that_excel_counts_without_saying_so(make: Make, cell: str | float,
     said: list[str] = []
     found = list(read([str(make("a.xlsx", content))], listen=lambda *told: said.append(told[2])))
     assert [each.published for each in found if isinstance(each, Article)] == [published]
-    counted = "column « Date »: numbers without the style of a date, read as Excel's days"
+    counted = "column « Date »: numbers without the style of a date, read as a spreadsheet's days"
     assert (counted in said) is (published == "2006-03-14" and cell != 20060314)
+
+
+def _dated(day: str | float) -> list[list[str | float]]:
+    return [["Titre", "Texte", "Date"], [TITLE, FIRST, day]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", xlsx({"A": _dated(37328)}, since_1904=True, prefix="x:")),
+        ("a.xlsx", xlsx({"A": _dated(38790)}, prefix="x:")),
+        ("a.xlsb", xlsb(_dated(38790))),
+        ("a.xlsb", xlsb(_dated(37328.5), since_1904=True)),
+        ("a.xls", xls(_dated(38790))),
+        ("a.xls", xls(_dated("38790"))),
+        ("a.xls", xls(_dated(37328), since_1904=True)),
+        ("a.xls", xls(_dated(38790), small=True)),
+        ("a.xls", xls(_dated(37328), since_1904=True, small=True)),
+        ("a.ods", ods(_dated(38790))),
+        ("a.ods", ods(_dated("38790,5"))),
+        ("a.ods", ods(_dated(38790), null_date="1899-12-30")),
+        ("a.ods", ods(_dated(38789), null_date="1899-12-31")),
+        ("a.ods", ods(_dated(37328), null_date="1904-01-01")),
+        ("a.ods", ods(_dated(38790), null_date="9999-12-31")),
+        ("a.ods", ods(_dated(38790), null_date="demain")),
+    ],
+)
+def test_days_are_counted_from_where_the_workbook_says(make: Make, name: str, content: bytes) -> None:
+    (article,) = articles(make(name, content))
+    assert article.published == "2006-03-14"
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("place", [30, 32, 44, 48, 56, 60, 76])  # in the head of the compound file
+def test_a_damaged_workbook_counts_from_the_usual_day_or_is_refused(make: Make, place: int, small: bool) -> None:
+    whole = xls(_dated(38790), small=small)
+    (found,) = read([str(make("a.xls", whole[:place] + b"\xff" + whole[place + 1 :]))])
+    assert isinstance(found, InputError) or found.published == "2006-03-14"
 
 
 def test_parquet(make: Make, tmp_path: Path) -> None:
@@ -486,6 +628,38 @@ def test_a_page_with_its_regions_and_metadata() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_beside_the_text_of_an_xml_is_not_read(make: Make) -> None:
+    first, second, third = articles(DATA / "tei.xml", DATA / "trafilatura.xml")
+    assert body(first) == BRIDGE
+    assert [r.span.of(first.text) for r in first.regions if r.kind is RegionKind.FURNITURE] == [
+        "Lire aussi : La crue du siècle"
+    ]
+    assert body(second) == CANTEEN
+    assert [(r.kind, r.span.of(third.text)) for r in third.regions if r.kind is not RegionKind.BODY] == [
+        (RegionKind.TITLE, TITLE),
+        (RegionKind.SUBHEAD, "Un été sans clients"),
+    ]
+    assert "lecteur" not in third.text
+
+
+def test_a_page_that_trafilatura_wrote_keeps_what_it_says(make: Make) -> None:
+    pytest.importorskip("trafilatura")
+    says = {"sitename": FIL, "title": TITLE, "author": "Ève Lantier", "date": "2006-03-14", "url": PONT, "categories": "Région"}
+    head = "".join(f'<meta name="{name}" content="{value}"/>' for name, value in says.items())
+    (article,) = articles(
+        make("a.html", f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>")
+    )
+    expected = {
+        "title": TITLE,
+        "outlet": FIL,
+        "published": "2006-03-14",
+        "author": "Ève Lantier",
+        "section": "Région",
+        "url": PONT,
+    }
+    assert (fields(article), body(article)) == (expected, BRIDGE)
+
+
 @pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\ufeff", "\u2060"], ids=ascii)
 def test_what_takes_no_place_in_a_word_loses_no_paragraph(make: Make, hidden: str) -> None:
     pytest.importorskip("trafilatura")
@@ -511,8 +685,18 @@ STYLED = [("Titre", TITLE), ("Sous-titre", STANDFIRST), "Par Adèle Tournier", F
     [
         docx(STYLED),
         odt([("P1", TITLE), ("Subtitle", STANDFIRST), "Par Adèle Tournier", FIRST, ("h2", "Une saison perdue"), SECOND]),
+        rtf(
+            [
+                ("Title", TITLE),
+                ("Subtitle", STANDFIRST),
+                "Par Adèle Tournier",
+                FIRST,
+                ("heading 2", "Une saison perdue"),
+                SECOND,
+            ]
+        ),
     ],
-    ids=["docx", "odt"],
+    ids=["docx", "odt", "rtf"],
 )
 def test_documents(make: Make, tmp_path: Path, document: bytes) -> None:
     make("Le Fil/pont.docx", document)
@@ -521,6 +705,33 @@ def test_documents(make: Make, tmp_path: Path, document: bytes) -> None:
         ("title", TITLE), ("standfirst", STANDFIRST), ("byline", "Par Adèle Tournier"), ("body", FIRST), ("subhead", "Une saison perdue"), ("body", SECOND),
     ]  # fmt: skip
     assert (article.id, article.title, article.outlet) == ("pont", TITLE, "Le Fil")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"Le pont rouvre, a dit\'a0: \'ab\'a0oui\'a0\'bb.", "Le pont rouvre, a dit\u00a0: «\u00a0oui\u00a0»."),
+        (r"L\u8217?\'e9t\'e9 est l\u224\'e0, dit la mairie.", "L’été est là, dit la mairie."),
+        (r"{\uc0\u171 \u160 Oui\u160 \u187 }, dit la\u160?mairie.", "«\u00a0Oui\u00a0», dit la\u00a0mairie."),
+        (r"\u-10179?\u-8704? Oui, dit la mairie.", "\U0001f600 Oui, dit la mairie."),
+        (r"{\b Le pont}{\v caché}{\deleted hier} rouvre, dit\~la mairie.", "Le pont rouvre, dit\u00a0la mairie."),
+        (r"Oui{\footnote Note de bas de page.}, dit {\field{\*\fldinst HYPERLINK \"x\"}{\fldrslt la mairie}}.", "Oui, dit la mairie."),
+        (r"Oui\emdash dit la mairie. {\pict\wmetafile8 0102030405}Non.", "Oui—dit la mairie. Non."),
+        ("Le pont rouvre\\\nce matin, dit la mairie.", "Le pont rouvre\n\nce matin, dit la mairie."),
+        (r"Un \{ et un \\, dit la mairie.{\*\inconnu {\par rien}}", "Un { et un \\, dit la mairie."),
+        (r"{\bin4 }}{{Oui, dit la mairie.", "Oui, dit la mairie."),
+        (r"Oui, dit la mairie.}}}}", "Oui, dit la mairie."),
+    ],
+)  # fmt: skip
+def test_rtf(make: Make, written: str, text: str) -> None:
+    (article,) = articles(make("a.rtf", r"{\rtf1\ansi\ansicpg1252\uc1 " + written))
+    assert article.text == text
+
+
+def test_rtf_of_a_macintosh_and_of_what_no_code_page_is(make: Make) -> None:
+    for head, coded in (("mac", "8e"), ("ansi\\ansicpg1252", "e9"), ("ansi\\ansicpg99999", "e9")):
+        (article,) = articles(make("a.doc", f"{{\\rtf1\\{head} L'\\'{coded}cole ferme, dit la mairie.}}"))
+        assert article.text == "L'école ferme, dit la mairie."
 
 
 def test_what_word_deleted_is_not_read(make: Make) -> None:
@@ -569,6 +780,44 @@ def test_nexis(make: Make) -> None:
 
 
 # Archives
+
+
+def test_old_exports_of_lexisnexis(make: Make) -> None:
+    english = (
+        "1 of 2 DOCUMENTS\n\nLe Fil\n\nMarch 14, 2006 Tuesday\n\nEXCLUSIF: le pont\n\nBYLINE: Ève Lantier\n\nLENGTH: 30 words\n\n"
+        f"DATELINE: SARMES\n\nSARMES: {FIRST}\n\n{SECOND}\n\nLOAD-DATE: March 15, 2006\n\nLANGUAGE: FRENCH\n\n"
+        "2 of 2 DOCUMENTS\n\nLe Fil\n\nMarch 15, 2006\n\nRien\n\nLENGTH: 0 words\n\n"
+    )
+    article, skipped = read([str(make("export.txt", english))])
+    assert isinstance(article, Article)
+    assert fields(article) == {
+        "title": "EXCLUSIF: le pont", "outlet": "Le Fil", "published": "2006-03-14", "author": "Ève Lantier", "language": "fr",
+    }  # fmt: skip
+    assert body(article) == [f"SARMES: {FIRST}", SECOND]
+    assert str(skipped).endswith("1 article skipped, article 2: a title and no text")
+
+
+@pytest.mark.parametrize(
+    ("database", "numbers"),
+    [
+        ("Europresse", ("news·20060314·FA·0042", "news·20060316·VM·0007")),
+        ("Factiva", ("Document FILAUB0020060314e23e0000x", "Document VIGMON0020060316e23g00001")),
+    ],
+)
+def test_several_articles_of_a_database_are_not_taken_for_one(make: Make, database: str, numbers: tuple[str, str]) -> None:
+    pytest.importorskip("pypdf")
+    lines = [FIRST[:70], FIRST[70:], numbers[0], CANTEEN_TITLE, CANTEEN[0], numbers[1]]
+    files = (
+        make("a.docx", docx(lines)),
+        make("a.pdf", pdf([[line.replace("·", "-") for line in lines]])),
+        make("a.txt", "\n".join(lines)),
+    )
+    for path in files:
+        assert errors(path) == [
+            f"{path}: an export of {database} with 2 articles in a form that is not read; export it as HTML"
+        ]
+    one = make("b.txt", "\n".join([*lines[:3], numbers[0]]))
+    assert errors(one) == []
 
 
 def test_archives_are_read_like_folders(make: Make) -> None:

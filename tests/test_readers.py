@@ -154,13 +154,15 @@ def test_refused_with_file_and_reason(write: Write, name: str, content: bytes, m
 
 def test_paths_that_lead_nowhere(tmp_path: Path, write: Write) -> None:
     assert problem(tmp_path / "absent.txt") == f"{tmp_path}/absent.txt: no such file or folder"
+    for address in ("https://fil.example/pont?id=1", "HTTP://fil.example/*"):
+        assert problem(address) == f"{address}: an address: nothing is fetched from the network; save its page as .html"
     assert problem("\0") == "\ufffd: not a usable path"
     empty = tmp_path / "vide"
     empty.mkdir()
     assert "no text to read in this folder" in problem(empty)
-    write("docs/lettre.rtf", b"{\\rtf1")
+    write("docs/lettre.doc", b"{\\rtf1")
     assert [str(each) for each in read([str(tmp_path / "docs")])] == [
-        f"{tmp_path}/docs/lettre.rtf: .rtf is not read; save it as .docx"
+        f"{tmp_path}/docs/lettre.doc: .doc is not read; save it as .docx"
     ]
 
 
@@ -316,6 +318,8 @@ def test_words_have_a_letter_or_digit(line: str, words: int) -> None:
         ("2024 03 04T00:00:00", "2024-03-04"), ("17/11/2024", "2024-11-17"), ("17.11.2024", "2024-11-17"),
         ("dimanche 17 novembre 2024 à 10h", "2024-11-17"), ("1er mars 2021", "2021-03-01"), ("Mardi 14 mars 2006", "2006-03-14"),
         ("déc. 2023", "2023-12"), ("Août 2023", "2023-08"), ("November 17, 2024", "2024-11-17"),
+        ("17/11/24", "2024-11-17"), ("1.2.98", "1998-02-01"), ("17/11/24 10:31", "2024-11-17"), ("11/2024", "2024-11"),
+        ("12/24", None), ("17-11-24", None), ("17/11.24", None), ("13/2024", None), ("99/99/24", None),
         ("hier", None), ("31/02/2024", None), ("17 novembre", None), ("", None),
     ],
 )  # fmt: skip

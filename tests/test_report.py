@@ -33,6 +33,7 @@ from attribution.report.article_messages import ARTICLE_MESSAGES
 from attribution.report.charts import Segment, Stack, narrowed, plain, shortened, shortened_pair, stacked_bars
 from attribution.report.corpus_messages import CORPUS_MESSAGES
 from attribution.report.error_messages import ERROR_MESSAGES
+from attribution.report.index import index_page
 from attribution.report.measure_messages import MEASURE_MESSAGES
 from attribution.report.messages import MESSAGES, Language, typeset
 from attribution.report.page import article_page
@@ -1124,6 +1125,7 @@ def test_colours_have_contrast(theme: str, colours: dict[str, str]) -> None:
         ("", r"article-[0-9a-f]{8}"),
         (".htaccess", r"htaccess-[0-9a-f]{8}"),
         ("été à Orléans", r"ete-a-Orleans-[0-9a-f]{8}"),
+        ("news·20241117·LF·0042", r"news-20241117-LF-0042-[0-9a-f]{8}"),
         ("مقال", r"article-[0-9a-f]{8}"),
         ("<script>", r"script-[0-9a-f]{8}"),
         ("x" * 5000, r"x{80}-[0-9a-f]{8}"),
@@ -1142,6 +1144,33 @@ def test_ids_that_look_alike_get_different_files() -> None:
     found = [names.of(article) for article in ("a/b", "a-b", "a:b", "A-B", "a-b", "été", "ete")]
     assert len({name.casefold() for name in found}) == len(found)
     assert found[1] == "a-b"
+
+
+@pytest.mark.parametrize(
+    ("value", "french"),
+    [(0.012, "+1 point"), (-0.009, "−1 point"), (0.001, "0 point"), (-0.021, "−2 points"), (0.11, "+11 points")],
+)
+def test_points_in_the_number_that_french_asks_for(value: float, french: str) -> None:
+    assert FR.points(value, signed=True) == french
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ([("", "")], ""),
+        ([("Le Phare", "")], "Le Phare."),
+        ([("Le Phare", "2026-03-14")], "Le Phare, 14\u00a0mars 2026."),
+        ([("Le Phare", "2026-03-14"), ("Le Phare", "2025-11")], "Le Phare, novembre 2025 – 14\u00a0mars 2026."),
+        ([("Le Phare", "2026-03-14"), ("L’Écho", "")], "2 titres de presse, 14\u00a0mars 2026."),
+    ],
+)
+def test_the_index_says_whose_articles_and_from_when(told: list[tuple[str, str]], sentence: str) -> None:
+    analyses = [
+        replace(bridge(), article=replace(bridge().article, id=str(n), outlet=outlet, published=published))
+        for n, (outlet, published) in enumerate(told)
+    ]
+    page = index_page(corpus_of(*analyses), ["a.html"] * len(analyses), [], Language("fr"))
+    assert page.summary[1:] == ((sentence,) if sentence else ())
 
 
 def test_a_report_is_a_folder_that_keeps_to_itself(tmp_path: Path) -> None:

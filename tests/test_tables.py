@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pandas
@@ -76,6 +77,14 @@ def test_an_article_row(village):
     assert row["sources"] == 4 and row["unresolved_sources"] == 1
     assert row["largest_source_share"] == pytest.approx(0.4)
     assert row["refusals"] == 1
+
+
+def test_an_article_row_tells_what_its_file_told(village):
+    said = {"edition": "site web", "page": "16", "language": "fr", "agency": "AFP", "truncated": True}
+    article = dataclasses.replace(village.article, document_id="news·20060315·FA·0042", path="export.html", **said)
+    (row,) = article_rows(dataclasses.replace(village, article=article))
+    expected = said | {"truncated": 1, "document": "news·20060315·FA·0042", "file": "export.html"}
+    assert {name: row[name] for name in expected} == expected
 
 
 @pytest.mark.parametrize("table", COLUMNS)

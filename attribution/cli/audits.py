@@ -147,7 +147,7 @@ def audit(
         try:
             done = run(
                 given.everything(), folder, plan, jobs=jobs, cache=kept, resume=resume, engine=engine,
-                gpus=gpus, limit=limit, progress=teller.progress, listen=teller.say, remarks=given.remarks,
+                gpus=gpus, limit=limit, progress=teller.progress, listen=teller.say, step=teller.step, remarks=given.remarks,
                 columns=given.columns,
             )  # fmt: skip
         except KeyboardInterrupt:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from attribution.tables import Table
     from attribution.writers import Dialect
 
-EXCHANGED = ("brat", "label-studio", "tei", "genderednews", *FORMS)
+EXCHANGED = ("brat", "label-studio", "tei", "genderednews", "iramuteq", *FORMS)
 
 
 @click.command(
@@ -97,6 +97,7 @@ def convert(source: str, output: str, form: str, text: str | None, dialect: Dial
     label-studio  a folder: tasks.json with predictions, and config.xml
     tei           a folder: ID.xml, TEI P5, and metadata.csv for TXM
     genderednews  a folder: ID.json, as GenderedNews and the Radar de Parité have it
+    iramuteq      a folder: corpus.txt, a text a statement, with outlet, date, label and more as variables
     jsonl, csv, parquet   a file: the statements
     """
     from attribution.selection import selected_of

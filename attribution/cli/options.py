@@ -167,14 +167,15 @@ def reading_settings() -> Settings:
         UsageError: no such field or encoding.
     """
     from attribution.readers import Settings
-    from attribution.readers.columns import FIELDS
+    from attribution.readers.columns import FIELDS, field_named
     from attribution.readers.encoding import text_codec
 
     said = click.get_current_context().meta.get(READING, {})
     columns: dict[str, str] = {}
     for each in said.get("columns", ()):
-        name, sign, column = each.partition("=")
-        if not sign or name not in FIELDS:
+        written, sign, column = each.partition("=")
+        name = field_named(written)
+        if not sign or not name:
             raise click.UsageError(f"--col {each}: takes FIELD=COLUMN, and FIELD is one of {', '.join(FIELDS)}")
         columns[name] = column
     encoding = said.get("encoding") or ""

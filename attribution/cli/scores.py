@@ -187,7 +187,7 @@ def sample(
             with output_file(str(path.with_suffix(".xml"))) as file:
                 file.write(configuration(language))
         own = sum(unit.number > 0 for unit in each.units)
-        tell(f"{path}: {own} statements and {len(each.units) - own} paragraphs to code")
+        tell(f"{path}: {_count(own, 'statement')} and {_count(len(each.units) - own, 'paragraph')} to code")
     return OK
 
 
@@ -208,3 +208,7 @@ def score(codings: tuple[str, ...], as_json: bool) -> int:
     said = json.dumps(found.as_dict(), ensure_ascii=False, indent=2) + "\n" if as_json else render(found)
     click.echo(encodable(said), nl=False)
     return OK
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -17,6 +17,7 @@ from attribution.readers import (
     factiva,
     iramuteq,
     json_records,
+    lexis,
     minet,
     nexis,
     opendocument,
@@ -24,8 +25,10 @@ from attribution.readers import (
     parquet,
     pdf,
     plain,
+    rtf,
     spreadsheet,
     table,
+    tei,
     txm,
     word,
 )
@@ -58,8 +61,8 @@ class Format(Protocol):
 # wider that it is written in – Europresse's pages before pages, Nexis's documents before documents, minet's tables before
 # tables.
 FORMATS: tuple[Format, ...] = (
-    spreadsheet, nexis, word, opendocument, pdf, parquet, txm, europresse, factiva, page, json_records, iramuteq, minet, table,
-    plain,
+    spreadsheet, nexis, word, opendocument, rtf, pdf, parquet, txm, tei, europresse, factiva, page, json_records, iramuteq,
+    lexis, minet, table, plain,
 )  # fmt: skip
 
 Listener = Callable[[str, str, str], None]

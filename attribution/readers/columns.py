@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from attribution.errors import InputError
 from attribution.readers.metadata import ALIASES, field_key
@@ -23,7 +23,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "html": HTML_NAMES,
     "path": PATH_NAMES,
     "standfirst": STANDFIRST_NAMES,
-    **{("date" if field == "published" else field): names for field, names in ALIASES.items()},
+    **{("date" if name == "published" else name): names for name, names in ALIASES.items()},
 }
 
 KNOWN = frozenset(name for names in FIELDS.values() for name in names)
@@ -44,14 +44,15 @@ class Mapped:
     """Field → name of its column, in the order of FIELDS."""
 
     columns: Mapping[str, str]
-    spare: tuple[str, ...] = ()
-    """Other columns that may hold the text, for rows where the chosen one is empty."""
+    spare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Field → other columns that may hold it, for rows where the chosen one is empty."""
 
     def __str__(self) -> str:
-        named = {field: f"{field} ← {column}" for field, column in self.columns.items()}
-        if self.spare and "text" in named:
-            named["text"] += f" (where it is empty, {' or '.join(self.spare)})"
-        return "columns: " + ", ".join(named.values())
+        return "columns: " + ", ".join(f"{of} ← {column}{self._otherwise(of)}" for of, column in self.columns.items())
+
+    def _otherwise(self, of: str) -> str:
+        others = self.spare.get(of, ())
+        return f" (where it is empty, {' or '.join(others)})" if others else ""
 
 
 def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) -> Mapped:
@@ -73,20 +74,20 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
         if key := field_key(name):
             known.setdefault(key, name)
     found: dict[str, str] = {}
-    for field, column in chosen.items():
+    for of, column in chosen.items():
         name = column if column in header else known.get(field_key(column), "")
         if not name:
-            raise InputError(where, f"no column « {column} » for {field}; it has {_listed(header)}")
-        found[field] = name
+            raise InputError(where, f"no column « {column} » for {of}; it has {_listed(header)}")
+        found[of] = name
     taken = set(found.values())
     if known.keys() >= OWN_TABLE:
         raise InputError(where, "this is a table of statements that attribution wrote, not articles")
-    for field, names in FIELDS.items():
-        needless = "text" in found and field in ("html", "path")  # « file » beside a text is its id
-        if field not in found and not needless:
+    for of, names in FIELDS.items():
+        needless = "text" in found and of in ("html", "path")  # « file » beside a text is its id
+        if of not in found and not needless:
             name = next((known[n] for n in names if n in known and known[n] not in taken), "")
             if name:
-                found[field] = name
+                found[of] = name
                 taken.add(name)
     if not {"text", "html", "path"} & found.keys():
         raise InputError(
@@ -95,8 +96,19 @@ def map_columns(header: Sequence[str], chosen: Mapping[str, str], where: str) ->
             + (". It has addresses: fetch the pages first" if "url" in found else "")
             + (". Is its first row an article? Write names of columns above it" if any(map(_is_prose, header)) else ""),
         )
-    spare = () if "text" in chosen else tuple(known[n] for n in TEXT_NAMES if n in known and known[n] not in taken)
-    return Mapped({field: found[field] for field in FIELDS if field in found}, spare)
+    spare = {
+        of: others
+        for of, names in FIELDS.items()
+        if of in found and of not in (*chosen, "html", "path")
+        and (others := tuple(dict.fromkeys(known[n] for n in names if n in known and known[n] not in taken)))
+    }  # fmt: skip
+    return Mapped({of: found[of] for of in FIELDS if of in found}, spare)
+
+
+def field_named(written: str) -> str:
+    """The field that people mean by « texte » or « Rubrique »; empty where there is none of that name."""
+    key = field_key(written)
+    return key if key in FIELDS else next((of for of, names in FIELDS.items() if key in names), "")
 
 
 def recognised(header: Sequence[str]) -> int:

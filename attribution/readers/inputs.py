@@ -19,13 +19,15 @@ from attribution.readers.metadata import LARGEST_TABLE, TABLES, Metadata, field_
 
 LONGEST_HEADER = 100_000  # bytes
 STDIN = "-"
+ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
 # Documents that readers of a folder of articles expect to have been read: passing them over in silence would lose articles.
 DOCUMENTS = MappingProxyType({
-    ".doc": "save it as .docx", ".rtf": "save it as .docx", ".epub": "save its chapters as plain text (.txt)",
-    ".warc": "take its pages out, as .html", ".7z": "pack it as .zip", ".rar": "pack it as .zip", ".pages": "save it as .docx",
-    ".numbers": "save it as .csv", ".tar": "unpack it, or pack it as .zip", ".tgz": "unpack it, or pack it as .zip",
-    ".eml": "save its text as .txt", ".rss": "fetch the articles that it announces",
+    ".doc": "save it as .docx", ".fods": "save it as .ods", ".fodt": "save it as .odt",
+    ".epub": "save its chapters as plain text (.txt)", ".warc": "take its pages out, as .html", ".7z": "pack it as .zip",
+    ".rar": "pack it as .zip", ".pages": "save it as .docx", ".numbers": "save it as .csv",
+    ".tar": "unpack it, or pack it as .zip", ".tgz": "unpack it, or pack it as .zip", ".eml": "save its text as .txt",
+    ".rss": "fetch the articles that it announces",
 })  # fmt: skip
 # What browsers put the parts of « page.html » into when they save it whole.
 PARTS_OF_A_PAGE = ("_files", "_fichiers")
@@ -74,7 +76,9 @@ def _expand(name: str, suffixes: Collection[str], recursive: bool) -> Iterator[R
         path = Path(name).expanduser()
         mode = path.stat().st_mode
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: « ~nobody »
-        if glob.has_magic(name):
+        if ADDRESS.match(name):
+            yield InputError(name, "an address: nothing is fetched from the network; save its page as .html")
+        elif glob.has_magic(name):
             yield from _match(name, suffixes, recursive)
         else:
             yield InputError(name, reason(error))

@@ -24,15 +24,14 @@ LARGEST_TABLE = 50_000_000  # bytes
 # « title » is read from the field's own name. Folded, with _ for what stands between words.
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "id": (
-        "doc_id", "id", "identifiant", "document_id", "stories_id", "article_id", "articleid", "guid", "fichier",
-        "file", "filename",
+        "doc_id", "id", "identifiant", "document_id", "stories_id", "article_id", "articleid", "guid", "numero_article",
+        "numero", "num", "n", "fichier", "file", "filename",
     ),
     "title": ("title", "titre", "headline", "head", "hd", "titre_article", "titre_de_l_article"),
     "outlet": (
         "outlet", "media", "journal", "journal_clean", "publication", "pub", "source_hostname", "source", "source_name",
-        "media_name", "sitename", "site_name", "meta_site_name", "newspaper", "titre_presse", "titre_de_presse", "sn",
-        "hostname",
-        "source_domain",
+        "media_name", "nom_du_media", "nom_du_journal", "titre_du_journal", "organe_de_presse", "sitename", "site_name",
+        "meta_site_name", "newspaper", "titre_presse", "titre_de_presse", "sn", "hostname", "source_domain",
     ),
     "published": (
         "date", "date_publish", "publish_date", "date_published", "datepublished", "published", "pubdate", "date_publication",
@@ -41,6 +40,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ),
     "author": (
         "author", "authors", "auteur", "auteurs", "auteure", "autrice", "auteur_s", "byline", "by", "signature", "signataire",
+        "signataires", "journaliste", "journalistes", "redacteur", "redactrice", "nom_de_l_auteur", "nom_auteur",
     ),
     "url": ("url", "canonical_url", "resolved_url", "link", "lien", "adresse", "canonical_link", "source"),
     "section": ("section", "rubrique", "category", "categorie", "categories", "se", "genre"),
@@ -89,8 +89,8 @@ class Metadata:
 def iso_date(text: str) -> str | None:
     """A date as people write it, in ISO form and no more precise than it was; None when it is not understood.
 
-    « 2024-11-17 », « 2024-11 », « 2024 », « 17/11/2024 » (day first), « dimanche 17 novembre 2024 à 10h », « 1er mai 2024 »,
-    « novembre 2024 », « November 17, 2024 ».
+    « 2024-11-17 », « 2024-11 », « 2024 », « 17/11/2024 » and « 17/11/24 » (day first), « 11/2024 », « dimanche 17 novembre
+    2024 à 10h », « 1er mai 2024 », « novembre 2024 », « November 17, 2024 ».
     """
     written = folded(text[:200]).replace(",", " ").removeprefix("*date_")
     if match := re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?=$|[ t])", written):
@@ -99,6 +99,10 @@ def iso_date(text: str) -> str | None:
         return _iso(*match.groups())
     if match := re.match(r"(?:\w+\.? )??(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", written):
         return _iso(match[3], match[2], match[1])
+    if match := re.match(r"(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?=$|[ t])", written):  # as French Excel shows days
+        return _iso(f"{20 if int(match[4]) < CENTURY else 19}{match[4]}", match[3], match[1])
+    if match := re.match(r"(\d{1,2})/(\d{4})$", written):
+        return _iso(match[2], match[1])
     words = [w.rstrip(".") for w in written.split()]
     for position, word in enumerate(words):
         month = next(
@@ -114,6 +118,7 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+CENTURY = 70  # years of two digits below it are of this century, as POSIX and spreadsheets nearly agree
 LONGEST_FIELD = 2_000  # characters: a title column may hold a whole text by mistake
 PRINTED = range(1600, 2101)  # years of newspapers: what lies outside is a slip or a spreadsheet's zero
 
@@ -142,6 +147,8 @@ def metadata_of(fields: Mapping[str, str]) -> Metadata:
 def from_fields(found: Mapping[str, str]) -> Metadata:
     """Metadata from fields under their own names, as a file writes them: dates become ISO dates, outlets are cleaned."""
     values: dict[str, Any] = {name: " ".join(value[:LONGEST_FIELD].split()) for name, value in found.items() if name in ALIASES}
+    for name in LISTED:
+        values[name] = unlisted(values.get(name, ""))
     notes: tuple[str, ...] = ()
     if (written := values.get("published", "")) and (date := iso_date(written)) != written:
         values["published"] = date or ""
@@ -154,6 +161,18 @@ def from_fields(found: Mapping[str, str]) -> Metadata:
     values["outlet"], edition = clean_outlet(raw)
     values["language"] = language_code(values.get("language", ""))
     return Metadata(**values, outlet_raw=raw, edition=edition, notes=notes)
+
+
+LISTED = ("author", "section")  # fields of which an article may have several
+LIST = re.compile(r"\[\s*(?:(?P<mark>['\"]).*(?P=mark))?\s*\]")
+
+
+def unlisted(written: str) -> str:
+    """Values joined by commas of what a program wrote as a list of its own: « ['Ève Lantier', 'Hugo Varin'] »."""
+    if not (match := LIST.fullmatch(written)):
+        return written
+    inner = written[1:-1].strip()[1:-1] if match["mark"] else ""
+    return ", ".join(filter(None, (part.strip() for part in re.split(r"['\"]\s*,\s*['\"]", inner))))
 
 
 ADDRESS = re.compile(r"https?://|www\.|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)

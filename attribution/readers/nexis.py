@@ -98,9 +98,7 @@ def _parts(lines: Sequence[str]) -> tuple[list[Block], Metadata]:
             blocks.append(Block(line, RegionKind.CREDIT, "claims copyright"))
         elif (match := FIELD.match(line)) and match[1].lower() in FIELDS:
             found[FIELDS[match[1].lower()]] = match[2]
-    if section := found.get("section", ""):
-        name, _, page = section.partition(";")
-        found["section"], found["page"] = name, re.sub(r"^\s*(?:p(?:g|age)?\.?)\s*", "", page, flags=re.IGNORECASE)
+    found["section"], found["page"] = section_and_page(found.get("section", ""))
     body: list[Block] = []
     for line in lines[start + 1 :]:
         if LOADED.match(line) or CLASSIFIED.match(line):
@@ -108,3 +106,9 @@ def _parts(lines: Sequence[str]) -> tuple[list[Block], Metadata]:
         body.append(Block(line))
     title = [Block(found["title"], RegionKind.TITLE)] if found.get("title") else []
     return [*title, *body, *blocks] if body else [], from_fields(found)
+
+
+def section_and_page(written: str) -> tuple[str, str]:
+    """« Région; Pg. 16 »: the section and the page."""
+    name, _, page = written.partition(";")
+    return name.strip(), re.sub(r"^\s*(?:p(?:g|age)?\.?)\s*", "", page, flags=re.IGNORECASE)

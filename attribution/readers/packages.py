@@ -64,6 +64,19 @@ MARKS = (
 )
 
 
+def is_binary(file: RawFile) -> bool:
+    """Whether a package holds a workbook of binary parts (.xlsb).
+
+    Raises:
+        InputError: it cannot be opened.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.read(LARGEST))) as archive:
+            return "xl/workbook.bin" in archive.namelist()
+    except DAMAGED:
+        return False
+
+
 def is_locked(file: RawFile) -> bool:
     """Whether it is a document of Word or Excel under a password: an old file with the new one encrypted in it."""
     return file.head.startswith(OLD_OFFICE) and ENCRYPTED_STREAM in file.read(LARGEST)

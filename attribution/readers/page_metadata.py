@@ -18,14 +18,14 @@ LONGEST_SCRIPT = 1_000_000  # characters
 # Field → names of meta tags, in the order of asking.
 META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
-    "outlet": ("og:site_name", "application-name", "dc.publisher", "twitter:site"),
+    "outlet": ("og:site_name", "application-name", "dc.publisher", "twitter:site", "sitename"),
     "published": (
         "article:published_time", "og:article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created",
         "publish-date", "pubdate", "datepublished", "article:published", "parsely-pub-date", "sailthru.date",
     ),
     "author": ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator"),
-    "section": ("article:section", "section", "parsely-section"),
-    "url": ("og:url",),
+    "section": ("article:section", "section", "parsely-section", "categories"),
+    "url": ("og:url", "url"),
 }  # fmt: skip
 
 

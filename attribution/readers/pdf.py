@@ -14,6 +14,7 @@ from typing import Any
 from attribution.article import Article
 from attribution.errors import InputError
 from attribution.readers.composing import Block, Unreadable, cleaned, compose
+from attribution.readers.databases import refuse_several
 from attribution.readers.encoding import needs
 from attribution.readers.files import AGAIN, RawFile
 from attribution.readers.metadata import Metadata
@@ -50,11 +51,12 @@ def read(file: RawFile) -> Iterator[Article]:
     """The one article of a document.
 
     Raises:
-        InputError: pypdf is missing, or the file is damaged, locked, made of pictures, or not French.
+        InputError: pypdf is missing, or the file is damaged, locked, made of pictures, not French, or several articles.
     """
     pages = _pages(file)
     if not any(line.text for page in pages for line in page):
         raise InputError(file.where, "no text in this PDF, only pictures: run a text recognition (OCR) on it first")
+    refuse_several((line.text for page in pages for line in page), file.where)
     blocks = [Block(text) for text in paragraphs_of(pages)]
     try:
         yield compose(file, 0, blocks, Metadata(), format_name=NAME, notes=(JOINED,), alone=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
 from attribution.readers.composing import REPAIRED, finished
+from attribution.readers.databases import refuse_several
 from attribution.readers.encoding import repaired
 from attribution.readers.files import RawFile
 from attribution.readers.language import why_not_french
@@ -24,6 +25,7 @@ LARGEST = 20_000_000  # bytes
 # What no format of XML knows, feeds of titles for one, is no plain text either.
 XML = re.compile(r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*(?:<[!?][^>]{0,999}>\s*){0,9}<[\w:.-]{1,40}|<(?:rss|feed|TEI|doc|urlset)\b)")
 ROOT = re.compile(r"\s*<[\w:.-]{1,40}")
+FEEDS = ("rss", "feed", "rdf:RDF")
 HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
@@ -36,7 +38,7 @@ def read(file: RawFile) -> Iterator[Article]:
     """The one article of a plain file.
 
     Raises:
-        InputError: nothing in the file, not text, or not French.
+        InputError: nothing in the file, not text, not French, or several articles.
     """
     text, notes = file.text(LARGEST)
     if file.settings.repair and (mended := repaired(text, file.where)) != text:
@@ -45,11 +47,16 @@ def read(file: RawFile) -> Iterator[Article]:
         raise InputError(file.where, "only white space in it")
     if match := XML.match(text) or (file.suffix == ".xml" and ROOT.match(text)):
         root = match[0].rpartition("<")[2]
+        if root in FEEDS:
+            raise InputError(
+                file.where, "a feed: it announces articles and does not hold them; fetch the pages that it links to"
+            )
         raise InputError(file.where, f"XML of a kind that is not read (<{root}>); save its articles as .txt or as a table")
     block, metadata = front_matter(text) or (Span(0, 0), Metadata())
     metadata = metadata.or_else(file.metadata)
     if not text[block.end :].strip():
         raise InputError(file.where, "front matter and no text")
+    refuse_several((text,), file.where)
     if problem := why_not_french(text[block.end :]):
         raise InputError(file.where, problem)
     spans = [s for s in paragraphs(text) if s.start >= block.end]

@@ -23,6 +23,7 @@ Row = tuple[str, Mapping[str, Any]]
 """Where it stands (« row 17 ») and its cells by column."""
 
 PATIENCE = 1_000  # rows without a column of texts, after which none is looked for any more
+ADDRESSES = ("http://", "https://")
 MOST_MAPPINGS = 3  # said of one file: records of JSON may each have keys of their own
 
 
@@ -81,10 +82,14 @@ def row_parts(file: RawFile, row: Mapping[str, Any], mapped: Mapped) -> tuple[li
     Raises:
         Unreadable: no text in it, nor in the file that it names.
     """
-    cells = {field: cell(row.get(column)) for field, column in mapped.columns.items()}
+    cells = {
+        field: _first(field, (cell(row.get(name)) for name in (column, *mapped.spare.get(field, ()))))
+        for field, column in mapped.columns.items()
+    }
+    if (address := cell(row.get(mapped.columns.get("outlet", ""))).strip()).startswith(ADDRESSES):  # « source » of some tools
+        cells["url"] = cells.get("url", "") or address
     metadata = from_fields({"published": cells.get("date", ""), **cells})
-    candidates = (cells.get("text", ""), *(cell(row.get(column)) for column in mapped.spare), cells.get("html", ""))
-    text = next((text for text in candidates if text.strip()), "")
+    text = next((text for text in (cells.get("text", ""), cells.get("html", "")) if text.strip()), "")
     if text.strip():
         blocks, found = _text_parts(text, file.where)
         metadata = metadata.or_else(found)
@@ -96,6 +101,13 @@ def row_parts(file: RawFile, row: Mapping[str, Any], mapped: Mapped) -> tuple[li
     if (standfirst := cells.get("standfirst", "").strip()) and comparable(standfirst) not in comparable(text):
         blocks.insert(0, Block(standfirst, RegionKind.STANDFIRST))
     return blocks, metadata
+
+
+def _first(field: str, cells: Iterable[str]) -> str:
+    """What the first of these cells that has it says; an address says no outlet, unless there is nothing else."""
+    said = [text for text in cells if text.strip()]
+    named = (text for text in said if field != "outlet" or not text.lstrip().startswith(ADDRESSES))
+    return next(named, next(iter(said), ""))
 
 
 def _text_parts(text: str, where: str) -> tuple[list[Block], Metadata]:

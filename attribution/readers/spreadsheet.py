@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
+from attribution.readers.binary_workbook import Sheets, rows_of, sheets_of
 from attribution.readers.columns import map_columns
+from attribution.readers.day_zero import day_zero
 from attribution.readers.extent import check_extent
 from attribution.readers.files import AGAIN, RawFile
-from attribution.readers.packages import LARGEST, OLD_OFFICE, check_size, package_kind
+from attribution.readers.packages import LARGEST, OLD_OFFICE, check_size, is_binary, package_kind
 from attribution.readers.rows import Row, cell, read_rows
 from attribution.readers.table import unique_names
 
@@ -28,8 +29,6 @@ WORKBOOK_STREAM = "Workbook".encode("utf-16-le")
 # Days that Excel counts, for cells that some program wrote without the style of a date: from 1954 to 2119. A year alone, or
 # 20241117, lies outside.
 DAYS = range(20_000, 80_000)
-FIRST_DAY, FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-COUNTS_FROM_1904 = re.compile(rb'<workbookPr\b[^>]*\bdate1904\s*=\s*["\'](?:1|true)["\']')
 COUNTED = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -47,9 +46,9 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
         InputError: damaged, or no sheet with texts.
     """
     sheets = _sheets(file)
-    texts: list[tuple[str, list[str], list[list[Any]]]] = []
+    texts: list[_Texts] = []
     problem: InputError | None = None
-    for name, rows in sheets:
+    for name, above, rows in sheets:
         start = next((i for i, row in enumerate(rows) if sum(bool(cell(c).strip()) for c in row) > 1), 0)
         header = unique_names([cell(c) for c in rows[start]] if rows else [])
         try:
@@ -58,24 +57,24 @@ def read(file: RawFile) -> Iterator[Article | InputError]:
             problem = problem or error
             continue
         below = rows[start + 1 :]
-        texts.append((name, header, below))
+        texts.append(_Texts(name, header, below, above + start + 2))
         if (date := mapped.columns.get("date")) is not None and dated(file, below, header.index(date)):
-            file.say(f"column « {date} »: numbers without the style of a date, read as Excel's days")
+            file.say(f"column « {date} »: numbers without the style of a date, read as a spreadsheet's days")
     if not texts:
         raise problem or InputError(file.where, "an empty workbook")
     if len(sheets) > 1:
-        file.say("sheets: " + ", ".join(f"« {name} »" for name, _, _ in texts) + f" of {len(sheets)}")
-    yield from read_rows(file, _rows(texts, numbered=len(texts) > 1), format_name=NAME)
+        file.say("sheets: " + ", ".join(f"« {each.name} »" for each in texts) + f" of {len(sheets)}")
+    yield from read_rows(file, _rows(texts), format_name=NAME)
 
 
 def dated(file: RawFile, rows: list[list[Any]], column: int) -> int:
     """How many cells of a column held a number of days, now the date that it stands for."""
-    first: datetime | None = None
+    zero: datetime | None = None
     found = 0
     for row in rows:
         if column < len(row) and (days := days_in(row[column])) is not None:
-            first = first or (FIRST_DAY_1904 if _counts_from_1904(file) else FIRST_DAY)
-            moment = first + timedelta(days=round(days * 1440) / 1440)
+            zero = zero or day_zero(file)
+            moment = zero + timedelta(days=round(days * 1440) / 1440)
             row[column] = moment.date() if days == int(days) else moment
             found += 1
     return found
@@ -90,34 +89,37 @@ def days_in(value: Any) -> float | None:
     return float(value) if DAYS.start <= value < DAYS.stop else None
 
 
-def _counts_from_1904(file: RawFile) -> bool:
-    """Whether a workbook, of Excel for Macintosh once, counts its days from 1904."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.read(LARGEST))) as package:
-            return COUNTS_FROM_1904.search(package.read("xl/workbook.xml")) is not None
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
-        return False
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A sheet with a column of texts: name, header, the rows below, and the number that Excel gives the first of them."""
+
+    name: str
+    header: list[str]
+    rows: list[list[Any]]
+    first: int
 
 
-def _rows(texts: list[tuple[str, list[str], list[list[Any]]]], *, numbered: bool) -> Iterator[Row]:
-    for name, header, rows in texts:
-        for number, cells in enumerate(rows, 2):
+def _rows(texts: list[_Texts]) -> Iterator[Row]:
+    for each in texts:
+        for number, cells in enumerate(each.rows, each.first):
             if any(cell(c).strip() for c in cells):
-                place = f"« {name} » row {number}" if numbered else f"row {number}"
-                yield place, dict(zip(header, cells, strict=False))
+                place = f"« {each.name} » row {number}" if len(texts) > 1 else f"row {number}"
+                yield place, dict(zip(each.header, cells, strict=False))
 
 
-def _sheets(file: RawFile) -> list[tuple[str, list[list[Any]]]]:
+def _sheets(file: RawFile) -> Sheets:
+    """The sheets: name, number of empty rows above the first that is not, and the rows from there on."""
     from python_calamine import CalamineWorkbook
 
-    if not file.head.startswith(OLD_OFFICE):
+    data = file.read(LARGEST)
+    old = file.head.startswith(OLD_OFFICE)
+    if not old:
         check_size(file)
         check_extent(file)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.read(LARGEST)))
-        return [(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)) for name in workbook.sheet_names]
-    except InputError:
-        raise
+        if old or is_binary(file):
+            return sheets_of(data)
+        return rows_of(CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except BaseException as error:  # a fault inside calamine, which is Rust, comes as a PanicException, no child of Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise

@@ -9,7 +9,7 @@ from itertools import chain
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.readers.columns import FIELDS, map_columns, recognised
+from attribution.readers.columns import ADDRESS, FIELDS, map_columns, recognised
 from attribution.readers.composing import Skips, cleaned
 from attribution.readers.encoding import looks_like, marked_codec
 from attribution.readers.files import LONGEST_LINE, RawFile
@@ -22,6 +22,12 @@ SUFFIXES = (".csv", ".tsv", ".tab")
 
 SEPARATORS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)  # Excel's own first line
+
+# What trafilatura writes as CSV has no header, and « null » where it has nothing.
+TRAFILATURA = (
+    "url", "id", "fingerprint", "hostname", "title", "image", "date", "text", "comments", "license", "pagetype",
+)  # fmt: skip
+NOTHING = "null"
 
 BROKEN = "broken quoting: a quotation mark too much or too little"
 UNCLOSED = "a quotation mark is never closed: nothing behind it can be told apart"
@@ -86,6 +92,7 @@ def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
 
     reader = csv.reader(all_lines(), delimiter=separator, strict=True)
     header: list[str] | None = None
+    bare = False
     number = 0
     while True:
         number += 1
@@ -107,6 +114,10 @@ def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
             continue
         if not any(cells):
             continue
+        if header is None and separator == "\t" and len(cells) == len(TRAFILATURA) and ADDRESS.match(cells[0]):
+            file.say("no names of columns: read as trafilatura writes them")
+            header = list(TRAFILATURA)
+            bare = True
         if header is None:
             header = unique_names(cells)
             map_columns([cleaned(name) for name in header], file.settings.columns, file.where)  # before its rows are counted
@@ -114,7 +125,8 @@ def table_rows(file: RawFile, separator: str, skips: Skips) -> Iterator[Row]:
         if len(cells) < len(header) or any(cells[len(header) :]):
             skips.add(UNEVEN, f"row {number}")
             continue
-        yield f"row {number}", dict(zip(header, cells, strict=False))
+        row = dict(zip(header, cells, strict=False))
+        yield f"row {number}", {name: "" if value == NOTHING else value for name, value in row.items()} if bare else row
 
 
 def unique_names(names: list[str]) -> list[str]:

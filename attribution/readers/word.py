@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attribution.article import Article, RegionKind
 from attribution.errors import InputError
 from attribution.readers.composing import Block, Unreadable, compose
+from attribution.readers.databases import refuse_several
 from attribution.readers.files import RawFile
 from attribution.readers.folding import folded
 from attribution.readers.markup import tag_of
@@ -41,10 +42,12 @@ def read(file: RawFile) -> Iterator[Article]:
     """The one article of a document. Its properties are not looked at: their author is who typed, their date when.
 
     Raises:
-        InputError: damaged, empty, or not French.
+        InputError: damaged, empty, not French, or several articles.
     """
+    paragraphs = list(document_paragraphs(file))
+    refuse_several((text for _, text in paragraphs), file.where)
     try:
-        yield compose(file, 0, styled_blocks(document_paragraphs(file)), Metadata(), format_name=NAME, alone=True)
+        yield compose(file, 0, styled_blocks(paragraphs), Metadata(), format_name=NAME, alone=True)
     except Unreadable as unreadable:
         raise InputError(file.where, unreadable.reason) from None
 
@@ -78,7 +81,7 @@ def _words(node: _Element) -> Iterator[str]:
             yield from _words(child)
 
 
-def styled_blocks(paragraphs: Iterator[tuple[str, str]]) -> list[Block]:
+def styled_blocks(paragraphs: Iterable[tuple[str, str]]) -> list[Block]:
     """Blocks by style: the first heading of a document is its title."""
     blocks: list[Block] = []
     for style, text in paragraphs:

@@ -160,6 +160,7 @@ CORPUS_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "effect_col": ("Effet (h)", "Effect (h)"),
     "p_col": ("p", "p"),
     "p_holm_col": ("p de Holm", "Holm's p"),
+    "point": ("{n} point", "{n} points"),
     "points": ("{n} points", "{n} points"),
     "outlets_over_time": ("Sources anonymes, mois par mois", "Anonymous sources, month by month"),
     "voices_by_outlet": ("Les sources qui reviennent, titre par titre", "Sources that come back, outlet by outlet"),

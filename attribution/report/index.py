@@ -21,6 +21,7 @@ from attribution.report.page import LONGEST_TITLE
 
 # Articles listed on one page. A thousand rows weigh a megabyte and a half; the others follow on pages of their own.
 ROWS = 1000
+LONGEST_OUTLET = 80  # characters of its name in the sentence above the charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def index_page(
         lang=language.code,
         document_title=title,
         title=title,
-        summary=(sentence, *chosen(corpus, language)),
+        summary=(*filter(None, (sentence, _where_and_when(corpus, language))), *chosen(corpus, language)),
         tiles=tiles(total, language),
         charts=(shares_chart(total, language),) if total.statements else (),
         panels=tuple(found for found in panels if found is not None),
@@ -125,6 +126,20 @@ def index_page(
         skipped=tuple(Skipped(error.where, error.problem) for error in skipped),
         tables=tuple(Link(name.rpartition("/")[2], name) for name in tables),
     )
+
+
+def _where_and_when(corpus: Corpus, language: Language) -> str:
+    """Which outlets the articles are of, and from when to when; empty where nothing is known of it."""
+    outlets = {article.outlet for article in corpus.articles} - {""}
+    dates = sorted({article.published for article in corpus.articles} - {""})
+    known = []
+    if len(outlets) == 1:
+        known.append(shortened(next(iter(outlets)), LONGEST_OUTLET))
+    elif outlets:
+        known.append(language.count("of_outlets", len(outlets)))
+    if dates:
+        known.append(" – ".join(map(language.date, dict.fromkeys((dates[0], dates[-1])))))
+    return f"{', '.join(known)}." if known else ""
 
 
 def article_list(corpus: Corpus, hrefs: Sequence[str], language: Language, number: int) -> ArticleList:

@@ -286,8 +286,9 @@ class Language:
 
     def points(self, value: float, *, signed: bool = False) -> str:
         """A difference of shares in points: « +12 points »."""
-        number = self.signed(value) if signed else self.number(100 * abs(value))
-        return self.say("points", n=number)
+        number = self.number(100 * abs(value))
+        one = number in ("0", "1") and self.code == "fr"
+        return self.say("point" if one else "points", n=self.signed(value) if signed else number)
 
     @property
     def colon(self) -> str:

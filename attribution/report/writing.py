@@ -38,6 +38,7 @@ LISTED = (
     *(f"{DATA}/{table}.csv" for table in COLUMNS),
     f"{DATA}/codebook.csv",
     f"{DATA}/statements.jsonl",
+    f"{DATA}/statements.schema.json",
     f"{DATA}/asides.jsonl",
     ARCHIVE,
     f"{DATA}/datapackage.json",

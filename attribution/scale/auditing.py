@@ -90,6 +90,7 @@ def audit(
     limit: float = TIME_LIMIT,
     progress: Callable[[Progress], None] = _deaf,
     listen: Callable[[str], None] = _deaf,
+    step: Callable[[str], None] = _deaf,
     remarks: Sequence[tuple[str, str]] = (),
     columns: Sequence[provenance.ChosenColumns] = (),
 ) -> Audited:
@@ -106,6 +107,7 @@ def audit(
         limit: seconds of a processor's time after which an article is given up.
         progress: hears a few times a second how far it is.
         listen: hears what the user should know, in lines: articles that are left out, workers that died.
+        step: hears what is being done, where that takes a while and has no progress.
         remarks: file and what was decided on reading it, in words, for ``run.json``; they come while the articles do.
         columns: which columns of each table were taken for what; they come likewise.
 
@@ -120,7 +122,7 @@ def audit(
         spool.folder.mkdir(parents=True, exist_ok=True)
         with locked(spool.folder):
             begun = _begin(spool, plan, resume)
-            return _Audit(spool, plan, begun, Setup(plan.loader, cache), progress, listen).run(
+            return _Audit(spool, plan, begun, Setup(plan.loader, cache), progress, listen, step).run(
                 articles, remarks, columns, jobs, engine, gpus, limit
             )
     except OSError as error:
@@ -159,9 +161,10 @@ class _Audit:
         setup: Setup,
         progress: Callable[[Progress], None],
         listen: Callable[[str], None],
+        step: Callable[[str], None],
     ) -> None:
         self._spool, self._plan, self._begun, self._setup = spool, plan, begun, setup
-        self._progress, self._listen = progress, listen
+        self._progress, self._listen, self._step = progress, listen, step
         self._clock = Clock()
         self._said: set[str] = set()
 
@@ -292,7 +295,7 @@ class _Audit:
                 sum(outcome.statements for outcome in outcomes),
                 tuple(skip.error() for skip in skipped),
             )
-        self._listen("putting the report together")
+        self._step("putting the report together")
         articles, statements, left_out = assemble(shards, reading, self._begun, folder)
         self._spool.clear()
         return Audited(articles, statements, left_out)

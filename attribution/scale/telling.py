@@ -21,7 +21,7 @@ class Teller:
     Args:
         stream: stderr.
         log: file to which lines are added; None: none.
-        quiet: no progress on the stream.
+        quiet: no progress on the stream, and no words on what is being done.
     """
 
     def __init__(self, stream: TextIO, log: Path | None = None, *, quiet: bool = False) -> None:
@@ -39,6 +39,14 @@ class Teller:
         with self._lock:
             self._write(f"{CLEAR if self._line else ''}attribution: {line}\n{self._line}")
             self._note(line)
+
+    def step(self, line: str) -> None:
+        """What is being done; a quiet run does it in silence."""
+        if self._quiet:
+            with self._lock:
+                self._note(line)
+        else:
+            self.say(line)
 
     def note(self, line: str) -> None:
         """What belongs into the log alone; it is counted."""

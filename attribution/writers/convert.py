@@ -10,12 +10,12 @@ from typing import Literal, get_args
 from attribution.errors import InputError
 from attribution.provenance import tool
 from attribution.records import Analysis
-from attribution.writers import brat, labelstudio, tei
+from attribution.writers import brat, iramuteq, labelstudio, tei
 from attribution.writers.archive import archive_of, read_archive
 from attribution.writers.files import FileNames, encodable, opened
 from attribution.writers.genderednews import quotations, read_quotations
 
-Form = Literal["brat", "label-studio", "tei", "genderednews"]
+Form = Literal["brat", "label-studio", "tei", "genderednews", "iramuteq"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 
@@ -82,6 +82,12 @@ def _genderednews(analyses: Iterable[Analysis], folder: Path) -> None:
         _write(folder / f"{name}.json", encodable(text) + "\n")
 
 
+def _iramuteq(analyses: Iterable[Analysis], folder: Path) -> None:
+    with opened(folder / "corpus.txt") as file:
+        for analysis in analyses:
+            iramuteq.write_corpus(analysis, file)
+
+
 def _write(path: Path, text: str) -> None:
     with opened(path) as file:
         file.write(text)
@@ -92,4 +98,5 @@ _WRITERS: dict[Form, Callable[[Iterable[Analysis], Path], None]] = {
     "label-studio": _label_studio,
     "tei": _tei,
     "genderednews": _genderednews,
+    "iramuteq": _iramuteq,
 }

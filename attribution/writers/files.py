@@ -35,7 +35,8 @@ class FileNames:
 
         An id that is no such name keeps what it can and gets a digest, so that « a/b » and « a-b » stay apart.
         """
-        plain = unicodedata.normalize("NFKD", article).encode("ascii", "ignore").decode()
+        parted = article.replace("·", "-")  # Europresse's numbers have it between their parts
+        plain = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
         name = re.sub(r"[^A-Za-z0-9._-]+|\.{2,}", "-", plain).strip(".-_")[:LONGEST_NAME].rstrip(".-_")
         if not name or name != article or RESERVED.fullmatch(name):
             digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:8]
