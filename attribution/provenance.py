@@ -1,8 +1,8 @@
 """Where a result comes from: code, models and lexicons by digest, command, options, inputs. What ``run.json`` says.
 
 With SOURCE_DATE_EPOCH set (https://reproducible-builds.org/specs/source-date-epoch/) its time stands for the clock's, and what
-differs between machines without changing a result (patch release of Python, platform, build of PyTorch, commit of the same
-code) is left out: two runs on the same inputs then write the same bytes.
+may differ without changing a result (patch release of Python, platform, build of PyTorch, code and commit) is left out: two
+runs on the same inputs then write the same bytes.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ EPOCH = "SOURCE_DATE_EPOCH"
 # What run.json says, in its order.
 FIELDS: Mapping[str, str] = MappingProxyType({
     "attribution": "version of the tool; empty where it runs without being installed",
-    "code": "SHA-256 of the tool's own files: modules, lexicons, templates, measured scores",
+    "code": "SHA-256 of the tool's own files: modules, lexicons, templates, measured scores; left out with `SOURCE_DATE_EPOCH`: "
+    "code may change without a change of results",
     "commit": "commit of the checkout that the tool runs from, `-dirty` behind it where files differ; empty where it runs from "
-    "none; left out with `SOURCE_DATE_EPOCH`: `code` stays the same in the next commit of the same code",
+    "none; left out with `SOURCE_DATE_EPOCH` likewise",
     "python": "version of Python; with `SOURCE_DATE_EPOCH` without its patch release",
     "platform": "system and processor; left out with `SOURCE_DATE_EPOCH`",
     "packages": "versions of the packages that a result may depend on",
@@ -51,7 +52,7 @@ FIELDS: Mapping[str, str] = MappingProxyType({
     "articles": "how many were analysed",
     "statements": "how many were found",
     "inputs": "each file: `path` as given, `sha256`, number of `articles`",
-    "columns": "each table: `columns`, field → column, and `spare`, the columns asked where that of the text is empty",
+    "columns": "each table: `columns`, field → column, and `spare`, field → the columns asked where that one is empty",
     "remarks": "what else was decided on reading, in words",
     "skipped": "what could not be read or analysed, and why",
 })  # fmt: skip
@@ -87,12 +88,12 @@ class ChosenColumns:
     Attributes:
         input: the file's name in messages.
         columns: field → column.
-        spare: columns that are asked where that of the text is empty.
+        spare: field → columns that are asked where that one is empty.
     """
 
     input: str
     columns: Mapping[str, str]
-    spare: tuple[str, ...] = ()
+    spare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -138,8 +139,7 @@ class Run:
 
         return {
             "attribution": version(),
-            "code": code(),
-            **({} if reproducible() else {"commit": commit()}),
+            **({} if reproducible() else {"code": code(), "commit": commit()}),
             **environment(),
             "models": models(str(self.options.get("models", "bundled"))),
             "lexicons": _digest_of_files(sorted((PACKAGE / "lexicons").glob("*.*"))),

@@ -64,7 +64,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest
     run = json.loads((tmp_path / "a" / RUN).read_text(encoding="utf-8"))
     assert run["started"] == run["finished"] == "2023-11-14T22:13:20+00:00"
     assert re.fullmatch(r"3\.\d+", run["python"])
-    assert list(run) == [name for name in provenance.FIELDS if name not in ("commit", "platform")]
+    assert list(run) == [name for name in provenance.FIELDS if name not in ("code", "commit", "platform")]
 
 
 def test_only_the_run_knows_what_time_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
     run = Run(
         {"lang": "en", "models": "bundled"},
         remarks=[("presse.csv", "columns: text ← Article")],
-        columns=[ChosenColumns("presse.csv", {"text": "Article"}, ("resume",))],
+        columns=[ChosenColumns("presse.csv", {"text": "Article"}, {"text": ("resume",)})],
         command=["attribution", "report", "pont.txt"],
     )
     write_report(analyses, [InputError("vide.txt", "empty file")], tmp_path / "out", run=run)
@@ -99,7 +99,7 @@ def test_a_run_says_what_it_read_and_what_it_left(tmp_path: Path) -> None:
     ]
     assert said["skipped"] == [{"input": "vide.txt", "problem": "empty file"}]
     assert said["remarks"] == [{"input": "presse.csv", "remark": "columns: text ← Article"}]
-    assert said["columns"] == [{"input": "presse.csv", "columns": {"text": "Article"}, "spare": ["resume"]}]
+    assert said["columns"] == [{"input": "presse.csv", "columns": {"text": "Article"}, "spare": {"text": ["resume"]}}]
     assert said["command"] == ["attribution", "report", "pont.txt"]
     assert said["resampling"] == {"seed": SEED, "draws": DRAWS}
     assert said["code"] == provenance.code() and len(said["code"]) == 64

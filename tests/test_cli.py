@@ -169,7 +169,7 @@ def test_a_run_says_its_command_and_columns(run: Run, parser: FakeParser, tmp_pa
         assert run("report", table, "-o", tmp_path / folder, *given)[0] == 0
     said, again = (json.loads((tmp_path / folder / "run.json").read_text(encoding="utf-8")) for folder in ("a", "b"))
     assert said["columns"] == [
-        {"input": str(table), "columns": {"text": "Article", "title": "titre", "date": "date"}, "spare": []}
+        {"input": str(table), "columns": {"text": "Article", "title": "titre", "date": "date"}, "spare": {}}
     ]
     options = ["--lang", "en", "--without", "opinions", "--without", "agency", "--by", "words", "--col", "text=Article"]
     assert said["command"][:2] == ["attribution", "report"] and said["command"][-1] == str(table)

@@ -98,10 +98,10 @@ class Inputs:
             self.remarks.append((where, remark))
             self._say(f"{where}: {remark}")
 
-    def _choose(self, where: str, columns: Mapping[str, str], spare: tuple[str, ...]) -> None:
+    def _choose(self, where: str, columns: Mapping[str, str], spare: Mapping[str, tuple[str, ...]]) -> None:
         from attribution.provenance import ChosenColumns
 
-        self.columns.append(ChosenColumns(where, dict(columns), spare))
+        self.columns.append(ChosenColumns(where, dict(columns), dict(spare)))
 
     def _note(self, where: str, note: str) -> None:
         """Says a note once a file, and no more than a few of a file with thousands of articles."""

@@ -68,7 +68,7 @@ FORMATS: tuple[Format, ...] = (
 Listener = Callable[[str, str, str], None]
 """Hears what is to be known of a whole file: its name in messages, its format, and a remark (empty: it begins to be read)."""
 
-ColumnListener = Callable[[str, Mapping[str, str], tuple[str, ...]], None]
+ColumnListener = Callable[[str, Mapping[str, str], Mapping[str, tuple[str, ...]]], None]
 """Hears which columns of a table were taken for what: the file's name in messages, field → column, and the columns that are
 asked where that of the text is empty."""
 

@@ -60,7 +60,7 @@ class RawFile:
         opener: opens what has no path.
         packed: bytes that it takes in its archive; 0 for what is in none.
         say: takes what is to be known about the whole file (« columns: text ← Article »).
-        chose: takes which column of a table was taken for each field, and the columns asked where that of the text is empty.
+        chose: takes which column of a table was taken for each field, and the columns asked where that one is empty.
     """
 
     where: str
@@ -73,7 +73,7 @@ class RawFile:
     packed: int = 0
     settings: Settings = field(default_factory=Settings)
     say: Callable[[str], None] = lambda remark: None  # defaults that hear nothing
-    chose: Callable[[Mapping[str, str], tuple[str, ...]], None] = lambda columns, spare: None
+    chose: Callable[[Mapping[str, str], Mapping[str, tuple[str, ...]]], None] = lambda columns, spare: None
 
     @property
     def suffix(self) -> str:
