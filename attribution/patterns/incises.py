@@ -508,8 +508,11 @@ def noun_behind(verb: Word) -> Word | None:
         if word.form in TITLES:
             position += 1  # « a cinglé Me Gaëtan Morel »: taggers take it for a pronoun
             continue
-        article = position + 1 < len(words) and words[position + 1].lower == "le" and word.span == words[position + 1].span
-        if word.lower == "de" and article and position > verb.id:
+        article = names.repeats_place(words[position + 1]) if position + 1 < len(words) else False
+        plural = article and word.span.length == len("des")
+        if (later := behind_lapse(words, position)) > 0:
+            position += later
+        elif word.lower == "de" and plural and position > verb.id:
             position += 2  # « ont déclaré à l'AFP des responsables »: an article, though tagged a preposition
         elif word.upos == "ADP":
             position = behind_prepositional(words, position)
@@ -532,6 +535,22 @@ def noun_behind(verb: Word) -> Word | None:
             determined = any(w.upos == "DET" for w in words[verb.id : word.id - 1])
             return word if word.upos == "VERB" and determined else None
     return None
+
+
+# What « un peu plus tard », « quelques heures après » measure.
+LAPSES = frozenset("peu instant seconde minute heure jour semaine mois an année".split())
+
+
+def behind_lapse(words: list[Word], position: int) -> int:
+    """How many words « peu plus tard », « heures après » has, from its noun on; 0 where no such phrase begins."""
+    if words[position].lower not in LAPSES and words[position].lemma not in LAPSES:
+        return 0
+    following = [w.lower for w in words[position + 1 : position + 3]]
+    if following[:1] == ["plus"] and following[1:] in (["tard"], ["tôt"]):
+        return 3
+    if following[:1] in (["après"], ["auparavant"]):
+        return 2
+    return 1 if words[position].lower == "peu" and following[:1] == ["avant"] else 0
 
 
 def is_aside(word: Word) -> bool:
@@ -565,11 +584,19 @@ def behind_prepositional(words: list[Word], position: int) -> int:
     if (medium := words_of_medium(words, position)) > 0:
         return position + medium
     position += 1
-    if position < len(words) and words[position - 1].lower == "agence" and words[position].upos == "PROPN":
-        position += 1  # « à l'Agence France-Presse Karine Roy »
+    published = position < len(words) and words[position - 1].lower in PUBLISHING | names.media_nouns()
+    if published and words[position].form[:1].isupper() and not names.first_name(words[position].form):
+        # « à l'Agence France-Presse Karine Roy », « sur la chaîne Norvale la ministre », « sur son compte X le préfet »
+        position = max(position + 1, position + words_of_medium(words, position))
+    elif published and words[position].lower in {"de", "d'"}:
+        return behind_prepositional(words, position)  # « dans les colonnes du Fil », « sur l'antenne de Radio Sud »
     while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
         position += 1
     return position
+
+
+# Where words appear, with a name behind them.
+PUBLISHING = frozenset("agence colonne colonnes compte page chaîne antenne micro plateau plateforme réseau site".split())
 
 
 def words_of_medium(words: list[Word], position: int) -> int:
