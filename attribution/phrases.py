@@ -341,11 +341,11 @@ class Reader:
         ids = [w.span.start for w in words] if names_here else []
         for name, bearer in names_here:
             at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
-            before = words[at - 1] if at else None
+            before, begin = (words[at - 1] if at else None), at
             if before is not None and title_or_mark(before):
-                before = words[at - 2] if at > 1 and title_or_mark(words[at - 1]) else None
+                before, begin = (words[at - 2] if at > 1 else None), at - 1
             if before is not None and (
-                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, at, before)
+                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, begin, before)
             ):
                 continue
             if (

@@ -107,7 +107,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
 
 # What somebody tells, whose words are his and no document's.
 TALES = frozenset(
-    "récit témoignage déclaration dire dires propos allégation confidence aveu affirmation mot terme parole".split()
+    "récit témoignage déclaration dire dires propos allégation confidence aveu affirmation mot terme parole version".split()
 )
 TELLERS = frozenset({Class.HUMAN, Class.PEOPLE, Class.PRONOUN})
 
