@@ -1328,6 +1328,32 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "« comme » and a participle with its agent": (
+        "Le pont fermera lundi, comme annoncé par la mairie.",
+        [
+            "indirect ⟨Le pont fermera lundi⟩ {annoncé} [la mairie]",
+        ],
+        [],
+    ),
+    "ahead of its sentence": (
+        "Comme annoncé par la mairie, le pont fermera lundi.",
+        [
+            "indirect ⟨le pont fermera lundi⟩ {annoncé} [la mairie]",
+        ],
+        [],
+    ),
+    "inside its sentence": (
+        "L'échange de prisonniers, comme évoqué par Ankara, n'a pas eu lieu.",
+        [
+            "indirect ⟨L'échange de prisonniers | n'a pas eu lieu⟩ {évoqué} [Ankara]",
+        ],
+        [],
+    ),
+    "what complies with a law": (
+        "Le pont fermera lundi, comme prévu par la loi.",
+        [],
+        [],
+    ),
 }
 
 

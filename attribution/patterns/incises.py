@@ -20,7 +20,7 @@ from attribution.patterns.cues import (
 )
 from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
+from attribution.patterns.subjects import agent_behind, bare, may_speak, own_subject, own_voice, speaks
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -250,9 +250,13 @@ def acts_on(verb: Word, subject: Word, first: Word, view: View) -> bool:
 
 
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« Comme l'indique le rapport, le pont est sûr »: a clause that hands the rest of its sentence to somebody."""
+    """« Comme l'indique le rapport, le pont est sûr », « Le pont fermera, comme annoncé par la mairie »: what hands the rest of its
+    sentence to somebody."""
     if not view.has(sentence, "comme"):
         return
+    for word in sentence:
+        if (match := as_announced(word, view)) is not None:
+            yield match
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None
@@ -268,6 +272,32 @@ def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
         content = pieces([before] if any(is_main_finite(w) for w in sentence.within(before)) else [before, after], view)
         if content and cue.status == "asserted":
             yield Match("incise", content, cue.span, mention(subject, view, stop=[cue.span]), cue.kind, relay_of(cue, view))
+
+
+# « comme prévu par la loi », « comme demandé par le juge »: that it was done so, not what anybody says.
+COMPLYING = frozenset("prévoir demander exiger souhaiter recommander ordonner promettre proposer".split())
+
+
+def as_announced(word: Word, view: View) -> Match | None:
+    """« comme » at the head of its sentence or behind a comma, the participle of a reporting verb and its agent."""
+    verb = word.next
+    if word.lower != "comme" or verb is None or (word.previous is not None and word.previous.form != ","):
+        return None
+    while verb.next is not None and verb.upos == "ADV":  # « comme déjà annoncé »
+        verb = verb.next
+    cue = cue_of(verb)
+    participle = verb.feats.get("VerbForm") == "Part" and not verb.children("aux", "aux:pass")
+    if cue is None or not participle or "incise" not in cue.frames or cue.lemma in COMPLYING or cue.status != "asserted":
+        return None
+    agent = agent_behind(verb)
+    if agent is None or agent.id < verb.id:
+        return None
+    sentence = word.sentence
+    before = trim_clause(Span(sentence.span.start, word.span.start), view)
+    after = trim_clause(Span(noun_phrase(agent, view).end, sentence.span.end), view)
+    content = pieces([before] if any(is_main_finite(w) for w in sentence.within(before)) else [before, after], view)
+    said_by = mention(agent, view, stop=[cue.span])
+    return Match("incise", content, cue.span, said_by, cue.kind, relay_of(cue, view)) if content else None
 
 
 def incise_verb_start(verb: Word) -> Word | None:
