@@ -321,8 +321,8 @@ def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
         return False
     if fold(word.form).removesuffix("s") in peoples() and word.form.endswith("s") and not title_of(word.previous):
         return False  # « Palestiniens et Israéliens »
-    if is_acronym(word.form) and word.lower in document_nouns():
-        return False  # « un SMS »
+    if is_acronym(word.form) and (word.lower in document_nouns() or word.lower in institutions()):
+        return False  # « un SMS », « l'ONG »
     if (
         starts_sentence(word)
         and not inside[word.form]

@@ -341,11 +341,11 @@ class Reader:
         ids = [w.span.start for w in words] if names_here else []
         for name, bearer in names_here:
             at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
-            before = words[at - 1] if at else None
+            before, begin = (words[at - 1] if at else None), at
             if before is not None and title_or_mark(before):
-                before = words[at - 2] if at > 1 and title_or_mark(words[at - 1]) else None
+                before, begin = (words[at - 2] if at > 1 else None), at - 1
             if before is not None and (
-                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, at, before)
+                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, begin, before)
             ):
                 continue
             if (
@@ -357,6 +357,7 @@ class Reader:
             if words[at - 1 : at] and of_somebody(words, at, bearer):
                 continue  # « la femme du cycliste Paul Rive »
             inner = any(w.upos == "ADP" for w in words[1:at]) and before is not None and before.form != ","
+            inner = inner and not names_its_body(words[:at])
             if inner and not name.full and not bearer.fullest.full and name.title is None:
                 continue  # « un représentant de l'opérateur mobile Norvale »
             if held is None or (
@@ -364,6 +365,25 @@ class Reader:
             ):
                 held = (name, bearer)
         return held
+
+
+def names_its_body(words: Sequence[Word]) -> bool:
+    """« la banque en ligne Norvale », « le groupe de transport Norvale »: behind a complement without an article, a name is the
+    body's, not the complement's."""
+    nouns = [w for w in words if w.upos == "NOUN"]
+    prepositions = [i for i, w in enumerate(words) if w.upos == "ADP"]
+    return (
+        len(nouns) > 1
+        and words[-1].upos in {"NOUN", "ADJ"}
+        and (nouns[0].lower in names.institutions() or nouns[0].lower in COMPANY_TRADES)
+        and not any(w.upos == "DET" for w in words[prepositions[-1] :])
+        and not contracted(words[prepositions[-1]])
+    )
+
+
+def contracted(word: Word) -> bool:
+    """« du », « aux »: a preposition with its article."""
+    return word.next is not None and names.repeats_place(word.next)
 
 
 def lowered(words: Iterable[Word]) -> str:

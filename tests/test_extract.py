@@ -1286,6 +1286,74 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "subject of an incise behind a lapse of time": (
+        "« Le quai tiendra », a commenté un peu plus tard l'Hôtel de ville.",
+        [
+            "direct ⟨« Le quai tiendra »⟩ {a commenté} [l'Hôtel de ville]",
+        ],
+        [],
+    ),
+    "and behind hours": (
+        "« Le quai tiendra », a commenté quelques heures plus tard la régie.",
+        [
+            "direct ⟨« Le quai tiendra »⟩ {a commenté} [la régie]",
+        ],
+        [],
+    ),
+    "and behind the little before noon": (
+        "Le quai tiendra, a indiqué un peu avant midi la mairie.",
+        [
+            "indirect ⟨Le quai tiendra⟩ {a indiqué} [la mairie]",
+        ],
+        [],
+    ),
+    "and behind a channel with its name": (
+        "« Le quai tiendra », a déclaré jeudi soir sur la chaîne LCI la ministre des Ports Anne Petit.",
+        [
+            "direct ⟨« Le quai tiendra »⟩ {a déclaré} [la ministre des Ports Anne Petit]",
+        ],
+        [],
+    ),
+    "and behind an account with its name": (
+        "« Le quai tiendra », a écrit mardi sur son compte X le préfet de police.",
+        [
+            "direct ⟨« Le quai tiendra »⟩ {a écrit} [le préfet de police]",
+        ],
+        [],
+    ),
+    "and behind the columns of a newspaper": (
+        "« Le quai tiendra », a déclaré dans les colonnes du Monde la présidente de la régie.",
+        [
+            "direct ⟨« Le quai tiendra »⟩ {a déclaré} [la présidente de la régie]",
+        ],
+        [],
+    ),
+    "« comme » and a participle with its agent": (
+        "Le pont fermera lundi, comme annoncé par la mairie.",
+        [
+            "indirect ⟨Le pont fermera lundi⟩ {annoncé} [la mairie]",
+        ],
+        [],
+    ),
+    "ahead of its sentence": (
+        "Comme annoncé par la mairie, le pont fermera lundi.",
+        [
+            "indirect ⟨le pont fermera lundi⟩ {annoncé} [la mairie]",
+        ],
+        [],
+    ),
+    "inside its sentence": (
+        "L'échange de prisonniers, comme évoqué par Ankara, n'a pas eu lieu.",
+        [
+            "indirect ⟨L'échange de prisonniers | n'a pas eu lieu⟩ {évoqué} [Ankara]",
+        ],
+        [],
+    ),
+    "what complies with a law": (
+        "Le pont fermera lundi, comme prévu par la loi.",
+        [],
+        [],
+    ),
 }
 
 

@@ -319,6 +319,33 @@ ARTICLES = {
         "« [1 Le port fermera] », a déclaré <a1>la préfecture</a1>. Selon <a2>la même source</a2>, [2 le quai est vide].",
         {"a": "la préfecture"},
     ),
+    "that source, right behind a seat": (
+        "« [1 Le départ de Paul Rey était attendu] », a commenté <a1>Matignon</a1>. « [2 Rien ne change] », a ajouté <a2>cette source</a2>.",
+        {"a": "Matignon"},
+    ),
+    "that source, where one was described": (
+        "<a1>Une source policière</a1> affirme que [1 l'homme était armé]. « [2 On a eu peur] », dit <b2>le maire Paul Rey</b2>. "
+        "[3 Deux armes ont été saisies], a ajouté <a3>cette source</a3>.",
+        {"a": "Une source policière", "b": "Paul Rey"},
+    ),
+    "a company by its trade and country": (
+        "Le groupe Norvalia a licencié son directeur. [1 Ce scénario] est réfuté par <a1>le constructeur japonais</a1>. "
+        "« [2 L'enquête se poursuit] », a répété <a2>la compagnie</a2>.",
+        {"a": "Norvalia"},
+    ),
+    "a company of another country": (
+        "Le groupe suédois Norvalia a acheté le quai. « [1 Rien n'est signé] », a répété <a1>le groupe canadien</a1>.",
+        {"a": "le groupe canadien"},
+    ),
+    "an organisation by what it is, in capitals": (
+        "Le réseau Terre Libre lance un appel. [1 Trente enfants sont seuls], a indiqué <a1>l'ONG</a1>. "
+        "« [2 Il faut agir] », a-t-<a2>elle</a2> ajouté.",
+        {"a": "Terre Libre"},
+    ),
+    "a name behind the complement of a body": (
+        "<a1>La banque en ligne Corolis</a1> affirme que [1 le siège fermera]. Selon <a2>Corolis</a2>, [2 deux cents emplois suivront].",
+        {"a": "Corolis"},
+    ),
     "somebody through whom a country speaks": (
         "Jean Vasseur affirme que le pont fermera. Jean Vasseur a cité les bateliers. « [1 Tout est prêt] », a ajouté <a1>Jean Vasseur</a1>. "
         "La Norvège a réagi par la voix de son ambassadeur, Lars Holm. « [2 Rien ne changera] », a-t-<b2>il</b2> estimé.",

@@ -172,6 +172,8 @@ def same_source(predicted: str, gold: str, label: Sourcing) -> bool:
 
     Any other source is compared by its content words: one mention's are among the other's, and the shorter starts with one of
     the first two of the longer (« un haut responsable américain », « un haut responsable américain proche de la décision »).
+    The name that ends a phrase is another name of the same body (« l'agence de notation Norvale », « Norvale »), unless an
+    article makes it a complement's (« le patron du groupe Norvale »).
     """
     if not predicted.strip() or not gold.strip():
         return False
@@ -209,9 +211,16 @@ def _same_name(ours: list[str], theirs: list[str]) -> bool:
 def _readings(mention: str) -> list[list[str]]:
     """The content words of a mention up to its first comma, without its brackets; then those of each bracket."""
     outside = re.sub(r"\([^)]*\)?", " ", mention).split(",")[0]
-    readings = [outside, *re.findall(r"\(([^)]*)", mention)]
+    readings = [outside, *re.findall(r"\(([^)]*)", mention), *_APPOSED.findall(outside)]
     words = [[w for w in map(_plain, _words(r)) if w not in _DETERMINERS | _TITLES] for r in readings]
     return [w for w in words if w] or [[_plain(w) for w in _words(mention)]]
+
+
+# Words in lower case, of which only the first may be an article, and a name: what stands behind « du » is a complement's.
+_APPOSED = re.compile(
+    r"^(?:(?:l|d)['’]|\w+\s)(?:(?!(?:du|des|les?|la|au|aux|un|une|ce|cette|ces|son|sa|ses)\b)[a-zà-ÿ'’-]+\s)+"
+    r"(?<!\bde\s)(?<!\bet\s)([A-ZÀ-Ý][\w'’-]*(?:\s[A-ZÀ-Ý][\w'’-]*)*)\s*$"
+)
 
 
 def _same_phrase(ours: list[str], theirs: list[str]) -> bool:

@@ -371,6 +371,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     + [8] <source>Le ministère</source> <cue>promet</cue> de <content>publier la liste avant l'été</content>.
     + [8] <source>Nora Vial</source> <cue>affirme</cue> <content>ne jamais avoir reçu de convocation</content>.
     + [8] <source>L'accusé</source> <cue>a demandé</cue> à <content>être jugé par un jury populaire</content>.
+    + [8] <source>Le prélat</source> <cue>assure</cue> <content>ne rien savoir de l'affaire</content>.
     + [19] <source>Le maire</source>, qui <cue>dit</cue> <content>n'avoir rien signé</content>, sera entendu jeudi.
     + [29] <source>Ce dernier</source> <cue>affirme</cue> <content>n'avoir jamais quitté l'île</content>.
     + [33] <source>Washington</source> <cue>accuse</cue> Pékin d'<content>avoir copié ses turbines</content>.
@@ -445,11 +446,14 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
         if not licensed(cue, marks[0].lower if marks else "") or (marks and is_adjunct(marks[0])):
             continue
         first = next((w for w in inner if w not in marks and w.relation != "nsubj"), clause)
-        while first.previous is not None and first.previous.lower in {"ne", "n'", "pas"}:
+        while first.previous is not None and first.previous.lower in NEGATION:
             first = first.previous  # « affirme ne jamais avoir reçu »: the parser hangs « ne » on either verb
         if not any(w.is_finite for w in words_between(verb, first)):
             return clause, first.span.start
     return None
+
+
+NEGATION = frozenset({"ne", "n'", "pas", "plus", "rien", "jamais"})
 
 
 def is_adjunct(mark: Word) -> bool:

@@ -55,6 +55,10 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
     + Dans sa lettre, <source>le trésorier</source> <cue>se déclare</cue> <content>étranger à toute malversation</content>.
     + [20] <source>Les experts</source> s'étaient séparés, <cue>jugeant</cue> <content>les preuves trop minces</content>.
     + <source>Le tribunal</source> <cue>juge</cue> <content>la requête infondée</content>.
+    + <source>Le maire</source> <cue>a jugé</cue> <content>insuffisante la réponse de l'État</content>.
+    + [15] La mesure, <cue>jugée</cue> <content>inacceptable</content> par <source>Londres</source>, a été retirée.
+    + [15] <content>Le fonds</content> <cue>a été jugé</cue> <content>insuffisant</content> par <source>plusieurs associations</source>.
+    - [15] La mesure, jugée inacceptable, a été retirée.
     - La candidate se dit qu'elle aurait dû rester au lit.
     - Le locataire se dirige, confiant, vers la sortie.
     - L'arbitre juge la dernière épreuve du concours.
@@ -62,11 +66,15 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
     for cue in cues(sentence):
         if "predicate" not in cue.frames and cue.lemma not in JUDGING:
             continue
+        if cue.lemma in JUDGING and is_passive(cue.verb):
+            if (match := judged_by(cue, view)) is not None:
+                yield match
+            continue
         source = source_head(cue, view)
         if "predicate" in cue.frames:
             attribute = first = attribute_of(cue.verb)
         else:
-            first = next((w for w in objects(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
+            first = next((w for w in judged(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
             attribute = judgement_on(first, cue.verb, view) if first is not None else None
             if first is None and any(
                 w.lower in {"le", "la", "l'", "les"} and w.id < cue.verb.id for w in cue.verb.children("obj")
@@ -80,6 +88,33 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         content = before_next_deed(clause_span(attribute, start, view, cue=cue), cue, view)
         if not content.contains(cue.span):
             yield report("predicate", cue, source, content, view)
+
+
+def judged(verb: Word) -> list[Word]:
+    """The objects of a verb that judges; parsers hang « la réponse » of « juge insuffisante la réponse » on the attribute."""
+    ahead = verb.next
+    hung = objects(ahead) if ahead is not None and ahead.upos == "ADJ" and ahead.governor is verb else []
+    return [*objects(verb), *hung]
+
+
+def judged_by(cue: Cue, view: View) -> Match | None:
+    """« jugée inacceptable par Londres »: an attribute right behind a passive, and whose judgement it is."""
+    attribute = attribute_of(cue.verb)
+    by = agent_of(cue.verb)
+    if by is None and attribute is not None:
+        by = next((w for w in attribute.children("obl") if any(c.lower == "par" for c in w.children("case"))), None)
+    if attribute is None or attribute.upos == "NOUN" or by is None or not may_speak(by) or by.id < attribute.id:
+        return None  # « jugé pour homicide », with or without others
+    own = [w for w in attribute.subtree(without=[by]) if w.id > cue.verb.id]
+    if not own:
+        return None
+    content = clause_span(attribute, own[0].span.start, view, stop=[by], cue=cue)
+    subject = own_subject(cue.verb) if cue.verb.children("aux:pass") else None
+    if content.contains(cue.span) or (subject is None and content.length < SHORTEST_COMPLEMENT):
+        return None
+    before = [noun_phrase(subject, view, stop=[cue.span])] if subject is not None and subject.lower != "qui" else []
+    said_by = mention(by, view, stop=[cue.span, content])
+    return Match("predicate", pieces([*before, content], view), cue.span, said_by, cue.kind, status=cue.status)
 
 
 def before_next_deed(content: Span, cue: Cue, view: View) -> Span:
@@ -146,6 +181,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
     + <source>Le sénateur</source> <cue>accuse</cue> la banque de <content>fraude fiscale</content>.
     + <source>L'association</source> <cue>considère</cue> <content>ce produit comme un poison</content>.
     + <source>La rapporteure</source> <cue>qualifie</cue> <content>le projet de « folie douce »</content>.
+    + [15] <content>Ce tracé</content> <cue>est vu</cue> comme <content>une menace</content> par <source>les maraîchers</source>.
+    + [15] <content>Ce tracé</content> <cue>est considéré</cue> par <source>les maraîchers</source> comme <content>une menace</content>.
     - Le directeur a accusé réception du courrier.
     - L'association remercie la mairie de son soutien.
     - Le sénateur considère longuement le tableau.
@@ -172,7 +209,7 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
             agents = [
                 w
                 for w in (*complement.subtree(), source)
-                if w.deprel == "obl:agent" and (w.governor is cue.verb or w.governor is complement or w is source)
+                if (w is source and is_passive(cue.verb)) or (w.deprel == "obl:agent" and w.governor in {cue.verb, complement})
             ]
             content = clause_span(complement, first.span.start, view, stop=agents, cue=cue)
         else:
@@ -194,7 +231,8 @@ def described_as(sentence: Sentence, view: View) -> Iterator[Match]:
         told = subject is not None and subject.upos == "NOUN" and cue.lemma not in ABOUT_PEOPLE
         if quotation is None and view.quotation_over(content.start) is None and content.length < SHORTEST_COMPLEMENT:
             continue
-        said_by = mention(source, view, stop=[cue.span, content])
+        whole = Span(found[1].span.start, content.end) if found is not None else content
+        said_by = mention(source, view, stop=[cue.span, whole])
         # « L'opération a été qualifiée de “mascarade” par le maire »: what it is said of, and what is said
         before = [noun_phrase(subject, view, stop=[cue.span])] if told and subject is not None else []
         yield Match(

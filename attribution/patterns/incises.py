@@ -20,7 +20,7 @@ from attribution.patterns.cues import (
 )
 from attribution.patterns.noun_phrases import DAYS, TITLES, is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import bare, may_speak, own_subject, own_voice, speaks
+from attribution.patterns.subjects import agent_behind, bare, may_speak, own_subject, own_voice, speaks
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -250,9 +250,13 @@ def acts_on(verb: Word, subject: Word, first: Word, view: View) -> bool:
 
 
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
-    """« Comme l'indique le rapport, le pont est sûr »: a clause that hands the rest of its sentence to somebody."""
+    """« Comme l'indique le rapport, le pont est sûr », « Le pont fermera, comme annoncé par la mairie »: what hands the rest of its
+    sentence to somebody."""
     if not view.has(sentence, "comme"):
         return
+    for word in sentence:
+        if (match := as_announced(word, view)) is not None:
+            yield match
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None
@@ -268,6 +272,32 @@ def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
         content = pieces([before] if any(is_main_finite(w) for w in sentence.within(before)) else [before, after], view)
         if content and cue.status == "asserted":
             yield Match("incise", content, cue.span, mention(subject, view, stop=[cue.span]), cue.kind, relay_of(cue, view))
+
+
+# « comme prévu par la loi », « comme demandé par le juge »: that it was done so, not what anybody says.
+COMPLYING = frozenset("prévoir demander exiger souhaiter recommander ordonner promettre proposer".split())
+
+
+def as_announced(word: Word, view: View) -> Match | None:
+    """« comme » at the head of its sentence or behind a comma, the participle of a reporting verb and its agent."""
+    verb = word.next
+    if word.lower != "comme" or verb is None or (word.previous is not None and word.previous.form != ","):
+        return None
+    while verb.next is not None and verb.upos == "ADV":  # « comme déjà annoncé »
+        verb = verb.next
+    cue = cue_of(verb)
+    participle = verb.feats.get("VerbForm") == "Part" and not verb.children("aux", "aux:pass")
+    if cue is None or not participle or "incise" not in cue.frames or cue.lemma in COMPLYING or cue.status != "asserted":
+        return None
+    agent = agent_behind(verb)
+    if agent is None or agent.id < verb.id:
+        return None
+    sentence = word.sentence
+    before = trim_clause(Span(sentence.span.start, word.span.start), view)
+    after = trim_clause(Span(noun_phrase(agent, view).end, sentence.span.end), view)
+    content = pieces([before] if any(is_main_finite(w) for w in sentence.within(before)) else [before, after], view)
+    said_by = mention(agent, view, stop=[cue.span])
+    return Match("incise", content, cue.span, said_by, cue.kind, relay_of(cue, view)) if content else None
 
 
 def incise_verb_start(verb: Word) -> Word | None:
@@ -508,8 +538,11 @@ def noun_behind(verb: Word) -> Word | None:
         if word.form in TITLES:
             position += 1  # « a cinglé Me Gaëtan Morel »: taggers take it for a pronoun
             continue
-        article = position + 1 < len(words) and words[position + 1].lower == "le" and word.span == words[position + 1].span
-        if word.lower == "de" and article and position > verb.id:
+        article = names.repeats_place(words[position + 1]) if position + 1 < len(words) else False
+        plural = article and word.span.length == len("des")
+        if (later := behind_lapse(words, position)) > 0:
+            position += later
+        elif word.lower == "de" and plural and position > verb.id:
             position += 2  # « ont déclaré à l'AFP des responsables »: an article, though tagged a preposition
         elif word.upos == "ADP":
             position = behind_prepositional(words, position)
@@ -532,6 +565,22 @@ def noun_behind(verb: Word) -> Word | None:
             determined = any(w.upos == "DET" for w in words[verb.id : word.id - 1])
             return word if word.upos == "VERB" and determined else None
     return None
+
+
+# What « un peu plus tard », « quelques heures après » measure.
+LAPSES = frozenset("peu instant seconde minute heure jour semaine mois an année".split())
+
+
+def behind_lapse(words: list[Word], position: int) -> int:
+    """How many words « peu plus tard », « heures après » has, from its noun on; 0 where no such phrase begins."""
+    if words[position].lower not in LAPSES and words[position].lemma not in LAPSES:
+        return 0
+    following = [w.lower for w in words[position + 1 : position + 3]]
+    if following[:1] == ["plus"] and following[1:] in (["tard"], ["tôt"]):
+        return 3
+    if following[:1] in (["après"], ["auparavant"]):
+        return 2
+    return 1 if words[position].lower == "peu" and following[:1] == ["avant"] else 0
 
 
 def is_aside(word: Word) -> bool:
@@ -565,11 +614,19 @@ def behind_prepositional(words: list[Word], position: int) -> int:
     if (medium := words_of_medium(words, position)) > 0:
         return position + medium
     position += 1
-    if position < len(words) and words[position - 1].lower == "agence" and words[position].upos == "PROPN":
-        position += 1  # « à l'Agence France-Presse Karine Roy »
+    published = position < len(words) and words[position - 1].lower in PUBLISHING | names.media_nouns()
+    if published and words[position].form[:1].isupper() and not names.first_name(words[position].form):
+        # « à l'Agence France-Presse Karine Roy », « sur la chaîne Norvale la ministre », « sur son compte X le préfet »
+        position = max(position + 1, position + words_of_medium(words, position))
+    elif published and words[position].lower in {"de", "d'"}:
+        return behind_prepositional(words, position)  # « dans les colonnes du Fil », « sur l'antenne de Radio Sud »
     while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
         position += 1
     return position
+
+
+# Where words appear, with a name behind them.
+PUBLISHING = frozenset("agence colonne colonnes compte page chaîne antenne micro plateau plateforme réseau site".split())
 
 
 def words_of_medium(words: list[Word], position: int) -> int:

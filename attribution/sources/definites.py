@@ -8,8 +8,10 @@ from attribution.phrases import Class, Phrase, Reference
 from attribution.sources.agreement import (
     NAMELESS,
     agrees,
+    apart,
     content_of,
     ends_like_a_person,
+    is_country,
     kind_of_medium,
     lemma_of,
     likeness,
@@ -56,9 +58,15 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         loose = talked_about(reading, phrase)
         if loose is not None:
             return loose
-    if phrase.sense.kind is Class.BODY and not phrase.plural and not phrase.complements and phrase.sense.takes_up:
+    if phrase.sense.kind is Class.BODY and not phrase.plural and phrase.sense.takes_up and of_a_country(phrase):
         ranked = reading.ranked(
-            phrase, lambda d: d.bearer is not None and d.bearer.kind is Kind.BODY and of_one_kind(phrase.sense, d)
+            phrase,
+            lambda d: (
+                d.bearer is not None
+                and d.bearer.kind is Kind.BODY
+                and of_one_kind(phrase.sense, d)
+                and not any(apart(phrase.complements, other.complements) for other in d.descriptions)
+            ),
         )
         if ranked:
             return ranked[0][1]
@@ -86,12 +94,20 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
     return reading.new(phrase)
 
 
+def of_a_country(phrase: Phrase) -> bool:
+    """« la compagnie », « le constructeur japonais »: nothing narrows the noun down but a country."""
+    return all(map(is_country, phrase.complements))
+
+
 CALLED_A_SOURCE = frozenset({Class.HUMAN, Class.BODY})
 
 
 def same_source(reading: Reading, phrase: Phrase) -> Draft | None:
-    """« …, a fait savoir la préfecture. …, a-t-on ajouté de même source »: whoever had the word just before."""
-    if phrase.statement is None or phrase.sense.noun != UNNAMED or phrase.plural or phrase.word("même") is None:
+    """« …, a fait savoir la préfecture. …, a-t-on ajouté de même source », « …, a ajouté cette source »: whoever had the word
+    just before."""
+    if phrase.statement is None or phrase.sense.noun != UNNAMED or phrase.plural or phrase.complements - {"meme"}:
+        return None
+    if phrase.word("même") is None and phrase.reference is not Reference.DEMONSTRATIVE:
         return None
     speaker = reading.told_before(phrase.statement, CALLED_A_SOURCE)
     return speaker if speaker is not None and not speaker.plural else None

@@ -94,6 +94,8 @@ def place(reading: Reading, phrase: Phrase) -> None:
     if not phrase.is_pronoun:
         if phrase.bearer is None or phrase.bearer.kind is Kind.PERSON:
             draft.gender = draft.gender or phrase.gender
+            if phrase.sense.kind is Class.BODY and phrase.gender and phrase.gender != draft.gender:
+                draft.gender = ""  # « le réseau », then « l'ONG »: a pronoun may have the gender of either
         if phrase.name is None or (phrase.head not in phrase.name.words and not names.title_of(phrase.head)):
             reading.describe(draft, Description(phrase.sense, lemma_of(phrase), phrase.complements))
     reading.appears(
@@ -105,7 +107,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
 
 # What somebody tells, whose words are his and no document's.
 TALES = frozenset(
-    "récit témoignage déclaration dire dires propos allégation confidence aveu affirmation mot terme parole".split()
+    "récit témoignage déclaration dire dires propos allégation confidence aveu affirmation mot terme parole version".split()
 )
 TELLERS = frozenset({Class.HUMAN, Class.PEOPLE, Class.PRONOUN})
 
