@@ -110,6 +110,14 @@ ARTICLES = {
         "<a1>La préfecture</a1> affirme que [1 la route fermera]. <a2>Elle</a2> ajoute que [2 les bus rouleront].",
         {"a": "La préfecture"},
     ),
+    "pronoun before the name of the main subject": (
+        "Marc Morel préside le club. Bien qu'<a1>il</a1> juge que [1 le stade est vieux], le comptable Paul Rive a payé. <b2>Marc Morel</b2> affirme que [2 le club restera].",
+        {"a": "Paul Rive", "b": "Marc Morel"},
+    ),
+    "pronoun before another's name": (
+        "Marc Morel préside le club. Bien qu'<a1>il</a1> juge que [1 le stade est vieux], les joueurs de Paul Rive ont payé. <a2>Marc Morel</a2> affirme que [2 le club restera].",
+        {"a": "Marc Morel"},
+    ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
         {"b": "Marc Vasseur"},
