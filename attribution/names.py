@@ -245,7 +245,7 @@ def listed(words: Sequence[Word], i: int) -> int:
         return 0
     for length in range(min(6, len(words) - i), 1, -1):
         run = words[i : i + length]
-        if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN"} and not run[-1].form.isdigit():
+        if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN", "VERB"} and not run[-1].form.isdigit():
             continue
         key = plain(" ".join(w.form for w in run), keep_article=True)
         if key in places() or key in bodies() or (key in media() and not goes_on(words, i, i + length)):

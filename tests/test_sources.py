@@ -111,12 +111,20 @@ ARTICLES = {
         {"a": "La préfecture"},
     ),
     "pronoun before the name of the main subject": (
-        "Marc Morel préside le club. Bien qu'<a1>il</a1> juge que [1 le stade est vieux], le comptable Paul Rive a payé. <b2>Marc Morel</b2> affirme que [2 le club restera].",
+        "Marc Morel préside le club. Alors qu'<a1>il</a1> assurait lundi que [1 le stade tiendrait], Paul Rive a payé. <b2>Marc Morel</b2> affirme que [2 le club restera].",
         {"a": "Paul Rive", "b": "Marc Morel"},
     ),
     "pronoun before another's name": (
-        "Marc Morel préside le club. Bien qu'<a1>il</a1> juge que [1 le stade est vieux], les joueurs de Paul Rive ont payé. <a2>Marc Morel</a2> affirme que [2 le club restera].",
+        "Marc Morel préside le club. Alors qu'<a1>il</a1> assurait lundi que [1 le stade tiendrait], les joueurs de Paul Rive ont payé. <a2>Marc Morel</a2> affirme que [2 le club restera].",
         {"a": "Marc Morel"},
+    ),
+    "a country's leader": (
+        "<b1>Emmanuel Macron</b1> affirme que [1 le pont tiendra]. <b2>Le président français</b2> ajoute que [2 le quai fermera].",
+        {"b": "Emmanuel Macron"},
+    ),
+    "a party's name that holds a country's, its end taken for a verb": (
+        "<a1>Le leader de La France insoumise</a1> affirme que [1 le pont fermera]. Le port reçoit Emmanuel Macron.",
+        {"a": "Le leader de La France insoumise"},
     ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
