@@ -562,7 +562,12 @@ def first_parts() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def may_end_an_entry(word: str) -> bool:
     """Whether an entry of several words ends as a word does."""
-    return last_part(word) in last_parts()
+    return last_part(with_accent(word)) in last_parts()
+
+
+def with_accent(word: str) -> str:
+    """« le secrétaire d'Etat »: capitals often go without."""
+    return "état" if word == "etat" else word
 
 
 def last_part(words: str) -> str:
@@ -605,9 +610,9 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
         run: words in lower case.
         first: the lemma of the first.
     """
-    form = " ".join("état" if w == "etat" else w for w in run).replace("' ", "'")
+    form = " ".join(map(with_accent, run)).replace("' ", "'")
     yield form
-    lemma = " ".join(filter(None, [first.lower(), " ".join(run[1:])])).replace("' ", "'")
+    lemma = " ".join(filter(None, [first.lower(), " ".join(map(with_accent, run[1:]))])).replace("' ", "'")
     yield lemma
     for key in (form, lemma):
         bare = PREFIX.sub("", key)

@@ -126,6 +126,18 @@ ARTICLES = {
         "<a1>Le leader de La France insoumise</a1> affirme que [1 le pont fermera]. Le port reçoit Emmanuel Macron.",
         {"a": "Le leader de La France insoumise"},
     ),
+    "who heads a party, in other words": (
+        "Le leader du Mouvement des rives, Paul Morin, a perdu. <a1>Le chef de file du MR</a1> affirme que [1 le port fermera]. <b2>Le chef de file de l'Union des ports</b2> répond que [2 le port rouvrira].",
+        {"a": "Paul Morin", "b": "Le chef de file de l'Union des ports"},
+    ),
+    "secretary of state abroad": (
+        "La réunion se tient en présence du secrétaire d'Etat, Paul Rive. Lundi, <a1>le chef de la diplomatie américaine</a1> affirmait que [1 le port fermerait].",
+        {"a": "Paul Rive"},
+    ),
+    "secretary of state with a portfolio": (
+        "La réunion se tient en présence du secrétaire d'Etat à la Mer, Paul Rive. Lundi, <a1>le chef de la diplomatie américaine</a1> affirmait que [1 le port fermerait].",
+        {"a": "le chef de la diplomatie américaine"},
+    ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
         {"b": "Marc Vasseur"},
