@@ -135,8 +135,12 @@ ARTICLES = {
         {"a": "Paul Rive"},
     ),
     "secretary of state with a portfolio": (
-        "La réunion se tient en présence du secrétaire d'Etat à la Mer, Paul Rive. Lundi, <a1>le chef de la diplomatie américaine</a1> affirmait que [1 le port fermerait].",
+        "La réunion se tient en présence du secrétaire d'État à la Mer, Paul Rive. Lundi, <a1>le chef de la diplomatie américaine</a1> affirmait que [1 le port fermerait].",
         {"a": "le chef de la diplomatie américaine"},
+    ),
+    "head of state before a club's president who comes later": (
+        "Emmanuel Macron a visité le port. « Il rouvrira », a promis <a1>le président</a1>, qui affirme que [1 la digue tiendra]. <b2>Le président du club de voile, Paul Rive</b2>, répond que [2 le club fermera].",
+        {"a": "Emmanuel Macron", "b": "Paul Rive"},
     ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
