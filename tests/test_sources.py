@@ -139,8 +139,16 @@ ARTICLES = {
         {"a": "le chef de la diplomatie américaine"},
     ),
     "head of state before a club's president who comes later": (
-        "Emmanuel Macron a visité le port. « Il rouvrira », a promis <a1>le président</a1>, qui affirme que [1 la digue tiendra]. <b2>Le président du club de voile, Paul Rive</b2>, répond que [2 le club fermera].",
+        "Une digue neuve au port\nLe port attend sa digue.\nEmmanuel Macron a visité le port. Selon <a1>le président</a1>, [1 la digue tiendra]. <b2>Le président du club de voile, Paul Rive</b2>, répond que [2 le club fermera].",
         {"a": "Emmanuel Macron", "b": "Paul Rive"},
+    ),
+    "whoever defends a plan is no lawyer, and holds the function before him": (
+        "« [1 Le pont tiendra] », affirme <a1>le ministre de la Mer</a1>. François Rivet a défendu un plan de sauvetage. Selon <a2>le ministre</a2>, [2 le port rouvrira].",
+        {"a": "François Rivet"},
+    ),
+    "a head of state named behind a minister": (
+        "« [1 Le pont tiendra] », affirme <a1>le ministre de la Mer</a1>. Emmanuel Macron a visité un chantier. Selon <a2>le ministre</a2>, [2 le port rouvrira].",
+        {"a": "le ministre de la Mer"},
     ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
