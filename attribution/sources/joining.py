@@ -67,8 +67,8 @@ def name_the_office(reading: Reading) -> None:
 
 def name_the_next(reading: Reading) -> None:
     """« …, affirme la ministre de la Culture. Inès Rive a défendu … »: a function without a holder, and whoever is first named
-    at the head of the next sentence, as subject of a verb, with nothing said of him; a head of state or government only of a verb
-    of speech."""
+    at the head of the next sentence, as subject of a verb, with nothing said of him; with a head of state or government only as
+    that of a verb of speech."""
     sentences = reading.parsed.sentences
     for i, office in sorted(reading.source.items()):
         given = [p for p in office.phrases if p.statement == i and p.sense.unique and p.reference is Reference.DEFINITE]
