@@ -62,17 +62,23 @@ def says_i(draft: Draft) -> bool:
 
 
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
-    """The source of a quotation in the headline whose words the article quotes again."""
+    """The source of a quotation in the headline whose words the article quotes again: of « « … », a crié un passant, selon une
+    vidéo » the passer-by."""
     words = words_of(reading.statements[i], reading.text)
     sentence = reading.sentence_at(reading.statements[i].start)
     if sentence is None or not reading.is_top(sentence.paragraph) or len(words) < REPEATED_WORDS:
         return None
+    holding: list[tuple[int, int]] = []
     for j, other in enumerate(reading.statements):
         if j not in seen and j != i and other.start > reading.statements[i].start:
             again = words_of(other, reading.text)
             if any(again[k : k + len(words)] == words for k in range(len(again) - len(words) + 1)):
-                return of_silent(reading, j, other, seen)
-    return None
+                holding.append((len(again), j))
+    if not holding:
+        return None
+    first = min(j for _, j in holding)
+    _, inner = min((n, j) for n, j in holding if reading.enclosing(j, quoted_only=False) == first or j == first)
+    return of_silent(reading, inner, reading.statements[inner], seen)
 
 
 def shown_beside(reading: Reading, i: int) -> Draft | None:
