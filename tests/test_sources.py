@@ -150,6 +150,15 @@ ARTICLES = {
         "« [1 Le pont tiendra] », affirme <a1>le ministre de la Mer</a1>. Emmanuel Macron a visité un chantier. Selon <a2>le ministre</a2>, [2 le port rouvrira].",
         {"a": "le ministre de la Mer"},
     ),
+    "colleagues of a medium, and others": (
+        "La salle a brûlé en mai. Selon <a1>nos confrères de Ouest-France</a1>, [1 le feu est éteint]. Selon <b2>nos confrères du quartier</b2>, [2 le toit fume].",
+        {"a": "Ouest-France", "b": "nos confrères du quartier"},
+    ),
+    "words of the headline within a statement that holds another": (
+        "« [a1 Rends-nous la plage, vieux pirate] »\n[2 « [3 Rends-nous la plage, vieux pirate] », a crié <a3>un baigneur</a3>], "
+        "selon <b2>une vidéo</b2>.",
+        {"a": "un baigneur", "b": "une vidéo"},
+    ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
         {"b": "Marc Vasseur"},
