@@ -296,6 +296,11 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[11] a pronoun without its cedilla": (
+        "Le film plaît au maire. Ca veut dire que la salle rouvrira.",
+        [],
+        [],
+    ),
     "[11] within a relative clause": (
         "Le club, qui avait fait une offre selon nos informations, s'est retiré.",
         [

@@ -12,7 +12,7 @@ from attribution.patterns.view import View
 from attribution.tree import Word, uninverted
 
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je j' nous vous tu".split())
-INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y en dont".split())
+INANIMATE_PRONOUNS = frozenset("cela ça ca ce c' ceci que qu' quoi rien tout où y en dont".split())
 RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
 MONEY = frozenset("million milliard euro dollar franc livre".split())
 FIRST_PERSON = frozenset("je j' nous on".split())
