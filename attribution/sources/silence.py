@@ -7,6 +7,7 @@ import re
 from attribution.names import fold
 from attribution.phrases import Class
 from attribution.records import Quoting, Statement
+from attribution.sources.agreement import ends_like_a_person
 from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
@@ -51,14 +52,16 @@ def of_silent(reading: Reading, i: int, statement: Statement, seen: set[int]) ->
 
 # « je », where no quotation stands around it.
 ONE_WHO_SPEAKS = frozenset({"je", "j'", "j’", "me", "m'", "m’", "moi"})
+PERSONS = frozenset({Class.HUMAN, Class.PEOPLE})
 NO_PERSON = frozenset({Class.DOCUMENT, Class.FIGURES, Class.BODY, Class.MEDIUM, Class.METONYM})
 
 
 def says_i(draft: Draft) -> bool:
-    """Whether somebody may say « je »: no report and no company does."""
+    """Whether somebody may say « je »: no report, no company and no « on » does."""
     if draft.bearer is not None:
         return draft.is_person
-    return not draft.plural and all(p.sense.kind not in NO_PERSON for p in draft.phrases)
+    somebody = any(p.is_pronoun or p.sense.kind in PERSONS or ends_like_a_person(p) for p in draft.phrases)
+    return somebody and not draft.plural and not draft.is_nobody and all(p.sense.kind not in NO_PERSON for p in draft.phrases)
 
 
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
