@@ -159,6 +159,18 @@ ARTICLES = {
         "selon <b2>une vidéo</b2>.",
         {"a": "un baigneur", "b": "une vidéo"},
     ),
+    "member of a union, by its acronym": (
+        "La réponse revient à Laurent Rive, secrétaire général de la CFDT, qui réclamait un pacte. La proposition a été refusée par Édouard Morin. Un pacte rendrait du pouvoir d'achat, juge <a1>le cédétiste</a1>, qui affirme que [1 le port rouvrira]. <b2>Édouard Morin</b2> répond que [2 le port fermera].",
+        {"a": "Laurent Rive", "b": "Édouard Morin"},
+    ),
+    "member of another union": (
+        "La réponse revient à Laurent Rive, secrétaire général de la CFDT, qui réclamait un pacte. La proposition a été refusée par Édouard Morin. Selon <a1>le cégétiste</a1>, [1 le port rouvrira]. <b2>Laurent Rive</b2> répond que [2 le port fermera].",
+        {"a": "le cégétiste", "b": "Laurent Rive"},
+    ),
+    "the one who says I is neither everybody nor a verse": (
+        "Selon <a1>Paul Rive</a1>, [1 le port rouvrira]. <b2>On</b2> dit que [2 la digue tient]. <c3>Le verset</c3> dit que [3 la mer monte]. <a4>Je</a4> pense que [4 le maire a tort].",
+        {"a": "Paul Rive", "b": "On", "c": "Le verset"},
+    ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
         {"b": "Marc Vasseur"},

@@ -70,7 +70,18 @@ def likeness(phrase: Phrase, draft: Draft) -> float:
         points -= 4.0
     if any(d.complements & phrase.complements for d in draft.descriptions):
         points += 1.0
+    if (house := HOUSES.get(fold(phrase.head.lemma))) is not None:
+        points += 2.0 if any(d.complements & house for d in draft.descriptions) else 0.0
     return points
+
+
+# What a member is called by, and how his party or union stands among complements. Facts of French politics.
+HOUSES = MappingProxyType({
+    "cedetiste": frozenset({"cfdt."}), "cegetiste": frozenset({"cgt."}), "frontiste": frozenset({"fn.", "rn.", "front"}),
+    "insoumis": frozenset({"lfi.", "insoumise"}), "marcheur": frozenset({"lrem.", "marche"}),
+    "ecologiste": frozenset({"eelv.", "verts", "ecologie", "ecologiste"}), "communiste": frozenset({"pcf.", "communiste"}),
+    "socialiste": frozenset({"ps.", "socialiste"}), "republicain": frozenset({"lr.", "republicain", "republicains"}),
+})  # fmt: skip
 
 
 def same_kind(one: Sense, other: Sense) -> bool:
