@@ -36,6 +36,8 @@ CONTRACTIONS = frozenset({"du", "des", "au", "aux"})
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 # Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
 NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
+# Pronouns that stand at the head of a sentence without their cedilla or apostrophe.
+NEVER_NAMES = frozenset({"ca", "ça", "celui-ci", "celle-ci", "ceux-ci"})
 DOMAIN = re.compile(r"\w\.(?:com|fr|org|net|ca|be|ch|info|eu)$")
 # How nouns for people that no list has mostly end.
 PERSONAL_ENDINGS = (
@@ -245,7 +247,7 @@ def listed(words: Sequence[Word], i: int) -> int:
         return 0
     for length in range(min(6, len(words) - i), 1, -1):
         run = words[i : i + length]
-        if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN"} and not run[-1].form.isdigit():
+        if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN", "VERB"} and not run[-1].form.isdigit():
             continue
         key = plain(" ".join(w.form for w in run), keep_article=True)
         if key in places() or key in bodies() or (key in media() and not goes_on(words, i, i + length)):
@@ -302,7 +304,7 @@ def looks_proper(form: str) -> bool:
 def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
     word = words[i]
     after = words[i + 1] if i + 1 < len(words) else None
-    if not capital(word) or title_of(word) or not any(c.isalpha() for c in word.form):
+    if not capital(word) or title_of(word) or not any(c.isalpha() for c in word.form) or word.lower in NEVER_NAMES:
         return False
     known = bool(first_name(word.form)) and after is not None and (capital(after) or opens_particle(after))
     if word.lower in humans() and is_acronym(word.form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -258,6 +258,10 @@ class Reader:
         self._at: dict[int, tuple[Name, Bearer]] = {
             word.span.start: (name, bearer) for bearer in bearers for name in bearer.names for word in name.words
         }
+        self._parts = frozenset(
+            start for start, (name, bearer) in self._at.items() if bearer.kind is not Kind.PLACE and len(name.words) > 1
+        )
+        """Where words stand that are part of a name: « France » of « La France debout » is no country."""
 
     def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
         """Names of which these words hold at least one, each once, in order."""
@@ -331,7 +335,7 @@ class Reader:
         gender = (bearer.gender if bearer is not None else "") or gender_of(words, noun, sense)
         return Phrase(
             span, tuple(words), noun, sense, reference, plural, gender, name, bearer,
-            complements_of(words, noun, sense, name), quantity, statement, quoted,
+            complements_of(words, noun, sense, name, self._parts), quantity, statement, quoted,
         )  # fmt: skip
 
     def own_name(self, words: Sequence[Word]) -> tuple[Name, Bearer] | None:
@@ -578,7 +582,12 @@ def first_parts() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def may_end_an_entry(word: str) -> bool:
     """Whether an entry of several words ends as a word does."""
-    return last_part(word) in last_parts()
+    return last_part(with_accent(word)) in last_parts()
+
+
+def with_accent(word: str) -> str:
+    """« le secrétaire d'Etat »: capitals often go without."""
+    return "état" if word == "etat" else word
 
 
 def last_part(words: str) -> str:
@@ -621,9 +630,9 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
         run: words in lower case.
         first: the lemma of the first.
     """
-    form = " ".join("état" if w == "etat" else w for w in run).replace("' ", "'")
+    form = " ".join(map(with_accent, run)).replace("' ", "'")
     yield form
-    lemma = " ".join(filter(None, [first.lower(), " ".join(run[1:])])).replace("' ", "'")
+    lemma = " ".join(filter(None, [first.lower(), " ".join(map(with_accent, run[1:]))])).replace("' ", "'")
     yield lemma
     for key in (form, lemma):
         bare = PREFIX.sub("", key)
@@ -768,8 +777,10 @@ OCCASIONS = frozenset({"marge", "issue", "occasion", "micro", "antenne", "presse
 TIMES = names.WEEKDAYS | frozenset("matin soir jour hier aujourd'hui semaine midi soirée matinée".split())
 
 
-def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name | None) -> frozenset[str]:
-    """Content words behind the noun, up to a comma or the name."""
+def complements_of(
+    words: Sequence[Word], noun: Word, sense: Sense, name: Name | None, parts: Container[int] = ()
+) -> frozenset[str]:
+    """Content words behind the noun, up to a comma or the name. ``parts``: where words stand that are part of a name."""
     ids = list(words)
     start = ids.index(noun) + sense.words
     own = set(name.words) if name is not None else set()
@@ -783,7 +794,9 @@ def complements_of(words: Sequence[Word], noun: Word, sense: Sense, name: Name |
             if word in own and word.id < noun.id:
                 continue
             break
-        if word.upos in {"NOUN", "PROPN", "ADJ", "X"} and word.lower not in IDLE:
+        if word.span.start in parts and word.upos not in {"DET", "ADP"}:
+            out.add(fold(word.form))
+        elif word.upos in {"NOUN", "PROPN", "ADJ", "X"} and word.lower not in IDLE:
             out.add(country(word))
     return frozenset(out)
 

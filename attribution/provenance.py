@@ -32,7 +32,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 # What run.json says, in its order.
 FIELDS: Mapping[str, str] = MappingProxyType({
     "attribution": "version of the tool; empty where it runs without being installed",
-    "code": "SHA-256 of the tool's own files: modules, lexicons, templates, measured scores; left out with `SOURCE_DATE_EPOCH`: "
+    "code": "SHA-256 of the tool's own files: modules, lexicons, templates, scores; left out with `SOURCE_DATE_EPOCH`: "
     "code may change without a change of results",
     "commit": "commit of the checkout that the tool runs from, `-dirty` behind it where files differ; empty where it runs from "
     "none; left out with `SOURCE_DATE_EPOCH` likewise",

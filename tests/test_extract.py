@@ -281,6 +281,26 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[11] a plural verb behind a noun in the singular": (
+        "Deux bateaux ont brûlé, selon des sources proches du chantier qui précisent que personne ne dormait à bord.",
+        [
+            "indirect ⟨Deux bateaux ont brûlé⟩ {selon} [des sources proches du chantier]",
+            "indirect ⟨personne ne dormait à bord⟩ {précisent} [des sources proches du chantier]",
+        ],
+        [],
+    ),
+    "[11] a singular verb there": (
+        "Le maire a reçu des élèves de la directrice qui maintient que le toit fuit.",
+        [
+            "indirect ⟨le toit fuit⟩ {maintient} [la directrice]",
+        ],
+        [],
+    ),
+    "[11] a pronoun without its cedilla": (
+        "Le film plaît au maire. Ca veut dire que la salle rouvrira.",
+        [],
+        [],
+    ),
     "[11] within a relative clause": (
         "Le club, qui avait fait une offre selon nos informations, s'est retiré.",
         [

@@ -110,6 +110,67 @@ ARTICLES = {
         "<a1>La préfecture</a1> affirme que [1 la route fermera]. <a2>Elle</a2> ajoute que [2 les bus rouleront].",
         {"a": "La préfecture"},
     ),
+    "pronoun before the name of the main subject": (
+        "Marc Morel préside le club. Alors qu'<a1>il</a1> assurait lundi que [1 le stade tiendrait], Paul Rive a payé. <b2>Marc Morel</b2> affirme que [2 le club restera].",
+        {"a": "Paul Rive", "b": "Marc Morel"},
+    ),
+    "pronoun before another's name": (
+        "Marc Morel préside le club. Alors qu'<a1>il</a1> assurait lundi que [1 le stade tiendrait], les joueurs de Paul Rive ont payé. <a2>Marc Morel</a2> affirme que [2 le club restera].",
+        {"a": "Marc Morel"},
+    ),
+    "a country's leader": (
+        "<b1>Emmanuel Macron</b1> affirme que [1 le pont tiendra]. <b2>Le président français</b2> ajoute que [2 le quai fermera].",
+        {"b": "Emmanuel Macron"},
+    ),
+    "a party's name that holds a country's, its end taken for a verb": (
+        "<a1>Le leader de La France insoumise</a1> affirme que [1 le pont fermera]. Le port reçoit Emmanuel Macron.",
+        {"a": "Le leader de La France insoumise"},
+    ),
+    "who heads a party, in other words": (
+        "Le leader du Mouvement des rives, Paul Morin, a perdu. <a1>Le chef de file du MR</a1> affirme que [1 le port fermera]. <b2>Le chef de file de l'Union des ports</b2> répond que [2 le port rouvrira].",
+        {"a": "Paul Morin", "b": "Le chef de file de l'Union des ports"},
+    ),
+    "secretary of state abroad": (
+        "La réunion se tient en présence du secrétaire d'Etat, Paul Rive. Lundi, <a1>le chef de la diplomatie américaine</a1> affirmait que [1 le port fermerait].",
+        {"a": "Paul Rive"},
+    ),
+    "secretary of state with a portfolio": (
+        "La réunion se tient en présence du secrétaire d'État à la Mer, Paul Rive. Lundi, <a1>le chef de la diplomatie américaine</a1> affirmait que [1 le port fermerait].",
+        {"a": "le chef de la diplomatie américaine"},
+    ),
+    "head of state before a club's president who comes later": (
+        "Une digue neuve au port\nLe port attend sa digue.\nEmmanuel Macron a visité le port. Selon <a1>le président</a1>, [1 la digue tiendra]. <b2>Le président du club de voile, Paul Rive</b2>, répond que [2 le club fermera].",
+        {"a": "Emmanuel Macron", "b": "Paul Rive"},
+    ),
+    "whoever defends a plan is no lawyer, and holds the function before him": (
+        "« [1 Le pont tiendra] », affirme <a1>le ministre de la Mer</a1>. François Rivet a défendu un plan de sauvetage. Selon <a2>le ministre</a2>, [2 le port rouvrira].",
+        {"a": "François Rivet"},
+    ),
+    "a head of state named behind a minister": (
+        "« [1 Le pont tiendra] », affirme <a1>le ministre de la Mer</a1>. Emmanuel Macron a visité un chantier. Selon <a2>le ministre</a2>, [2 le port rouvrira].",
+        {"a": "le ministre de la Mer"},
+    ),
+    "colleagues of a medium, and others": (
+        "La salle a brûlé en mai. Selon <a1>nos confrères de Ouest-France</a1>, [1 le feu est éteint]. Selon <b2>nos confrères du quartier</b2>, [2 le toit fume].",
+        {"a": "Ouest-France", "b": "nos confrères du quartier"},
+    ),
+    "words of the headline within a statement that holds another": (
+        "« [a1 Rends-nous la plage, vieux pirate] »\n[2 « [3 Rends-nous la plage, vieux pirate] », a crié <a3>un baigneur</a3>], "
+        "selon <b2>une vidéo</b2>.",
+        {"a": "un baigneur", "b": "une vidéo"},
+    ),
+    "member of a union, by its acronym": (
+        "La réponse revient à Laurent Rive, secrétaire général de la CFDT, qui réclamait un pacte. La proposition a été refusée par Édouard Morin. Un pacte rendrait du pouvoir d'achat, juge <a1>le cédétiste</a1>, qui affirme que [1 le port rouvrira]. <b2>Édouard Morin</b2> répond que [2 le port fermera].",
+        {"a": "Laurent Rive", "b": "Édouard Morin"},
+    ),
+    "member of another union": (
+        "La réponse revient à Laurent Rive, secrétaire général de la CFDT, qui réclamait un pacte. La proposition a été refusée par Édouard Morin. Selon <a1>le cégétiste</a1>, [1 le port rouvrira]. <b2>Laurent Rive</b2> répond que [2 le port fermera].",
+        {"a": "le cégétiste", "b": "Laurent Rive"},
+    ),
+    "the one who says I is neither everybody nor a verse": (
+        "Selon <a1>Paul Rive</a1>, [1 le port rouvrira]. <b2>On</b2> dit que [2 la digue tient]. <c3>Le verset</c3> dit que [3 la mer monte]. <a4>Je</a4> pense que [4 le maire a tort].",
+        {"a": "Paul Rive", "b": "On", "c": "Le verset"},
+    ),
     "the latter": (
         "Paul Morin a reçu Marc Vasseur. <b1>Ce dernier</b1> affirme que [1 le pont fermera].",
         {"b": "Marc Vasseur"},

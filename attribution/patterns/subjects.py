@@ -12,7 +12,7 @@ from attribution.patterns.view import View
 from attribution.tree import Word, uninverted
 
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je j' nous vous tu".split())
-INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y en dont".split())
+INANIMATE_PRONOUNS = frozenset("cela ça ca ce c' ceci que qu' quoi rien tout où y en dont".split())
 RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
 MONEY = frozenset("million milliard euro dollar franc livre".split())
 FIRST_PERSON = frozenset("je j' nous on".split())
@@ -128,6 +128,8 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
         clause = clause.governor if clause.relation in {"conj", "xcomp", "ccomp"} else None
     word = pronoun.previous
     if clause is not None and clause.governor is not None and clause.governor.id < pronoun.id:
+        if (several := several_before(verb, clause.governor)) is not None:
+            return several
         near = word is not None and word.upos in {"NOUN", "PROPN"} and may_speak(word) and not may_speak(clause.governor)
         return word if near else member(clause.governor)  # « le scénario du plaignant qui affirme »
     while word is not None and word.upos not in {"NOUN", "PROPN", "PRON"}:
@@ -137,6 +139,37 @@ def antecedent(verb: Word, pronoun: Word) -> Word | None:
             break
         word = word.governor
     return word
+
+
+def several_before(verb: Word, noun: Word) -> Word | None:
+    """« des sources proches du chantier qui précisent »: a plural verb wants a plural antecedent, though the parser hung its
+    clause on the nearest noun."""
+    if not is_third_plural(verb) or not is_one(noun):
+        return None
+    for word in reversed(noun.sentence.words[max(0, noun.id - FARTHEST_SEVERAL) : noun.id - 1]):
+        if word.is_finite or word.form in {",", ";", ":", "»"} or word.lower in {"et", "ou"}:
+            return None
+        if word.upos == "NOUN" and word.feats.get("Number") == "Plur" and not is_one(word) and may_speak(word):
+            return word
+    return None
+
+
+# In words: how far before the noun that ends a phrase its head may stand.
+FARTHEST_SEVERAL = 9
+SINGULAR = frozenset("le la l' un une ce cet cette son sa notre votre leur chaque".split())
+
+
+def is_one(noun: Word) -> bool:
+    """In the singular, by its determiner."""
+    determiner = noun.child("det")
+    return determiner is not None and determiner.lower in SINGULAR and not noun.children("conj")
+
+
+def is_third_plural(verb: Word) -> bool:
+    """By the ending of the verb, or of its auxiliary: taggers take « précisent » for a singular. « Maintient », « ment » are."""
+    word = next(iter(auxiliaries(verb)), verb)
+    one = word.lemma.endswith(("enir", "entir")) and not word.lower.endswith(("nnent", "tent", "aient", "ront"))
+    return word.lower.endswith(("ent", "ont")) and not one
 
 
 def member(noun: Word) -> Word:

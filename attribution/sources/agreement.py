@@ -70,7 +70,18 @@ def likeness(phrase: Phrase, draft: Draft) -> float:
         points -= 4.0
     if any(d.complements & phrase.complements for d in draft.descriptions):
         points += 1.0
+    if (house := HOUSES.get(fold(phrase.head.lemma))) is not None:
+        points += 2.0 if any(d.complements & house for d in draft.descriptions) else 0.0
     return points
+
+
+# What a member is called by, and how his party or union stands among complements. Facts of French politics.
+HOUSES = MappingProxyType({
+    "cedetiste": frozenset({"cfdt."}), "cegetiste": frozenset({"cgt."}), "frontiste": frozenset({"fn.", "rn.", "front"}),
+    "insoumis": frozenset({"lfi.", "insoumise"}), "marcheur": frozenset({"lrem.", "marche"}),
+    "ecologiste": frozenset({"eelv.", "verts", "ecologie", "ecologiste"}), "communiste": frozenset({"pcf.", "communiste"}),
+    "socialiste": frozenset({"ps.", "socialiste"}), "republicain": frozenset({"lr.", "republicain", "republicains"}),
+})  # fmt: skip
 
 
 def same_kind(one: Sense, other: Sense) -> bool:
@@ -172,6 +183,8 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
     same = offices(sense.noun, b)
     if offices(phrase.sense.noun, a) & same:
         return 3.0
+    if heads_the_same(noun, called, a, b) or is_foreign_secretary(phrase.sense.noun, a, called, b):
+        return 2.5
     if noun == "ministre" and same & MINISTRIES and a <= {c for c in b if is_country(c)}:
         return 2.5
     if noun == called:
@@ -193,6 +206,21 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
     return 0.0
 
 
+# Who heads a party, a movement or a group, in other words each time.
+HEADS = frozenset({"leader", "chef de file", "chef", "patron", "dirigeant", "numéro un"})
+
+
+def heads_the_same(noun: str, called: str, a: frozenset[str], b: frozenset[str]) -> bool:
+    """« le chef de file du MDR » and « le leader du Mouvement des rives »."""
+    apiece = {noun, called} <= HEADS and bool(a) and bool(b)
+    return apiece and (a <= b or b <= a or may_spell(a, b) or may_spell(b, a))
+
+
+def is_foreign_secretary(noun: str, a: frozenset[str], called: str, b: frozenset[str]) -> bool:
+    """« le chef de la diplomatie américaine », said of somebody introduced as « le secrétaire d'État » without a portfolio."""
+    return called == "secrétaire d'état" and b <= {"etat", "US"} and "foreign affairs" in offices(noun, a) and "US" in a
+
+
 def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     """Whether the noun of a phrase can take up another, which has that sense; what narrows them down decides then."""
     return (
@@ -202,6 +230,7 @@ def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
         or (noun == "magistrat" and called == "président")
         or of_one_kind_of_body(phrase, sense)
         or is_document(phrase, noun, sense)
+        or {noun, called} <= HEADS
         or (may_be_office(sense.noun) and (noun == "ministre" or may_be_office(phrase.sense.noun)))
     )
 

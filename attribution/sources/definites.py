@@ -42,7 +42,7 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
     found = described(reading, phrase)
     if found is None and (same := same_source(reading, phrase)) is not None:
         return same
-    if found is None or found.bearer is None:
+    if found is None or found.bearer is None or is_still_to_come(reading, phrase, found):
         found = headlined(reading, phrase) or in_power(reading, phrase) or found
     if found is not None:
         return found
@@ -97,6 +97,11 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
 def of_a_country(phrase: Phrase) -> bool:
     """« la compagnie », « le constructeur japonais »: nothing narrows the noun down but a country."""
     return all(map(is_country, phrase.complements))
+
+
+def is_still_to_come(reading: Reading, phrase: Phrase, person: Draft) -> bool:
+    """Whether the article names somebody only further on: a head of state already named comes first."""
+    return person.is_person and reading.last_seen(person, phrase) is None
 
 
 CALLED_A_SOURCE = frozenset({Class.HUMAN, Class.BODY})

@@ -21,6 +21,8 @@ DOERS = MappingProxyType({
     "commander": "commandant", "animer": "animateur", "administrer": "administrateur", "représenter": "représentant",
     "défendre": "avocat", "enseigner": "enseignant", "élever": "éleveur", "conduire": "conducteur",
 })  # fmt: skip
+# Which of them make a trade only where they are done to somebody.
+OF_SOMEBODY = frozenset({"défendre"})
 
 
 def descriptions_of(reading: Reading, bearer: Bearer) -> Iterator[Description]:
@@ -44,6 +46,8 @@ def done_by(reading: Reading, name: Name) -> Iterator[Description]:
     if verb is None or row is None:
         return
     done = verb.child("obj")
+    if verb.lemma in OF_SOMEBODY and (done is None or not (names.is_human(done) or reading.reader.names_in([done]))):
+        return  # « Inès Rive défend son projet »: no lawyer
     complements = reading.reader.read(own_words(done), done).complements if done is not None else frozenset()
     own = frozenset({phrases.country(done)}) if done is not None else frozenset()
     sense = Sense(Class.HUMAN, row)

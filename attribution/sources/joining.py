@@ -67,7 +67,8 @@ def name_the_office(reading: Reading) -> None:
 
 def name_the_next(reading: Reading) -> None:
     """« …, affirme la ministre de la Culture. Inès Rive a défendu … »: a function without a holder, and whoever is first named
-    at the head of the next sentence, as subject of a verb of speech, with nothing said of him."""
+    at the head of the next sentence, as subject of a verb, with nothing said of him; with a head of state or government only as
+    that of a verb of speech."""
     sentences = reading.parsed.sentences
     for i, office in sorted(reading.source.items()):
         given = [p for p in office.phrases if p.statement == i and p.sense.unique and p.reference is Reference.DEFINITE]
@@ -79,7 +80,8 @@ def name_the_next(reading: Reading) -> None:
             if first is None or first.sentence.index != index or first.words[0].id > LATEST_FIRST or not first.full:
                 continue
             verb = first.head.governor
-            speaks = verb is not None and first.head.relation == "nsubj" and verb.lemma in names.reporting_verbs()
+            acts = verb is not None and first.head.relation == "nsubj" and verb.upos == "VERB"
+            speaks = acts and (verb.lemma in names.reporting_verbs() or not power.offices(person.bearer))  # type: ignore[union-attr,arg-type]
             if speaks and agrees(given[0], person) and not any(d.sense.kind is Class.HUMAN for d in person.descriptions):
                 join(reading, person, office)
                 break

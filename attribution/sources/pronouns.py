@@ -9,6 +9,7 @@ from attribution.sources.definites import repeated
 from attribution.sources.drafts import Description, Draft
 from attribution.sources.mentions import THIRD_PERSON, own_words, without_case
 from attribution.sources.reading import ADDING, MARGIN, Reading
+from attribution.tree import Word
 
 LATTER_SENTENCES = 2
 PARTITIVE_PARAGRAPHS = 3
@@ -21,6 +22,8 @@ def of_pronoun(reading: Reading, phrase: Phrase, text: str) -> Draft | None:
     own = (doubled(reading, phrase) or own_clause(reading, phrase)) if text in {"lui", "elle", "eux", "elles"} else None
     if own is not None:
         return own
+    if text in THIRD_PERSON and (ahead := named_ahead(reading, phrase)) is not None:
+        return ahead
     if text in THIRD_PERSON and (going_on := goes_on(reading, phrase)) is not None:
         return going_on
     if text in phrases.PERSONAL or (len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE):
@@ -43,6 +46,30 @@ def goes_on(reading: Reading, phrase: Phrase) -> Draft | None:
         return None
     speaker = reading.told_before(phrase.statement, TAKING_THE_WORD)
     return speaker if speaker is not None and agrees(phrase, speaker) else None
+
+
+def named_ahead(reading: Reading, phrase: Phrase) -> Draft | None:
+    """« S'il admet le retard, Paul Rive promet … »: in a clause before the main one, whoever is named as subject of that."""
+    verb = phrase.head.governor
+    clause = next((w for w in (verb, *verb.ancestors()) if w.relation == "advcl"), None) if verb is not None else None
+    main = clause.governor if clause is not None else None
+    if phrase.head.relation != "nsubj" or verb is None or main is None or not phrase.head.id < verb.id < main.id:
+        return None
+    subject = main.child("nsubj")
+    if subject is None or not verb.id < subject.id < main.id or not is_apart(verb, subject):
+        return None
+    named = reading.reader.read(own_words(subject), subject)
+    if named.bearer is None or named.bearer.rivals or id(named.bearer) not in reading.of_bearer:
+        return None
+    draft = reading.of_bearer[id(named.bearer)]
+    return draft if draft.is_person and agrees(phrase, draft) else None
+
+
+def is_apart(verb: Word, subject: Word) -> bool:
+    """Whether a comma parts the two, and the clause opens its sentence: nobody can have been named in that before it."""
+    words = subject.sentence.words
+    opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ", "ADV"}), words[0])
+    return opening.upos in {"SCONJ", "ADP"} and any(w.form == "," for w in words[verb.id : subject.id - 1])
 
 
 def whom_one_knows(reading: Reading, phrase: Phrase) -> Draft | None:

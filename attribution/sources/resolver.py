@@ -82,7 +82,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.text in phrases.SPEAKING:
         return  # whoever speaks the quotation around it: settled when that one is known
-    phrase = teller(reading, phrase) or phrase
+    phrase = teller(reading, phrase) or own_medium(reading, phrase) or phrase
     draft = find(reading, phrase)
     if draft is None:
         if phrase.statement is None:
@@ -131,6 +131,20 @@ def teller(reading: Reading, phrase: Phrase) -> Phrase | None:
     if not person and inner.sense.kind not in TELLERS:
         return None
     return replace(inner, statement=phrase.statement, span=phrase.span)
+
+
+def own_medium(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """« nos confrères du Fil des rives »: the medium that they write for, as a phrase there."""
+    if phrase.statement is None or phrase.sense.noun != COLLEAGUE or phrase.words[0].lower not in {"nos", "notre"}:
+        return None
+    media = [(n, b) for n, b in reading.reader.names_in(phrase.words) if b.kind is Kind.MEDIUM]
+    if len(media) != 1:
+        return None
+    inner = reading.reader.read(list(media[0][0].words), media[0][0].head, quoted=phrase.quoted)
+    return replace(inner, statement=phrase.statement, span=phrase.span)
+
+
+COLLEAGUE = "confrère"
 
 
 def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:

@@ -7,6 +7,7 @@ import re
 from attribution.names import fold
 from attribution.phrases import Class
 from attribution.records import Quoting, Statement
+from attribution.sources.agreement import ends_like_a_person
 from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
@@ -51,28 +52,36 @@ def of_silent(reading: Reading, i: int, statement: Statement, seen: set[int]) ->
 
 # « je », where no quotation stands around it.
 ONE_WHO_SPEAKS = frozenset({"je", "j'", "j’", "me", "m'", "m’", "moi"})
+PERSONS = frozenset({Class.HUMAN, Class.PEOPLE})
 NO_PERSON = frozenset({Class.DOCUMENT, Class.FIGURES, Class.BODY, Class.MEDIUM, Class.METONYM})
 
 
 def says_i(draft: Draft) -> bool:
-    """Whether somebody may say « je »: no report and no company does."""
+    """Whether somebody may say « je »: no report, no company and no « on » does."""
     if draft.bearer is not None:
         return draft.is_person
-    return not draft.plural and all(p.sense.kind not in NO_PERSON for p in draft.phrases)
+    somebody = any(p.is_pronoun or p.sense.kind in PERSONS or ends_like_a_person(p) for p in draft.phrases)
+    return somebody and not draft.plural and not draft.is_nobody and all(p.sense.kind not in NO_PERSON for p in draft.phrases)
 
 
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
-    """The source of a quotation in the headline whose words the article quotes again."""
+    """The source of a quotation in the headline whose words the article quotes again: of « « … », a crié un passant, selon une
+    vidéo » the passer-by."""
     words = words_of(reading.statements[i], reading.text)
     sentence = reading.sentence_at(reading.statements[i].start)
     if sentence is None or not reading.is_top(sentence.paragraph) or len(words) < REPEATED_WORDS:
         return None
+    holding: list[tuple[int, int]] = []
     for j, other in enumerate(reading.statements):
         if j not in seen and j != i and other.start > reading.statements[i].start:
             again = words_of(other, reading.text)
             if any(again[k : k + len(words)] == words for k in range(len(again) - len(words) + 1)):
-                return of_silent(reading, j, other, seen)
-    return None
+                holding.append((len(again), j))
+    if not holding:
+        return None
+    first = min(j for _, j in holding)
+    _, inner = min((n, j) for n, j in holding if reading.enclosing(j, quoted_only=False) == first or j == first)
+    return of_silent(reading, inner, reading.statements[inner], seen)
 
 
 def shown_beside(reading: Reading, i: int) -> Draft | None:
