@@ -407,6 +407,10 @@ ARTICLES = {
         "<a1>La banque en ligne Corolis</a1> affirme que [1 le siège fermera]. Selon <a2>Corolis</a2>, [2 deux cents emplois suivront].",
         {"a": "Corolis"},
     ),
+    "somebody in the house of whoever was named": (
+        "Le constat est du professeur Jean Vasseur. <a1>Le recteur de son université</a1> affirme que [1 la langue recule].",
+        {"a": "Le recteur de son université"},
+    ),
     "somebody through whom a country speaks": (
         "Jean Vasseur affirme que le pont fermera. Jean Vasseur a cité les bateliers. « [1 Tout est prêt] », a ajouté <a1>Jean Vasseur</a1>. "
         "La Norvège a réagi par la voix de son ambassadeur, Lars Holm. « [2 Rien ne changera] », a-t-<b2>il</b2> estimé.",
