@@ -1374,6 +1374,13 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
         [],
     ),
+    "what the accused deny, behind a quotation": (
+        "Les deux accusés, Antoine et Nicolas, qui risquent dix ans pour « vol en réunion », nient les faits qui leur sont reprochés.",
+        [
+            "indirect ⟨les faits qui leur sont reprochés⟩ {nient} [Les deux accusés, Antoine et Nicolas]",
+        ],
+        [],
+    ),
 }
 
 

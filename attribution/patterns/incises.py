@@ -132,7 +132,9 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         pronouns = [w for w in verb.children("nsubj", "expl") if bare(w) in {"il", "elle", "ils", "elles", "on"}]
         if subject.id > verb.id and pronouns and not any(CLITIC_SUBJECT.fullmatch(w.form) for w in pronouns):
             continue  # « Dans ces formats, il est prévu une pause »
-        if disagrees(verb, subject) or (cue_of(verb) is None and acts_on(verb, subject, first, view)):
+        if disagrees(verb, subject):
+            continue
+        if acts_on(verb, subject, first, view) and (cue is None or not may_speak(subject)):
             continue
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
         if cue is None and verb.children("aux:pass"):
@@ -237,14 +239,14 @@ def disagrees(verb: Word, subject: Word) -> bool:
 
 
 def acts_on(verb: Word, subject: Word, first: Word, view: View) -> bool:
-    """« Le départ du proviseur, “modèle de droiture”, a plongé les élèves dans le désarroi »: an unlisted verb with a subject before it
-    that stands outside the marks, and its object behind it."""
+    """« Le départ du proviseur, “modèle de droiture”, a plongé les élèves dans le désarroi »: a verb with a subject before it that
+    stands outside the marks, and its object behind it."""
     before = verb.child("nsubj")
     return (
         subject.relation == "obj"
         and before is not None
         and before.id < first.id
-        and before.upos in {"NOUN", "PROPN"}
+        and (before.upos in {"NOUN", "PROPN"} or before.child("det") is not None)  # « les deux accusés »
         and view.quotation_over(before.span.start) is None
     )
 
