@@ -1286,6 +1286,28 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[22] our own figures in our own words": (
+        "« Nos relevés montrent que la nappe baisse, et selon nos mesures, le puits sera vide en mai », explique l'hydrologue Rémi Faure.",
+        [
+            "direct ⟨« Nos relevés montrent que la nappe baisse, et selon nos mesures, le puits sera vide en mai »⟩ {explique} [l'hydrologue Rémi Faure]",
+        ],
+        [],
+    ),
+    "[22] but our lawyers are others": (
+        "« Nos avocats affirment que le bail est nul », rapporte la gérante Inès Roque.",
+        [
+            "direct ⟨« Nos avocats affirment que le bail est nul »⟩ {rapporte} [la gérante Inès Roque]",
+            "indirect ⟨le bail est nul⟩ {affirment} [Nos avocats] in 0",
+        ],
+        [],
+    ),
+    "[34] our information outside marks": (
+        "Selon nos informations, la vente sera signée mardi.",
+        [
+            "indirect ⟨la vente sera signée mardi⟩ {Selon} [nos informations]",
+        ],
+        [],
+    ),
 }
 
 

@@ -20,7 +20,7 @@ from attribution.patterns.contents import (
 from attribution.patterns.cues import cue_of, is_verb
 from attribution.patterns.nominal import nouns
 from attribution.patterns.noun_phrases import MONTHS, mention, noun_phrase
-from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, may_speak, speakers
+from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, is_ours, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.records import Kind, SourceMention
 from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
@@ -212,7 +212,7 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
         begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     ):
         return False  # « se passer de l'avis de la commission »
-    if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
+    if (head.lower in {"moi", "nous"} or is_ours(head)) and view.quotation_over(cue.start) is not None:
         return False
     set_off = begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     if lemma in WORKS and not set_off and not words.startswith("selon"):
