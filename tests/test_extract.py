@@ -1308,6 +1308,35 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[1] a passive beside its adjunct": (
+        "Le chauffeur, figure du quartier, a été interpellé la veille au soir près du port.",
+        [],
+        [],
+    ),
+    "[1] a participle that describes": (
+        "Le texte sera présenté par Anne Ravel, la cheffe de file, et Paul Durand, pressenti pour mener la liste écologiste.",
+        [],
+        [],
+    ),
+    "[16] an impersonal passive does report": (
+        "« Le vol a été commis de nuit », est-il écrit dans le rapport.",
+        [
+            "direct ⟨« Le vol a été commis de nuit »⟩ {est-il écrit} [il]",
+        ],
+        [],
+    ),
+    "[3] hedges and reminders of the journalist": (
+        "Le train a déraillé, semble-t-il, à cause du gel. La gare est close, rappelons-le, depuis un an.",
+        [],
+        [],
+    ),
+    "[36] a nickname behind a comma": (
+        "La foule réclame la démission du trésorier Paul Rey, dit « Polo ».",
+        [
+            "indirect ⟨la démission du trésorier Paul Rey⟩ {réclame} [La foule]",
+        ],
+        [],
+    ),
 }
 
 
