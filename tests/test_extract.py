@@ -1337,6 +1337,63 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[11] a verb cut from what it takes": (
+        "La place peut donc revêtir, aux yeux de certaines commerçantes, une valeur de symbole. L'audience est, d'après l'avocate, reportée au mois de juin.",
+        [
+            "indirect ⟨La place peut donc revêtir | une valeur de symbole⟩ {aux yeux de} [certaines commerçantes]",
+            "indirect ⟨L'audience est | reportée au mois de juin⟩ {d'après} [l'avocate]",
+        ],
+        [],
+    ),
+    "[11] a cleft sentence": (
+        "C'est la banque, selon le trésorier, qui a refusé le prêt.",
+        [
+            "indirect ⟨C'est la banque | qui a refusé le prêt⟩ {selon} [le trésorier]",
+        ],
+        [],
+    ),
+    "[11] an apposition in marks": (
+        "Deux associations combattent ce pesticide depuis mai, un produit « dangereux » selon elles.",
+        [
+            "mixed ⟨un produit « dangereux »⟩ {selon} [elles]",
+        ],
+        [],
+    ),
+    "[11] behind a dash, and what another source adds": (
+        "Le suspect roulait dans une berline noire – « manifestement volée », selon le procureur de Brive et immatriculée en Suisse, selon une source proche de l'enquête.",
+        [
+            "direct ⟨« manifestement volée »⟩ {selon} [le procureur de Brive]",
+            "indirect ⟨immatriculée en Suisse⟩ {selon} [une source proche de l'enquête]",
+        ],
+        [],
+    ),
+    "[11] in brackets": (
+        "Les cortèges étaient nombreux à Vannières (3 500 personnes selon la police) et à Lormes.",
+        [
+            "indirect ⟨3 500 personnes⟩ {selon} [la police]",
+        ],
+        [],
+    ),
+    "[11] one figure and another": (
+        "Le défilé du 5 mars, qui a réuni 1 200 personnes selon la police et 3 500 selon les organisateurs, a dégénéré.",
+        [
+            "indirect ⟨qui a réuni 1 200 personnes⟩ {selon} [la police]",
+            "indirect ⟨3 500⟩ {selon} [les organisateurs]",
+        ],
+        [],
+    ),
+    "[14] what varies, and what is done by a rule": (
+        "Les prix varient selon les vendeurs. La dotation est calculée selon les résultats des élections.",
+        [],
+        [],
+    ),
+    "[14] but a body reckons": (
+        "La perte est calculée, selon la chambre d'agriculture, sur dix ans.",
+        [
+            "indirect ⟨La perte est calculée | sur dix ans⟩ {selon} [la chambre d'agriculture]",
+        ],
+        [],
+    ),
 }
 
 
