@@ -1394,6 +1394,33 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[9] what somebody is asked, to know": (
+        "Le ministre, interrogé pour savoir si l'aide passerait par la mer, a souri.",
+        [],
+        [],
+    ),
+    "[9] but who wants to know asks": (
+        "La députée a voulu savoir pourquoi le rapport dormait.",
+        [
+            "indirect ⟨pourquoi le rapport dormait⟩ {a voulu savoir} [La députée]",
+        ],
+        [],
+    ),
+    "[8] what somebody is charged with having said": (
+        "L'avocat est soupçonné d'avoir incité la foule à rompre le cordon. Elle est accusée d'avoir déclaré que le pont tiendrait.",
+        [],
+        [
+            "hypothetical ⟨avoir incité la foule à rompre le cordon⟩ [L'avocat]",
+            "hypothetical ⟨avoir déclaré que le pont tiendrait⟩ [Elle]",
+        ],
+    ),
+    "[16] a reason to believe is nobody's belief": (
+        "Il existe une raison sérieuse pour croire que le dossier est vide. Le maire a pris la parole pour dire que le pont fermerait.",
+        [
+            "indirect ⟨le pont fermerait⟩ {dire} [Le maire]",
+        ],
+        [],
+    ),
 }
 
 

@@ -8,10 +8,10 @@ from functools import cache
 
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
-from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_verb
+from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_bare_infinitive, is_verb
 from attribution.patterns.noun_phrases import is_time, mention
 from attribution.patterns.relays import relay_nouns, relay_of
-from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
+from attribution.patterns.subjects import construction_of, is_sequel, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
 from attribution.records import Kind
 from attribution.text import Span
@@ -492,8 +492,9 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
     - [35] Le maire n'a pas dit s'il se représenterait en mars.
     """
     for cue in cues(sentence):
-        if "question" not in cue.frames:
-            continue
+        aim = cue.status == "asserted" and is_bare_infinitive(cue.top) and not is_sequel(cue.top)
+        if "question" not in cue.frames or aim:
+            continue  # « interrogé pour savoir si », « la question de savoir comment »
         governors = (cue.verb,) if cue.top is cue.verb else (cue.verb, cue.top)  # « a voulu savoir pourquoi »
         for clause in (c for g in governors for c in g.children("ccomp", "advcl", "xcomp", "obj", "parataxis")):
             word = question_word(clause, cue)

@@ -16,6 +16,7 @@ INANIMATE_PRONOUNS = frozenset("cela ça ce c' ceci que qu' quoi rien tout où y
 RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
 MONEY = frozenset("million milliard euro dollar franc livre".split())
 FIRST_PERSON = frozenset("je j' nous on".split())
+REASONS = frozenset("argument base motif moyen occasion prétexte raison".split())
 OURS = frozenset("mon ma mes notre nos".split())
 # What the lists of people lack because it is no noun of its own.
 WHOEVER = frozenset("plupart aucuns certains beaucoup autre celui celle ceux dernier un une".split())
@@ -177,6 +178,8 @@ def source_head(cue: Cue, view: View) -> Word | None:
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
         return subject_of(cue.top, view) if is_sequel(cue.top) else heard(cue.top)
     subject = subject_of(cue.top, view) or misplaced_subject(cue, view)
+    if subject is not None and subject.lemma in REASONS and cue.verb.feats.get("VerbForm") == "Inf":
+        return None  # « une base solide pour croire que »
     if cue.is_participle and subject is not None and view.quotation_over(subject.span.start) is not None:
         return subject_of_incise(cue, view) or subject
     return subject
