@@ -1421,6 +1421,29 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[37] what is judged behind a quoted adjective": (
+        "Le maire a jugé « normal » qu'il y ait des files d'attente. Berlin estime « très difficile » un retour des réfugiés.",
+        [
+            "mixed ⟨« normal » | il y ait des files d'attente⟩ {a jugé} [Le maire]",
+            "mixed ⟨« très difficile » un retour des réfugiés⟩ {estime} [Berlin]",
+        ],
+        [],
+    ),
+    "[37] and with a relative clause": (
+        'Les élus de gauche ont jugé "injuste" la prime de mille euros, que les patrons verseront ou non.',
+        [
+            'mixed ⟨"injuste" la prime de mille euros, que les patrons verseront ou non⟩ {ont jugé} [Les élus de gauche]',
+        ],
+        [],
+    ),
+    "[37] but a day alone is not judged": (
+        "Le syndicat a jugé « insuffisant » mercredi ce plan. Le jury a jugé « étonnant » lundi.",
+        [
+            "mixed ⟨« insuffisant » | ce plan⟩ {a jugé} [Le syndicat]",
+            "direct ⟨« étonnant »⟩ {a jugé} [Le jury]",
+        ],
+        [],
+    ),
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attribution.patterns.clauses import JUDGING, is_judgement
 from attribution.patterns.complements import ABOUT_PEOPLE
+from attribution.patterns.contents import clause_span
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
@@ -32,6 +34,10 @@ _WHEN = (
 OPENING = re.compile(
     rf"\s*(?:{_WHEN}\s*)?(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
     r"|encore|pour|lui|elle|eux|elles|nouve(?:au|l|lles?|aux)|véritables?|graves?|vastes?|simples?)\s*){0,5}(?=[«“\"„‹])"
+)
+# Behind the quoted adjective what it is said of: « juge “normal” (mardi) qu'il y ait … », « juge “insupportable” cette façon de … »
+JUDGED = re.compile(
+    rf"\s+(?:{_WHEN}\s+)?(?=(?:que\s|qu['’]|une?\s|l[ea]s?\s|l['’]|ce(?:t|tte|s)?\s|d[e']\s?|des\s|son\s|sa\s|ses\s|leurs?\s))(?P<what>)"
 )
 # In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
 FARTHEST_MARK = 100
@@ -82,11 +88,32 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             or (announced and quotation.word_count(view.text) < 2)
         ):
             continue
+        judged = JUDGED.match(view.text, quotation.spans[0].end) if cue.lemma in JUDGING and not announced else None
+        if judged is not None and is_judgement(quotation, sentence):
+            end = end_of_judged(judged, cue, sentence, view)
+            if end > quotation.end:
+                said_by = mention(source, view, stop=[cue.span])
+                name = construction_of(cue, "quoted_object")
+                parted = judged.start("what") > quotation.end + 1
+                content = (quotation.whole, Span(judged.start("what"), end)) if parted else (Span(quotation.start, end),)
+                yield Match(name, content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+                continue
         spans = quotation.spans if announced else before_agent(whole_object(quotation, opening, cue, view), source, view)
         if not any(s.contains(cue.span) for s in spans):
             pattern = "colon" if announced else construction_of(cue, "quoted_object")
             said_by = mention(source, view, stop=[cue.span])
             yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def end_of_judged(judged: re.Match[str], cue: Cue, sentence: Sentence, view: View) -> int:
+    """Where ends what is judged: « juge “insupportable” cette façon de parler », « juge “normal” qu'il y ait des files »."""
+    first = next((w for w in sentence if w.span.start >= judged.start("what")), None)
+    head = first
+    while head is not None and head.governor is not None and head.governor.span.start >= judged.start("what"):
+        head = head.governor
+    if head is None:
+        return 0
+    return clause_span(head, judged.start("what"), view, cue=cue).end
 
 
 def before_agent(spans: tuple[Span, ...], source: Word, view: View) -> tuple[Span, ...]:
