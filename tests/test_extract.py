@@ -1444,6 +1444,21 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[6] how somebody spoke is not what they said": (
+        "Le préfet a déclaré que dix barques avaient coulé, sans donner plus de précisions sur leur port. Le roi affirme que la paix viendra « avant l'été », faisant allusion au congrès de Lormes.",
+        [
+            "indirect ⟨dix barques avaient coulé⟩ {a déclaré} [Le préfet]",
+            "mixed ⟨la paix viendra « avant l'été »⟩ {affirme} [Le roi]",
+        ],
+        [],
+    ),
+    "[6] what the content itself leaves out is": (
+        "Le médecin assure que la fièvre tombe sans donner de fièvre au chat.",
+        [
+            "indirect ⟨la fièvre tombe sans donner de fièvre au chat⟩ {assure} [Le médecin]",
+        ],
+        [],
+    ),
 }
 
 

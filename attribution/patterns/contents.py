@@ -50,6 +50,15 @@ OCCASION = re.compile(
     r"|devant (?:la presse|les journalistes|les députés|les sénateurs))",
     re.IGNORECASE,
 )
+# What speakers leave out, point to or own up to while they speak is told of them: « …, sans donner de chiffre », « …, faisant allusion à ».
+CONDUCT = re.compile(
+    r"\s*,\s(?:sans (?:(?:toutefois|pour autant|cependant|pourtant|davantage|autrement|plus|en|y|l['’]|les?|la|lui) ?){0,2}"
+    r"(?:donner|préciser|fournir|apporter|indiquer|citer|nommer|détailler|expliquer|livrer|entrer|étayer|avancer|mentionner|communiquer"
+    r"|révéler|dévoiler|développer|argumenter|commenter|s['’]étendre|s['’]attarder|exclure|évoquer)\b"
+    r"|sans (?:autres?|plus de|davantage de) (?:précisions?|détails?|explications?|commentaires?)\b"
+    r"|(?:faisant|en) (?:référence|allusion) (?:à|aux?)\b)",
+    re.IGNORECASE,
+)
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 WHILE = re.compile(r"\s+en\s")
 CLAUSE_EDGES = SPACES + ",;:–—"
@@ -138,7 +147,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     if cue is not None:
         span = through_quotation(span, head, view)
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
-    span = before_apposition(span, view)
+    span = before_conduct(before_apposition(span, view), sentence, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -181,6 +190,15 @@ def before_apposition(span: Span, view: View) -> Span:
     if match is None or view.quotation_over(match.start()) is not None:
         return span
     return Span(span.start, match.start())
+
+
+def before_conduct(span: Span, sentence: Sentence, view: View) -> Span:
+    """« …, sans donner plus de précisions », « …, faisant référence à l'accord »: how somebody spoke is no part of what they said."""
+    match = CONDUCT.search(view.text, span.start, span.end)
+    if match is None or view.quotation_over(match.start()) is not None:
+        return span
+    rest = [w for w in sentence if match.end() <= w.span.start < span.end]
+    return span if any(is_main_finite(w) for w in rest) else Span(span.start, match.start())
 
 
 def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
