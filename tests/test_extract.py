@@ -1459,6 +1459,21 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[37] a quoted noun with its complement": (
+        "L'ambassadeur évoque une « discussion continue » entre les deux capitales. La ligue déplore une « chasse » contre les marchands, dans un communiqué.",
+        [
+            "mixed ⟨une « discussion continue » entre les deux capitales⟩ {évoque} [L'ambassadeur]",
+            "mixed ⟨une « chasse » contre les marchands⟩ {déplore} [La ligue]",
+        ],
+        [],
+    ),
+    "[37] but not with when it was said": (
+        "Le maire a parlé d'une « trahison » mardi devant les élus.",
+        [
+            "mixed ⟨une « trahison »⟩ {a parlé} [Le maire]",
+        ],
+        [],
+    ),
 }
 
 

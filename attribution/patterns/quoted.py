@@ -39,6 +39,11 @@ OPENING = re.compile(
 JUDGED = re.compile(
     rf"\s+(?:{_WHEN}\s+)?(?=(?:que\s|qu['’]|une?\s|l[ea]s?\s|l['’]|ce(?:t|tte|s)?\s|d[e']\s?|des\s|son\s|sa\s|ses\s|leurs?\s))(?P<what>)"
 )
+# What a quoted noun has behind its marks, and what begins the circumstances of its being said.
+COMPLEMENT = re.compile(
+    r"\s(?:d(?:u|es?)\s|d['’](?!ici|abord|ailleurs|après)|entre\s|contre\s|envers\s|vis-à-vis\s|à l['’](?:égard|encontre)\s)(?!nouveau|façon|manière)"
+)
+LEAVING_COMPLEMENT = frozenset("par dans lors devant après avant pendant depuis sur en et ou qui que qu' dont où pour".split())
 # In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
 FARTHEST_MARK = 100
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
@@ -98,11 +103,26 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
                 content = (quotation.whole, Span(judged.start("what"), end)) if parted else (Span(quotation.start, end),)
                 yield Match(name, content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
                 continue
-        spans = quotation.spans if announced else before_agent(whole_object(quotation, opening, cue, view), source, view)
+        whole = with_complement(whole_object(quotation, opening, cue, view), quotation, sentence, view)
+        spans = quotation.spans if announced else before_agent(whole, source, view)
         if not any(s.contains(cue.span) for s in spans):
             pattern = "colon" if announced else construction_of(cue, "quoted_object")
             said_by = mention(source, view, stop=[cue.span])
             yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def with_complement(spans: tuple[Span, ...], quotation: Quotation, sentence: Sentence, view: View) -> tuple[Span, ...]:
+    """« dénonce “l'aveu accablant” de son rival », « évoque un “dialogue” entre les deux rives »: the complement behind the marks."""
+    end = spans[-1].end
+    if end != quotation.end or COMPLEMENT.match(view.text, end) is None:
+        return spans
+    for word in sentence:
+        if word.span.start < end:
+            continue
+        if word.upos in {"PUNCT", "SCONJ"} or word.is_finite or word.lower in LEAVING_COMPLEMENT:
+            break
+        end = word.span.end
+    return (*spans[:-1], Span(spans[-1].start, end))
 
 
 def end_of_judged(judged: re.Match[str], cue: Cue, sentence: Sentence, view: View) -> int:
