@@ -1474,6 +1474,20 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[37] who is asked stands in the marks too": (
+        "La fédération a appelé « les jeunes pêcheurs à ne pas se tromper de combat ».",
+        [
+            "direct ⟨« les jeunes pêcheurs à ne pas se tromper de combat »⟩ {a appelé} [La fédération]",
+        ],
+        [],
+    ),
+    "[37] or outside them": (
+        "Le pape invite les fidèles à « prier pour la paix ».",
+        [
+            "direct ⟨« prier pour la paix »⟩ {invite} [Le pape]",
+        ],
+        [],
+    ),
 }
 
 

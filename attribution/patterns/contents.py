@@ -11,6 +11,7 @@ from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject
 from attribution.patterns.view import DATELINE, SPACES, View
+from attribution.quotes import Quotation
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -50,6 +51,7 @@ OCCASION = re.compile(
     r"|devant (?:la presse|les journalistes|les députés|les sénateurs))",
     re.IGNORECASE,
 )
+ASKED = re.compile(r"\s*(?:(?:l[ea]s?|tou[st]e?s?|chacune?|ses|ces|nos) |l['’]).{2,60}?\s(?:à|de|d['’])\s?", re.IGNORECASE)
 # What speakers leave out, point to or own up to while they speak is told of them: « …, sans donner de chiffre », « …, faisant allusion à ».
 CONDUCT = re.compile(
     r"\s*,\s(?:sans (?:(?:toutefois|pour autant|cependant|pourtant|davantage|autrement|plus|en|y|l['’]|les?|la|lui) ?){0,2}"
@@ -157,11 +159,19 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     ):
         # « à "revenir sans délai" au cessez-le-feu »: the marks are the content's first words'
         span = Span(quotation.start, max(span.end, quotation.spans[0].end if span.end > quotation.start else span.end))
+    elif quotation is not None and cue is not None and cue.span.end <= quotation.start and is_asked_in(quotation, start, view):
+        span = Span(quotation.start, max(span.end, quotation.spans[0].end))
     elif quotation is not None and view.quotation_over(start) is quotation:
         inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def is_asked_in(quotation: Quotation, start: int, view: View) -> bool:
+    """« appelle “les jeunes à ne pas se tromper” »: who is asked stands in the marks too, before the infinitive."""
+    lead = view.text[quotation.start + 1 : start]
+    return ASKED.fullmatch(lead) is not None
 
 
 def through_quotation(span: Span, head: Word, view: View) -> Span:
