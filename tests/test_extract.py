@@ -1381,6 +1381,208 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         ],
         [],
     ),
+    "[22] our own figures in our own words": (
+        "« Nos relevés montrent que la nappe baisse, et selon nos mesures, le puits sera vide en mai », explique l'hydrologue Rémi Faure.",
+        [
+            "direct ⟨« Nos relevés montrent que la nappe baisse, et selon nos mesures, le puits sera vide en mai »⟩ {explique} [l'hydrologue Rémi Faure]",
+        ],
+        [],
+    ),
+    "[22] but our lawyers are others": (
+        "« Nos avocats affirment que le bail est nul », rapporte la gérante Inès Roque.",
+        [
+            "direct ⟨« Nos avocats affirment que le bail est nul »⟩ {rapporte} [la gérante Inès Roque]",
+            "indirect ⟨le bail est nul⟩ {affirment} [Nos avocats] in 0",
+        ],
+        [],
+    ),
+    "[34] our information outside marks": (
+        "Selon nos informations, la vente sera signée mardi.",
+        [
+            "indirect ⟨la vente sera signée mardi⟩ {Selon} [nos informations]",
+        ],
+        [],
+    ),
+    "[1] a passive beside its adjunct": (
+        "Le chauffeur, figure du quartier, a été interpellé la veille au soir près du port.",
+        [],
+        [],
+    ),
+    "[1] a participle that describes": (
+        "Le texte sera présenté par Anne Ravel, la cheffe de file, et Paul Durand, pressenti pour mener la liste écologiste.",
+        [],
+        [],
+    ),
+    "[16] an impersonal passive does report": (
+        "« Le vol a été commis de nuit », est-il écrit dans le rapport.",
+        [
+            "direct ⟨« Le vol a été commis de nuit »⟩ {est-il écrit} [il]",
+        ],
+        [],
+    ),
+    "[3] hedges and reminders of the journalist": (
+        "Le train a déraillé, semble-t-il, à cause du gel. La gare est close, rappelons-le, depuis un an.",
+        [],
+        [],
+    ),
+    "[36] a nickname behind a comma": (
+        "La foule réclame la démission du trésorier Paul Rey, dit « Polo ».",
+        [
+            "indirect ⟨la démission du trésorier Paul Rey⟩ {réclame} [La foule]",
+        ],
+        [],
+    ),
+    "[11] a verb cut from what it takes": (
+        "La place peut donc revêtir, aux yeux de certaines commerçantes, une valeur de symbole. L'audience est, d'après l'avocate, reportée au mois de juin.",
+        [
+            "indirect ⟨La place peut donc revêtir | une valeur de symbole⟩ {aux yeux de} [certaines commerçantes]",
+            "indirect ⟨L'audience est | reportée au mois de juin⟩ {d'après} [l'avocate]",
+        ],
+        [],
+    ),
+    "[11] a cleft sentence": (
+        "C'est la banque, selon le trésorier, qui a refusé le prêt.",
+        [
+            "indirect ⟨C'est la banque | qui a refusé le prêt⟩ {selon} [le trésorier]",
+        ],
+        [],
+    ),
+    "[11] an apposition in marks": (
+        "Deux associations combattent ce pesticide depuis mai, un produit « dangereux » selon elles.",
+        [
+            "mixed ⟨un produit « dangereux »⟩ {selon} [elles]",
+        ],
+        [],
+    ),
+    "[11] behind a dash, and what another source adds": (
+        "Le suspect roulait dans une berline noire – « manifestement volée », selon le procureur de Brive et immatriculée en Suisse, selon une source proche de l'enquête.",
+        [
+            "direct ⟨« manifestement volée »⟩ {selon} [le procureur de Brive]",
+            "indirect ⟨immatriculée en Suisse⟩ {selon} [une source proche de l'enquête]",
+        ],
+        [],
+    ),
+    "[11] in brackets": (
+        "Les cortèges étaient nombreux à Vannières (3 500 personnes selon la police) et à Lormes.",
+        [
+            "indirect ⟨3 500 personnes⟩ {selon} [la police]",
+        ],
+        [],
+    ),
+    "[11] one figure and another": (
+        "Le défilé du 5 mars, qui a réuni 1 200 personnes selon la police et 3 500 selon les organisateurs, a dégénéré.",
+        [
+            "indirect ⟨qui a réuni 1 200 personnes⟩ {selon} [la police]",
+            "indirect ⟨3 500⟩ {selon} [les organisateurs]",
+        ],
+        [],
+    ),
+    "[14] what varies, and what is done by a rule": (
+        "Les prix varient selon les vendeurs. La dotation est calculée selon les résultats des élections.",
+        [],
+        [],
+    ),
+    "[14] but a body reckons": (
+        "La perte est calculée, selon la chambre d'agriculture, sur dix ans.",
+        [
+            "indirect ⟨La perte est calculée | sur dix ans⟩ {selon} [la chambre d'agriculture]",
+        ],
+        [],
+    ),
+    "[9] what somebody is asked, to know": (
+        "Le ministre, interrogé pour savoir si l'aide passerait par la mer, a souri.",
+        [],
+        [],
+    ),
+    "[9] but who wants to know asks": (
+        "La députée a voulu savoir pourquoi le rapport dormait.",
+        [
+            "indirect ⟨pourquoi le rapport dormait⟩ {a voulu savoir} [La députée]",
+        ],
+        [],
+    ),
+    "[8] what somebody is charged with having said": (
+        "L'avocat est soupçonné d'avoir incité la foule à rompre le cordon. Elle est accusée d'avoir déclaré que le pont tiendrait.",
+        [],
+        [
+            "hypothetical ⟨avoir incité la foule à rompre le cordon⟩ [L'avocat]",
+            "hypothetical ⟨avoir déclaré que le pont tiendrait⟩ [Elle]",
+        ],
+    ),
+    "[16] a reason to believe is nobody's belief": (
+        "Il existe une raison sérieuse pour croire que le dossier est vide. Le maire a pris la parole pour dire que le pont fermerait.",
+        [
+            "indirect ⟨le pont fermerait⟩ {dire} [Le maire]",
+        ],
+        [],
+    ),
+    "[37] what is judged behind a quoted adjective": (
+        "Le maire a jugé « normal » qu'il y ait des files d'attente. Berlin estime « très difficile » un retour des réfugiés.",
+        [
+            "mixed ⟨« normal » | il y ait des files d'attente⟩ {a jugé} [Le maire]",
+            "mixed ⟨« très difficile » un retour des réfugiés⟩ {estime} [Berlin]",
+        ],
+        [],
+    ),
+    "[37] and with a relative clause": (
+        'Les élus de gauche ont jugé "injuste" la prime de mille euros, que les patrons verseront ou non.',
+        [
+            'mixed ⟨"injuste" la prime de mille euros, que les patrons verseront ou non⟩ {ont jugé} [Les élus de gauche]',
+        ],
+        [],
+    ),
+    "[37] but a day alone is not judged": (
+        "Le syndicat a jugé « insuffisant » mercredi ce plan. Le jury a jugé « étonnant » lundi.",
+        [
+            "mixed ⟨« insuffisant » | ce plan⟩ {a jugé} [Le syndicat]",
+            "direct ⟨« étonnant »⟩ {a jugé} [Le jury]",
+        ],
+        [],
+    ),
+    "[6] how somebody spoke is not what they said": (
+        "Le préfet a déclaré que dix barques avaient coulé, sans donner plus de précisions sur leur port. Le roi affirme que la paix viendra « avant l'été », faisant allusion au congrès de Lormes.",
+        [
+            "indirect ⟨dix barques avaient coulé⟩ {a déclaré} [Le préfet]",
+            "mixed ⟨la paix viendra « avant l'été »⟩ {affirme} [Le roi]",
+        ],
+        [],
+    ),
+    "[6] what the content itself leaves out is": (
+        "Le médecin assure que la fièvre tombe sans donner de fièvre au chat.",
+        [
+            "indirect ⟨la fièvre tombe sans donner de fièvre au chat⟩ {assure} [Le médecin]",
+        ],
+        [],
+    ),
+    "[37] a quoted noun with its complement": (
+        "L'ambassadeur évoque une « discussion continue » entre les deux capitales. La ligue déplore une « chasse » contre les marchands, dans un communiqué.",
+        [
+            "mixed ⟨une « discussion continue » entre les deux capitales⟩ {évoque} [L'ambassadeur]",
+            "mixed ⟨une « chasse » contre les marchands⟩ {déplore} [La ligue]",
+        ],
+        [],
+    ),
+    "[37] but not with when it was said": (
+        "Le maire a parlé d'une « trahison » mardi devant les élus.",
+        [
+            "mixed ⟨une « trahison »⟩ {a parlé} [Le maire]",
+        ],
+        [],
+    ),
+    "[37] who is asked stands in the marks too": (
+        "La fédération a appelé « les jeunes pêcheurs à ne pas se tromper de combat ».",
+        [
+            "direct ⟨« les jeunes pêcheurs à ne pas se tromper de combat »⟩ {a appelé} [La fédération]",
+        ],
+        [],
+    ),
+    "[37] or outside them": (
+        "Le pape invite les fidèles à « prier pour la paix ».",
+        [
+            "direct ⟨« prier pour la paix »⟩ {invite} [Le pape]",
+        ],
+        [],
+    ),
 }
 
 

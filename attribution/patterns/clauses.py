@@ -8,11 +8,12 @@ from functools import cache
 
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
-from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_verb
+from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_bare_infinitive, is_verb
 from attribution.patterns.noun_phrases import is_time, mention
 from attribution.patterns.relays import relay_nouns, relay_of
-from attribution.patterns.subjects import construction_of, may_speak, own_subject, own_voice, source_head, speaks
+from attribution.patterns.subjects import construction_of, is_sequel, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
+from attribution.quotes import Quotation
 from attribution.records import Kind
 from attribution.text import Span
 from attribution.tree import Sentence, Word
@@ -21,6 +22,9 @@ from attribution.tree import Sentence, Word
 FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 LONGEST_OUTLET = 7
+# « juge le texte inutile », « juge “normal” qu'il y ait des files »: with what is said of the thing, and how far it may stand.
+JUDGING = frozenset("juger estimer trouver croire considérer".split())
+FARTHEST_JUDGED = 15
 PLEADING = frozenset({"plaider", "militer", "insister"})
 PLEADING_FOR = frozenset({"plaider", "militer"})
 NEAR_BY = 3
@@ -46,7 +50,22 @@ def report(construction: str, cue: Cue, source: Word, content: Span, view: View,
     spans = [content]
     if hole is not None and content.contains(hole):
         spans = [Span(content.start, hole.start), Span(hole.end, content.end)]
+    quotation = view.quotation_after(cue.span.end, r"\s+") if cue.lemma in JUDGING else None
+    near_by = quotation is not None and quotation.end < content.start <= quotation.end + FARTHEST_JUDGED
+    if quotation is not None and near_by and is_judgement(quotation, cue.verb.sentence):
+        spans = [quotation.whole, *spans]  # « juge “normal” qu'il y ait des files »
     return Match(name, pieces(spans, view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def is_judged(word: Word) -> bool:
+    """Whether a word between a verb and *que* is what the verb judges: a noun with its article and without a preposition."""
+    return word.upos == "NOUN" and word.child("det") is not None and not word.children("case") and not is_time(word)
+
+
+def is_judgement(quotation: Quotation, sentence: Sentence) -> bool:
+    """Whether a quotation is an adjective with its adverbs: « “très difficile” »."""
+    words = [w for w in sentence.within(quotation.spans[0]) if w.upos != "PUNCT"]
+    return bool(words) and words[-1].upos in {"ADJ", "VERB"} and all(w.upos in {"ADJ", "ADV", "CCONJ", "VERB"} for w in words)
 
 
 def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -91,6 +110,8 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
         conjunction, clause = found
+        if cue.lemma in JUDGING and any(is_judged(w) for w in words_between(cue.verb, conjunction)):
+            continue  # « juge “injuste” la prime que les patrons verseront »
         turned = view.inverted.get((sentence.index, cue.verb.id))
         if (
             turned is not None
@@ -496,8 +517,9 @@ def question(sentence: Sentence, view: View) -> Iterator[Match]:
     - [35] Le maire n'a pas dit s'il se représenterait en mars.
     """
     for cue in cues(sentence):
-        if "question" not in cue.frames:
-            continue
+        aim = cue.status == "asserted" and is_bare_infinitive(cue.top) and not is_sequel(cue.top)
+        if "question" not in cue.frames or aim:
+            continue  # « interrogé pour savoir si », « la question de savoir comment »
         governors = (cue.verb,) if cue.top is cue.verb else (cue.verb, cue.top)  # « a voulu savoir pourquoi »
         for clause in (c for g in governors for c in g.children("ccomp", "advcl", "xcomp", "obj", "parataxis")):
             word = question_word(clause, cue)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attribution.patterns.clauses import report
+from attribution.patterns.clauses import JUDGING, report
 from attribution.patterns.contents import clause_span, pieces, trim_clause
 from attribution.patterns.cues import Cue, cues, is_passive, is_verb
 from attribution.patterns.noun_phrases import is_time, mention, noun_phrase
@@ -24,8 +24,6 @@ QUOTED_ONLY = frozenset(
         "alarmer désoler offusquer insurger plaindre soupçonner blâmer"
     ).split()
 )
-# « juge le texte inutile »: with an object and what is said of it.
-JUDGING = frozenset("juger estimer trouver croire considérer".split())
 # Adjectives that judge, by their form: « injuste », « inapplicable », « dangereux »; and the commonest others.
 EVALUATING = re.compile(
     r"(?:i[nmlr]\w{4,}|\w+(?:[ai]bles?|eux|euses?))|(?:prématuré|suffisant|nécessaire|légitime|mauvais|bon|meilleur|faible|excessif|disproportionné"

@@ -11,6 +11,7 @@ from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject
 from attribution.patterns.view import DATELINE, SPACES, View
+from attribution.quotes import Quotation
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -48,6 +49,16 @@ OCCASION = re.compile(
     r"\s*,\s(?:lors d(?:e |['’]|u |es )|en marge d|à l['’]occasion d|à l['’]issue d|dans (?:un|une|son|sa) (?:\w+ )?"
     r"(?:entretien|interview|communiqué|message|tribune|lettre|discours|déclaration)\b|au cours d['’]une? (?:conférence|réunion|point)"
     r"|devant (?:la presse|les journalistes|les députés|les sénateurs))",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"\s*(?:(?:l[ea]s?|tou[st]e?s?|chacune?|ses|ces|nos) |l['’]).{2,60}?\s(?:à|de|d['’])\s?", re.IGNORECASE)
+# What speakers leave out, point to or own up to while they speak is told of them: « …, sans donner de chiffre », « …, faisant allusion à ».
+CONDUCT = re.compile(
+    r"\s*,\s(?:sans (?:(?:toutefois|pour autant|cependant|pourtant|davantage|autrement|plus|en|y|l['’]|les?|la|lui) ?){0,2}"
+    r"(?:donner|préciser|fournir|apporter|indiquer|citer|nommer|détailler|expliquer|livrer|entrer|étayer|avancer|mentionner|communiquer"
+    r"|révéler|dévoiler|développer|argumenter|commenter|s['’]étendre|s['’]attarder|exclure|évoquer)\b"
+    r"|sans (?:autres?|plus de|davantage de) (?:précisions?|détails?|explications?|commentaires?)\b"
+    r"|(?:faisant|en) (?:référence|allusion) (?:à|aux?)\b)",
     re.IGNORECASE,
 )
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
@@ -138,7 +149,7 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     if cue is not None:
         span = through_quotation(span, head, view)
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
-    span = before_apposition(span, view)
+    span = before_conduct(before_apposition(span, view), sentence, view)
     quotation = view.quotation_over(start - 1) if start else None
     if (
         quotation is not None
@@ -148,11 +159,19 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     ):
         # « à "revenir sans délai" au cessez-le-feu »: the marks are the content's first words'
         span = Span(quotation.start, max(span.end, quotation.spans[0].end if span.end > quotation.start else span.end))
+    elif quotation is not None and cue is not None and cue.span.end <= quotation.start and is_asked_in(quotation, start, view):
+        span = Span(quotation.start, max(span.end, quotation.spans[0].end))
     elif quotation is not None and view.quotation_over(start) is quotation:
         inside = next(x for x in quotation.spans if x.start <= start - 1 < x.end)
         closed = view.text[inside.end - 1] in CLOSING_MARKS + NEUTRAL_MARKS + OPENING_MARKS
         span = Span(start, min(span.end, inside.end - closed))
     return to_closing_mark(wholly_quoted(trim_clause(span, view), view), view)
+
+
+def is_asked_in(quotation: Quotation, start: int, view: View) -> bool:
+    """« appelle “les jeunes à ne pas se tromper” »: who is asked stands in the marks too, before the infinitive."""
+    lead = view.text[quotation.start + 1 : start]
+    return ASKED.fullmatch(lead) is not None
 
 
 def through_quotation(span: Span, head: Word, view: View) -> Span:
@@ -181,6 +200,15 @@ def before_apposition(span: Span, view: View) -> Span:
     if match is None or view.quotation_over(match.start()) is not None:
         return span
     return Span(span.start, match.start())
+
+
+def before_conduct(span: Span, sentence: Sentence, view: View) -> Span:
+    """« …, sans donner plus de précisions », « …, faisant référence à l'accord »: how somebody spoke is no part of what they said."""
+    match = CONDUCT.search(view.text, span.start, span.end)
+    if match is None or view.quotation_over(match.start()) is not None:
+        return span
+    rest = [w for w in sentence if match.end() <= w.span.start < span.end]
+    return span if any(is_main_finite(w) for w in rest) else Span(span.start, match.start())
 
 
 def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:

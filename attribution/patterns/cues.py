@@ -34,6 +34,7 @@ DOUBTING = frozenset(
         "essayer chercher viser servir aider prévoir feindre"
     ).split()
 )
+CHARGING = frozenset("accuser soupçonner suspecter".split())
 # « on préférerait que » is no less than « on préfère que ».
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
@@ -337,9 +338,16 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
     ):
         top = noun.governor  # « a pris soin de préciser »
         first = min(first, group_start(top), key=lambda w: w.id)
+    if top.relation in {"xcomp", "ccomp", "advcl"} and top.governor is not None and is_charge(top.governor):
+        status = "hypothetical"
     if status == "asserted":
         status = status_of(verb, top)
     return Cue(verb, top, Span(first.span.start, verb.span.end), frozenset(frames), kind, lemma or verb.lemma, status)
+
+
+def is_charge(verb: Word) -> bool:
+    """« est soupçonné d'avoir incité », « accusée d'avoir dit »: what nobody has shown to be said."""
+    return verb.lemma in CHARGING and is_passive(verb)
 
 
 def is_bare_infinitive(verb: Word) -> bool:

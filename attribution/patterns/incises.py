@@ -11,9 +11,11 @@ from attribution.patterns.contents import is_connective, is_main_finite, is_titl
 from attribution.patterns.cues import (
     CLITIC_SUBJECT,
     auxiliaries,
+    auxiliary_before,
     cue_of,
     cue_with,
     group_start,
+    is_passive,
     is_reflexive,
     is_verb,
     verbs_in,
@@ -59,6 +61,9 @@ NOT_DONE = frozenset("part état mention écho référence valoir savoir".split(
 SINGULAR = frozenset("le la l' un une son sa leur ce cet cette".split())
 PLURAL = frozenset("les ses leurs ces".split())
 ORDINALS = frozenset("dernier premier second deuxième troisième autre".split())
+# Endings that no present has: « pressenti », « attendu », but « confie », « dit », « promis ».
+PARTICIPLE = re.compile(r"(?:ée?s?|[iu])$")
+HEDGING = frozenset({"sembler", "paraître"})
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
     (
@@ -137,8 +142,8 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         if acts_on(verb, subject, first, view) and (cue is None or not may_speak(subject)):
             continue
         hole = Span(incise_start(first, view), incise_end(verb, subject, view))
-        if cue is None and verb.children("aux:pass"):
-            continue  # « …, qui encadre “la recherche”, a été déclenché par le préfet »
+        if tells_nothing(verb) or (is_undergone(verb) and bare(subject) not in {"il", "on"}):
+            continue
         if (cue is None or "incise" not in cue.frames) and first.form[:1].isupper() and inside is None:
             continue  # « “Nous partirons.” Reste la question du prix »: a sentence of its own
         found_in = read_in(verb) if subject.lower.endswith("on") else None
@@ -223,6 +228,28 @@ def run_on(sentence: Sentence, view: View) -> Iterator[Match]:
             insort(view.incises, hole)
             view.inverted[sentence.index, verb.id] = behind
             yield Match("incise", content, cue.span, mention(behind, view, stop=[cue.span]), cue.kind, relay_of(cue, view))
+
+
+def tells_nothing(verb: Word) -> bool:
+    """« semble-t-il » hedges, « rappelons-le » is the journalist's own, « dit “Polo” » gives a name."""
+    following = verb.next
+    own = verb.lower.endswith("ons") and following is not None and following.lower.startswith("-l")
+    return verb.lemma in HEDGING or own or is_nickname(verb)
+
+
+def is_nickname(verb: Word) -> bool:
+    """« Paul Rey, dit “Polo” »: a name, « dit » and marks."""
+    comma, following = verb.previous, verb.next
+    name = comma.previous if comma is not None and comma.form == "," else None
+    marked = following is not None and following.form in OPENING_MARKS + NEUTRAL_MARKS
+    return verb.lower in {"dit", "dite", "dits", "dites"} and marked and name is not None and name.upos == "PROPN"
+
+
+def is_undergone(verb: Word) -> bool:
+    """« …, a été interpellé la veille au soir », « …, pressenti pour mener la liste »: a passive, with its auxiliary or without."""
+    if verb.children("aux:pass"):
+        return is_passive(verb)
+    return PARTICIPLE.search(verb.lower) is not None and not auxiliaries(verb) and auxiliary_before(verb) is None
 
 
 def disagrees(verb: Word, subject: Word) -> bool:

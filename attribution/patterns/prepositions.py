@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from attribution import lexicon, names
+from attribution.lexicon import verb_forms
 from attribution.patterns.contents import (
     is_connective,
     is_main_finite,
@@ -20,8 +21,9 @@ from attribution.patterns.contents import (
 from attribution.patterns.cues import cue_of, is_verb
 from attribution.patterns.nominal import nouns
 from attribution.patterns.noun_phrases import MONTHS, mention, noun_phrase
-from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, may_speak, speakers
+from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, is_ours, may_speak, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
+from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
 from attribution.text import NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
@@ -76,6 +78,20 @@ GIVING = frozenset(
 )
 # What one acts upon: « suivant l'avis du parquet, les juges ont saisi … ».
 FOLLOWED = frozenset("avis conseil consigne exemple instruction ordre préconisation recommandation réquisition".split())
+# « les prix varient selon les vendeurs »: they are not the vendors' words, whoever stands there.
+VARYING = frozenset("changer différer dépendre diverger fluctuer osciller varier".split())
+# … and of what is done by a rule, only a person or a body can be the speaker: « une dotation calculée selon les résultats ».
+RULED = frozenset(
+    (
+        "adapter ajuster attribuer calculer choisir classer diviser découper déterminer distribuer définir désigner facturer fixer grouper "
+        "hiérarchiser indexer moduler ordonner organiser regrouper répartir rémunérer sélectionner trier ventiler verser échelonner évoluer"
+    ).split()
+)
+# « 1 200 personnes selon la police et 3 500 selon les organisateurs »: where the next figure begins.
+NEXT_FIGURE = re.compile(r"\s(?:et|mais|contre)\s(?:de\s)?\d")
+LONGEST_APPOSED = 4
+DASHES = frozenset({"-", "–", "—"})
+CLEFT = re.compile(r"c['’](?:est|était)\b|ce (?:sont|furent)\b", re.IGNORECASE)
 # Words before « selon » after which the sentence is still open: « il y a eu, selon X, 409 blessés ».
 OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
 # « 12 000 personnes selon la préfecture, 30 000 selon les organisateurs »: a figure that another one is set against.
@@ -212,11 +228,13 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
         begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     ):
         return False  # « se passer de l'avis de la commission »
-    if head.lower in {"moi", "nous"} and view.quotation_over(cue.start) is not None:
+    if (head.lower in {"moi", "nous"} or is_ours(head)) and view.quotation_over(cue.start) is not None:
         return False
     set_off = begins(cue, sentence, view) or view.text[sentence.span.start : cue.start].rstrip(SPACES)[-1:] in SETTING_OFF
     if lemma in WORKS and not set_off and not words.startswith("selon"):
         return False  # « travaille d'après un modèle en plâtre »
+    if not set_off and is_by_rule(head, cue, sentence):
+        return False
     voiced = (
         may_speak(head)
         or own
@@ -228,6 +246,18 @@ def is_according_to(head: Word, cue: Span, source: SourceMention, sentence: Sent
     return voiced or (begins(cue, sentence, view) and closed)
 
 
+def is_by_rule(head: Word, cue: Span, sentence: Sentence) -> bool:
+    """« les prix varient selon les vendeurs », « une dotation calculée selon les résultats »."""
+    before = [w for w in sentence if w.span.end <= cue.start]
+    while before and before[-1].upos == "ADV":
+        before.pop()
+    if not before or before[-1].upos not in {"VERB", "ADJ"}:
+        return False
+    lemma = verb_forms().get(before[-1].lower, before[-1].lemma)
+    body = names.is_human(head) or head.upos in {"PROPN", "PRON"} or head.lemma.lower() in names.institutions()
+    return lemma in VARYING or (lemma in RULED and not body)
+
+
 def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: View) -> Span:
     """A source phrase that the parser let run over a comma into the content is cut there.
 
@@ -235,6 +265,8 @@ def up_to_content(source: SourceMention, cue: Span, sentence: Sentence, view: Vi
     sentence open (« il y a eu, selon X, 409 blessés »), what follows the first comma is content.
     """
     span = source.span
+    if (figure := NEXT_FIGURE.search(view.text, source.head.end, span.end)) is not None:
+        span = Span(span.start, figure.start())
     comma = view.text.find(",", source.head.end, span.end)
     if comma < 0:
         return span
@@ -367,9 +399,17 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         start, end = max(start, inside.start + 1), min(end, inside.end - 1)
     start = behind_another(sentence, cue, start, view)
     start = behind_sign(sentence, cue, source, start, view)
+    if NEXT_FIGURE.match(view.text, source.span.end) is not None:
+        relative = clause_opener(sentence, cue, start)
+        pronoun = relative is not None and relative.upos == "PRON"
+        return pieces([Span(relative.span.start if relative is not None and pronoun else start, cue.start)], view)
+    if (bracket := bracket_around(cue, source, start, view)) is not None:
+        return pieces([bracket], view)
     left = trim_clause(Span(start, cue.start), view)
     if left.of(view.text).endswith("("):
         left = trimmed(Span(left.start, left.end - 1), view.text, SPACES)  # « … (selon l'ONU) »
+    if view.text[start : start + 1].isdigit() and start > sentence.span.start:
+        return pieces([left], view)  # « …, 30 000 selon les organisateurs »
     right = trimmed(Span(source.span.end, end), view.text, SPACES + ",:")
     right = Span(skip_relative(right, sentence, view), right.end)
     lead = left.of(view.text).strip(SPACES + OPENING_MARKS + NEUTRAL_MARKS)
@@ -430,12 +470,57 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         and "," not in view.text[quotation.end : cue.start]
     ):
         return pieces([Span(spans[0].start, quotation.end)], view)  # « Ce crâne, “très rare” selon le musée, sera exposé »
+    if quotation is not None and (apposed := apposition_of(quotation, sentence)) is not None:
+        return pieces([Span(apposed, quotation.end)], view)
     gap = view.text[source.span.end : source.span.end + 3].lstrip(SPACES)[:1]
     resumed = gap in {",", "»", "«", '"', ""} and goes_on(sentence, right)
+    resumed |= gap == "," and is_cut(preceding, sentence, right)
+    cleft = CLEFT.match(spans[0].of(view.text)) is not None and sum(w.is_finite for w in sentence.within(spans[0])) == 1
+    opening = next((w for w in sentence.within(right) if w.upos != "PUNCT"), None)
+    resumed |= cleft and opening is not None and opening.lower in {"qui", "que", "qu'"}
     quoted = gap not in {",", ".", ";", ":"} and view.quotation_after(source.span.end, r"\s*") is not None
     if right.length and (resumed or quoted):
         spans.append(right)
     return pieces(spans, view)
+
+
+def is_cut(before: list[Word], sentence: Sentence, right: Span) -> bool:
+    """« L'audience est, selon l'avocate, reportée », « peut revêtir, à ses yeux, une valeur de symbole »: nothing but a verb stands
+    before the phrase, and what it takes stands behind."""
+    opening = next((w for w in sentence.within(right) if w.upos != "PUNCT"), None)
+    if not before or opening is None or opening.lower in NOT_GOING_ON:
+        return False
+    verb = before[-1]
+    participle = opening.feats.get("VerbForm") == "Part"
+    return verb.upos == "AUX" or verb.lemma == "être" or (verb.upos == "VERB" and not participle)
+
+
+def apposition_of(quotation: Quotation, sentence: Sentence) -> int | None:
+    """« …, une arme “dangereuse” », « – “manifestement volée” »: where an apposition begins that ends with a quotation."""
+    inside = sentence.within(quotation.spans[0])
+    before = [w for w in sentence if w.span.end <= quotation.start]
+    phrase: list[Word] = []
+    while (
+        before
+        and before[-1].upos in {"DET", "NOUN", "ADJ", "PROPN"}
+        and before[-1].form not in DASHES
+        and len(phrase) < LONGEST_APPOSED
+    ):
+        phrase.insert(0, before.pop())
+    if not before or any(w.is_finite for w in inside):
+        return None
+    if before[-1].form == "," and phrase and phrase[0].upos in {"DET", "NOUN"} and phrase[-1].upos == "NOUN":
+        return phrase[0].span.start
+    return quotation.start if not phrase and before[-1].form in DASHES else None
+
+
+def bracket_around(cue: Span, source: SourceMention, start: int, view: View) -> Span | None:
+    """« (3 500 personnes selon la police) »: what stands in brackets with its source."""
+    opened = view.text.rfind("(", start, cue.start)
+    if opened < 0 or ")" in view.text[opened : source.span.start] or view.text[source.span.end : source.span.end + 1] != ")":
+        return None
+    inside = trimmed(Span(opened + 1, cue.start), view.text, SPACES + ",")
+    return inside if any(c.isalnum() for c in inside.of(view.text)) else None
 
 
 def behind_sign(sentence: Sentence, cue: Span, source: SourceMention, start: int, view: View) -> int:
@@ -492,7 +577,10 @@ def behind_another(sentence: Sentence, cue: Span, start: int, view: View) -> int
         if other is None:
             continue
         end = up_to_content(other, Span(*match.span()), sentence, view).end
-        turn = re.match(r"\s*,\s*(?:mais|et|ou)\b\s*", view.text[end : cue.start])
+        turn = re.match(r"\s*,?\s*(?:mais|et|ou)\b\s*", view.text[end : cue.start])
+        behind = next((w for w in sentence if turn is not None and w.span.start >= end + turn.end()), None)
+        if turn is not None and "," not in turn.group() and (behind is None or behind.feats.get("VerbForm") != "Part"):
+            turn = None  # without a comma only before a participle: « “volée”, selon le maire et immatriculée, selon … »
         figure = OTHER_FIGURE.match(view.text, end, cue.start)
         if turn is not None:
             start = end + turn.end()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attribution.patterns.clauses import JUDGING, is_judgement
 from attribution.patterns.complements import ABOUT_PEOPLE
+from attribution.patterns.contents import clause_span
 from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
@@ -33,6 +35,15 @@ OPENING = re.compile(
     rf"\s*(?:{_WHEN}\s*)?(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
     r"|encore|pour|lui|elle|eux|elles|nouve(?:au|l|lles?|aux)|véritables?|graves?|vastes?|simples?)\s*){0,5}(?=[«“\"„‹])"
 )
+# Behind the quoted adjective what it is said of: « juge “normal” (mardi) qu'il y ait … », « juge “insupportable” cette façon de … »
+JUDGED = re.compile(
+    rf"\s+(?:{_WHEN}\s+)?(?=(?:que\s|qu['’]|une?\s|l[ea]s?\s|l['’]|ce(?:t|tte|s)?\s|d[e']\s?|des\s|son\s|sa\s|ses\s|leurs?\s))(?P<what>)"
+)
+# What a quoted noun has behind its marks, and what begins the circumstances of its being said.
+COMPLEMENT = re.compile(
+    r"\s(?:d(?:u|es?)\s|d['’](?!ici|abord|ailleurs|après)|entre\s|contre\s|envers\s|vis-à-vis\s|à l['’](?:égard|encontre)\s)(?!nouveau|façon|manière)"
+)
+LEAVING_COMPLEMENT = frozenset("par dans lors devant après avant pendant depuis sur en et ou qui que qu' dont où pour".split())
 # In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
 FARTHEST_MARK = 100
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
@@ -82,11 +93,47 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             or (announced and quotation.word_count(view.text) < 2)
         ):
             continue
-        spans = quotation.spans if announced else before_agent(whole_object(quotation, opening, cue, view), source, view)
+        judged = JUDGED.match(view.text, quotation.spans[0].end) if cue.lemma in JUDGING and not announced else None
+        if judged is not None and is_judgement(quotation, sentence):
+            end = end_of_judged(judged, cue, sentence, view)
+            if end > quotation.end:
+                said_by = mention(source, view, stop=[cue.span])
+                name = construction_of(cue, "quoted_object")
+                parted = judged.start("what") > quotation.end + 1
+                content = (quotation.whole, Span(judged.start("what"), end)) if parted else (Span(quotation.start, end),)
+                yield Match(name, content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+                continue
+        whole = with_complement(whole_object(quotation, opening, cue, view), quotation, sentence, view)
+        spans = quotation.spans if announced else before_agent(whole, source, view)
         if not any(s.contains(cue.span) for s in spans):
             pattern = "colon" if announced else construction_of(cue, "quoted_object")
             said_by = mention(source, view, stop=[cue.span])
             yield Match(pattern, spans, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
+
+
+def with_complement(spans: tuple[Span, ...], quotation: Quotation, sentence: Sentence, view: View) -> tuple[Span, ...]:
+    """« dénonce “l'aveu accablant” de son rival », « évoque un “dialogue” entre les deux rives »: the complement behind the marks."""
+    end = spans[-1].end
+    if end != quotation.end or COMPLEMENT.match(view.text, end) is None:
+        return spans
+    for word in sentence:
+        if word.span.start < end:
+            continue
+        if word.upos in {"PUNCT", "SCONJ"} or word.is_finite or word.lower in LEAVING_COMPLEMENT:
+            break
+        end = word.span.end
+    return (*spans[:-1], Span(spans[-1].start, end))
+
+
+def end_of_judged(judged: re.Match[str], cue: Cue, sentence: Sentence, view: View) -> int:
+    """Where ends what is judged: « juge “insupportable” cette façon de parler », « juge “normal” qu'il y ait des files »."""
+    first = next((w for w in sentence if w.span.start >= judged.start("what")), None)
+    head = first
+    while head is not None and head.governor is not None and head.governor.span.start >= judged.start("what"):
+        head = head.governor
+    if head is None:
+        return 0
+    return clause_span(head, judged.start("what"), view, cue=cue).end
 
 
 def before_agent(spans: tuple[Span, ...], source: Word, view: View) -> tuple[Span, ...]:

@@ -16,6 +16,8 @@ INANIMATE_PRONOUNS = frozenset("cela ça ca ce c' ceci que qu' quoi rien tout o�
 RELATIVE_SUBJECTS = frozenset("qui lequel laquelle lesquels lesquelles".split())
 MONEY = frozenset("million milliard euro dollar franc livre".split())
 FIRST_PERSON = frozenset("je j' nous on".split())
+REASONS = frozenset("argument base motif moyen occasion prétexte raison".split())
+OURS = frozenset("mon ma mes notre nos".split())
 # What the lists of people lack because it is no noun of its own.
 WHOEVER = frozenset("plupart aucuns certains beaucoup autre celui celle ceux dernier un une".split())
 # Nouns of people by their ending: -teur, -trice, -iste, -logue, -ien, -naute…
@@ -209,6 +211,8 @@ def source_head(cue: Cue, view: View) -> Word | None:
     if cue.top.feats.get("VerbForm") == "Inf" and cue.top.relation in {"xcomp", "ccomp"} and cue.top is cue.verb:
         return subject_of(cue.top, view) if is_sequel(cue.top) else heard(cue.top)
     subject = subject_of(cue.top, view) or misplaced_subject(cue, view)
+    if subject is not None and subject.lemma in REASONS and cue.verb.feats.get("VerbForm") == "Inf":
+        return None  # « une base solide pour croire que »
     if cue.is_participle and subject is not None and view.quotation_over(subject.span.start) is not None:
         return subject_of_incise(cue, view) or subject
     return subject
@@ -260,6 +264,8 @@ def own_voice(cue: Cue, head: Word, view: View) -> bool:
     """A speaker's own « nous estimons que », « je crois que » inside their quotation: no second statement."""
     if bare(head) in {"vous", "tu"}:
         return view.quotation_over(cue.span.start) is not None  # « “Vous croyez qu'on a le choix ?” » asks, reports nothing
+    if is_ours(head):
+        return view.quotation_over(cue.span.start) is not None
     if bare(head) not in FIRST_PERSON:
         return False
     if cue.lemma == "apprendre":
@@ -269,6 +275,11 @@ def own_voice(cue: Cue, head: Word, view: View) -> bool:
     present = not cue.verb.children("aux")
     performed = present and ("directive" in cue.frames or cue.lemma in PERFORMED)
     return cue.kind == "opinion" or performed or (cue.lemma in OWN_VERBS and (present or cue.lemma in OWN_VERBS_ANYWHERE))
+
+
+def is_ours(head: Word) -> bool:
+    """« nos relevés », « notre syndicat »: in a quotation these are its speaker again; « mon père », « nos avocats » are others."""
+    return any(w.lower in OURS for w in head.children("det")) and not names.is_human(head)
 
 
 def construction_of(cue: Cue, plain: str) -> str:
