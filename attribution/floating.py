@@ -42,6 +42,8 @@ ECHO = re.compile(
     r"\s(?:de la part d(?:e |['’]|u |es )|du côté d(?:e |['’]|u |es )|chez |pour |à |aux? |par |d(?:e |['’]|u |es ))",
     re.IGNORECASE,
 )
+# Between a speaker and what they say next: a comma, and a conjunction.
+BEHIND_SPEAKER = re.compile(r"\s*,\s*(?:(?:et|mais|puis|car|ajoutant)\s+)?")
 # With these somebody is about to speak, or has just stopped.
 GESTURES = frozenset(
     (
@@ -64,8 +66,8 @@ LONGEST_SIGNATURE = 25
 MOST = 0.8
 # A headline's quotation that shares this much of its words with a statement is that one's.
 REPEATED = 0.6
-# What they bring in is measured or shown, not said: « a évalué l'air “en conditions réelles” ».
-MEASURING = frozenset({"évaluer", "présenter"})
+# What they bring in is measured, shown or voted, not said: « a évalué l'air “en conditions réelles” ».
+MEASURING = frozenset({"évaluer", "présenter", "prononcer"})
 # « se rendre », « s'est faite dans le calme »: reflexive, these bring in no words.
 ONLY_TRANSITIVE = frozenset({"faire", "mettre", "rendre"})
 
@@ -83,7 +85,10 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
             continue
         if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
             continue
-        if not stands_alone(quotation, view):
+        found: Statement | None
+        if goes_on_behind_incise(quotation, statements, view):
+            found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
+        elif not stands_alone(quotation, view):
             found = in_a_sentence(quotation, (*statements, *floating), view)
         else:
             found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
@@ -117,6 +122,20 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         floating.append(found)
     everything = sorted([*statements, *floating], key=lambda s: (s.content[0].start, -s.content[-1].end))
     return [continued(i, everything, ahead) for i in range(len(everything))], loose
+
+
+def goes_on_behind_incise(quotation: Quotation, statements: Sequence[Statement], view: View) -> bool:
+    """« “On s'en va”, dit Paul, “et on ne reviendra pas” »: the second quotation, behind the speaker and a comma."""
+    host = view.sentence_at(quotation.start)
+    inside = host.within(quotation.whole) if host is not None else []
+    if quotation.word_count(view.text) < SPEECH_WORDS or not any(w.is_finite for w in inside):
+        return False
+    for statement in statements:
+        if statement.pattern != "incise" or statement.source is None or statement.source.span.end > quotation.start:
+            continue
+        if BEHIND_SPEAKER.fullmatch(view.text, statement.source.span.end, quotation.start):
+            return True
+    return False
 
 
 def is_reported_in(statement: Statement, quotation: Quotation) -> bool:
@@ -286,6 +305,8 @@ def woven_in(quotation: Quotation, view: View) -> Statement | None:
             or view.quotation_over(subject.span.start)
         ):
             continue
+        if verb.lemma == "appeler" and subject.lower == "on":
+            return None  # « ce qu'on appelle “une purge” »: a name
         cue = cue_with(verb, (), Kind.SPEECH)
         if cue.status != "asserted" or not is_telling(verb) or is_asked_of(verb):
             continue

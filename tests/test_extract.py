@@ -1204,7 +1204,7 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         "La directrice a réagi, estimant qu'elle n'avait rien entendu et accusant le maire d'inventer un complot.",
         [
             "indirect ⟨elle n'avait rien entendu⟩ {estimant} [La directrice]",
-            "indirect ⟨inventer un complot⟩ {accusant} [elle]",
+            "indirect ⟨inventer un complot⟩ {accusant} [La directrice]",
         ],
         [],
     ),
@@ -1519,7 +1519,7 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
     "[37] what is judged behind a quoted adjective": (
         "Le maire a jugé « normal » qu'il y ait des files d'attente. Berlin estime « très difficile » un retour des réfugiés.",
         [
-            "mixed ⟨« normal » | il y ait des files d'attente⟩ {a jugé} [Le maire]",
+            "mixed ⟨« normal » qu'il y ait des files d'attente⟩ {a jugé} [Le maire]",
             "mixed ⟨« très difficile » un retour des réfugiés⟩ {estime} [Berlin]",
         ],
         [],
@@ -1581,6 +1581,610 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [
             "direct ⟨« prier pour la paix »⟩ {invite} [Le pape]",
         ],
+        [],
+    ),
+    "[1] when and where between commas": (
+        "« La mairie ment », a jugé, lundi soir sur Radio Sud, le président du club.",
+        [
+            "direct ⟨« La mairie ment »⟩ {a jugé} [le président du club]",
+        ],
+        [],
+    ),
+    "[1] two circumstances before the subject": (
+        "« Mon client n'a rien signé », a déclaré à la presse, à la sortie du tribunal, Me Sabine Caron.",
+        [
+            "direct ⟨« Mon client n'a rien signé »⟩ {a déclaré} [Me Sabine Caron]",
+        ],
+        [],
+    ),
+    "[1] no incise with a circumstance": (
+        "Le train est parti, a heurté, à la sortie de la gare, un wagon vide.",
+        [],
+        [],
+    ),
+    "[1] pris soin de préciser": (
+        "La grille était « fermée à clé » depuis midi, a-t-elle pris soin de préciser.",
+        [
+            "mixed ⟨La grille était « fermée à clé » depuis midi⟩ {a-t-elle pris soin de préciser} [elle]",
+        ],
+        [],
+    ),
+    "[5] between a clause of time and its main clause": (
+        "Quand la pluie a cessé, raconte la gardienne, les caves étaient pleines.",
+        [
+            "indirect ⟨Quand la pluie a cessé | les caves étaient pleines⟩ {raconte} [la gardienne]",
+        ],
+        [],
+    ),
+    "[5] behind a clause of time and its main clause": (
+        "Quand la pluie a cessé, la gardienne est sortie, raconte son fils, qui attendait dehors.",
+        [
+            "indirect ⟨Quand la pluie a cessé, la gardienne est sortie⟩ {raconte} [son fils]",
+        ],
+        [],
+    ),
+    "[6] an adverb before que": (
+        "La rapporteure précise tout de même que le chiffre demande de la prudence.",
+        [
+            "indirect ⟨le chiffre demande de la prudence⟩ {précise} [La rapporteure]",
+        ],
+        [],
+    ),
+    "[6] de même que": (
+        "L'avocate plaide de même que son confrère l'a fait la veille.",
+        [],
+        [],
+    ),
+    "[6] behind an infinitive clause": (
+        "Le journal a rapporté vendredi qu'après avoir vidé la caisse avec un complice, le trésorier avait pris le bateau.",
+        [
+            "indirect ⟨après avoir vidé la caisse avec un complice, le trésorier avait pris le bateau⟩ {a rapporté} [Le journal]",
+        ],
+        [],
+    ),
+    "[6] up to another's participle": (
+        "Le porte-parole craint que le bilan puisse atteindre cent morts, l'agence des secours indiquant que la vallée est coupée.",
+        [
+            "indirect ⟨le bilan puisse atteindre cent morts⟩ {craint} [Le porte-parole]",
+            "indirect ⟨la vallée est coupée⟩ {indiquant} [l'agence des secours]",
+        ],
+        [],
+    ),
+    "[6] up to the speaker's participle": (
+        "Il a ajouté que la campagne de soins est menée par dix vétérinaires, signalant la livraison de mille doses.",
+        [
+            "indirect ⟨la campagne de soins est menée par dix vétérinaires⟩ {a ajouté} [Il]",
+        ],
+        [],
+    ),
+    "[6] with its own participle": (
+        "Il a ajouté que la route était longue, traversant trois villages.",
+        [
+            "indirect ⟨la route était longue⟩ {a ajouté} [Il]",
+        ],
+        [],
+    ),
+    "[6] à ce que behind a demand": (
+        "Le collectif a appelé à ce que les gardiens soient jugés.",
+        [
+            "indirect ⟨les gardiens soient jugés⟩ {a appelé} [Le collectif]",
+        ],
+        [],
+    ),
+    "[7] the speaker goes on in the present": (
+        "Le gérant affirme que la cuve est vide et réclame une indemnité de trois mille euros.",
+        [
+            "indirect ⟨la cuve est vide⟩ {affirme} [Le gérant]",
+            "indirect ⟨une indemnité de trois mille euros⟩ {réclame} [Le gérant]",
+        ],
+        [],
+    ),
+    "[7] the speaker goes on with the same auxiliary": (
+        "La mairie a déclaré que les digues étaient sûres et dénoncé une campagne de rumeurs.",
+        [
+            "indirect ⟨les digues étaient sûres⟩ {a déclaré} [La mairie]",
+            "indirect ⟨une campagne de rumeurs⟩ {dénoncé} [La mairie]",
+        ],
+        [],
+    ),
+    "[7] the content goes on": (
+        "La mairie a déclaré que les vannes avaient été ouvertes et refermées par les pompiers.",
+        [
+            "indirect ⟨les vannes avaient été ouvertes et refermées par les pompiers⟩ {a déclaré} [La mairie]",
+        ],
+        [],
+    ),
+    "[7] a thing goes on": (
+        "L'étude montre que le gel tue les fleurs et menace la récolte.",
+        [
+            "indirect ⟨le gel tue les fleurs et menace la récolte⟩ {montre} [L'étude]",
+        ],
+        [],
+    ),
+    "a demand with an article taken apart": (
+        "La Croix-Verte sollicite de l'aide pour reconstruire un pont emporté par la crue.",
+        [
+            "indirect ⟨de l'aide pour reconstruire un pont emporté par la crue⟩ {sollicite} [La Croix-Verte]",
+        ],
+        [],
+    ),
+    "a demand with an addressee before it": (
+        "Le délégué demande au préfet des mesures pour freiner la fermeture des guichets.",
+        [
+            "indirect ⟨des mesures pour freiner la fermeture des guichets⟩ {demande} [Le délégué]",
+        ],
+        [],
+    ),
+    "no demand but a purchase": (
+        "La caissière demande de la monnaie.",
+        [],
+        [],
+    ),
+    "[21] des before the subject": (
+        "« Tout va bien », ont déclaré à l'AFP des responsables du port.",
+        [
+            "direct ⟨« Tout va bien »⟩ {ont déclaré} [des responsables du port]",
+        ],
+        [],
+    ),
+    "[21] des behind a noun": (
+        "« Tout va bien », ont répété à la sortie des bureaux les agents.",
+        [
+            "direct ⟨« Tout va bien »⟩ {ont répété} [les agents]",
+        ],
+        [],
+    ),
+    "[11] a foreign name": (
+        "Selon The Herald, la police enquête sur les soupçons avancés par Dora.",
+        [
+            "indirect ⟨la police enquête sur les soupçons avancés par Dora⟩ {Selon} [The Herald]",
+        ],
+        [],
+    ),
+    "[11] up to the speaker's own report": (
+        "Selon lui, la mode des « nuits courtes » existe toujours, et il ajoute que l'écran fait le reste.",
+        [
+            "mixed ⟨la mode des « nuits courtes » existe toujours⟩ {Selon} [lui]",
+            "indirect ⟨l'écran fait le reste⟩ {il ajoute} [il]",
+        ],
+        [],
+    ),
+    "[11] behind car": (
+        "Une enquête doit être ouverte, car selon les conseils de l'institut Morel, l'apparition de trois cas suffit.",
+        [
+            "indirect ⟨l'apparition de trois cas suffit⟩ {selon} [les conseils de l'institut Morel]",
+        ],
+        [],
+    ),
+    "[11] right behind a relative pronoun": (
+        "Le fabricant vend un sirop qui, selon une étude allemande, réduit de moitié les quintes de toux.",
+        [
+            "indirect ⟨réduit de moitié les quintes de toux⟩ {selon} [une étude allemande]",
+        ],
+        [],
+    ),
+    "[11] between avoir and its object": (
+        "Il y a eu, selon M. Castel, 40 départs, dont dix volontaires.",
+        [
+            "indirect ⟨Il y a eu | 40 départs, dont dix volontaires⟩ {selon} [M. Castel]",
+        ],
+        [],
+    ),
+    "[11] a quotation of two sentences": (
+        "Le juge a déclaré que, selon un premier rapport « la vanne a été forcée. Personne n'en doute plus ».",
+        [
+            "mixed ⟨selon un premier rapport « la vanne a été forcée. Personne n'en doute plus »⟩ {a déclaré} [Le juge]",
+            "direct ⟨« la vanne a été forcée. Personne n'en doute plus »⟩ {selon} [un premier rapport] in 0",
+        ],
+        [],
+    ),
+    "[12] pour without a comma": (
+        "Pour la directrice du musée cette vente est une faute.",
+        [
+            "indirect ⟨cette vente est une faute⟩ {Pour} [la directrice du musée]",
+        ],
+        [],
+    ),
+    "[12] pour and whom it is for": (
+        "Pour les élèves la sortie est gratuite.",
+        [],
+        [],
+    ),
+    "[12] pour at the end": (
+        "C'est même « une vraie erreur », pour Luc Marchal du syndicat des gardiens.",
+        [
+            "mixed ⟨C'est même « une vraie erreur »⟩ {pour} [Luc Marchal du syndicat des gardiens]",
+        ],
+        [],
+    ),
+    "[12] a helping at the end": (
+        "Il a prévu « deux repas », pour Luc Marchal.",
+        [
+            "direct ⟨« deux repas »⟩ {a prévu} [Il]",
+        ],
+        [],
+    ),
+    "[12] pour qui behind an incise": (
+        "La lumière compte aussi, ajoute la gardienne du phare pour qui « rien n'est encore perdu ici ».",
+        [
+            "indirect ⟨La lumière compte aussi⟩ {ajoute} [la gardienne du phare]",
+            "direct ⟨« rien n'est encore perdu ici »⟩ {pour} [la gardienne du phare]",
+        ],
+        [],
+    ),
+    "[10] a quotation of somebody else behind a clause": (
+        "Elle a annoncé que le bac «reviendra peut-être» en mai: «ça se discute», a déclaré la ministre sur Radio Sud.",
+        [
+            "mixed ⟨le bac «reviendra peut-être» en mai⟩ {a annoncé} [Elle]",
+            "direct ⟨«ça se discute»⟩ {a déclaré} [la ministre sur Radio Sud]",
+        ],
+        [],
+    ),
+    "[23] a quotation that ends before its sentence": (
+        "« Les épaves sont rares. C'est le premier sous-marin » de la guerre, poursuit l'historienne.",
+        [
+            "mixed ⟨« Les épaves sont rares. C'est le premier sous-marin » de la guerre⟩ {poursuit} [l'historienne]",
+        ],
+        [],
+    ),
+    "[1] behind a date": (
+        "12 mars 2020. - Des poils trouvés dans la grange seraient ceux d'un loup, indique une analyse.",
+        [
+            "indirect ⟨Des poils trouvés dans la grange seraient ceux d'un loup⟩ {indique} [une analyse]",
+        ],
+        [],
+    ),
+    "[6] si that concedes": (
+        "Si le préfet reconnaît que la digue est fragile, il refuse de la fermer.",
+        [
+            "indirect ⟨la digue est fragile⟩ {reconnaît} [le préfet]",
+        ],
+        [],
+    ),
+    "[37] si that sets one thing against another": (
+        "Si les autorités ont annoncé de « vastes opérations », elles ont aussi ouvert deux écoles.",
+        [
+            "direct ⟨« vastes opérations »⟩ {ont annoncé} [les autorités]",
+        ],
+        [],
+    ),
+    "[6] si that conditions": (
+        "Si la régie confirme que le bus est supprimé, les parents manifesteront.",
+        [],
+        [
+            "hypothetical ⟨confirme que le bus est supprimé⟩ [la régie]",
+        ],
+    ),
+    "[6] si that holds for anybody": (
+        "Si un élève dit qu'il est malade, il rentre chez lui.",
+        [],
+        [
+            "hypothetical ⟨dit qu'il est malade⟩ [un élève]",
+        ],
+    ),
+    "[6] si before what must be done": (
+        "Si le client affirme que la porte est fermée, il faut appeler le gardien.",
+        [],
+        [
+            "hypothetical ⟨affirme que la porte est fermée⟩ [le client]",
+        ],
+    ),
+    "[37] an adjective in marks before what it is said of": (
+        "L'armateur juge « impensable » un retour du bac avant juin.",
+        [
+            "mixed ⟨« impensable » un retour du bac avant juin⟩ {juge} [L'armateur]",
+        ],
+        [],
+    ),
+    "[37] and before an infinitive": (
+        "La juge a estimé « prématuré » de rendre le chien à son maître.",
+        [
+            "mixed ⟨« prématuré » de rendre le chien à son maître⟩ {a estimé} [La juge]",
+        ],
+        [],
+    ),
+    "[37] and before a day and a clause": (
+        "Le directeur a jugé « impératif » mardi que la salle ferme.",
+        [
+            "mixed ⟨« impératif » | que la salle ferme⟩ {a jugé} [Le directeur]",
+        ],
+        [],
+    ),
+    "an adjective before an infinitive": (
+        "Le maire juge indispensable de fermer la salle.",
+        [
+            "indirect ⟨indispensable de fermer la salle⟩ {juge} [Le maire]",
+        ],
+        [],
+    ),
+    "an adjective before a clause": (
+        "Le ministre a jugé inacceptable que la grève dure.",
+        [
+            "indirect ⟨inacceptable que la grève dure⟩ {a jugé} [Le ministre]",
+        ],
+        [],
+    ),
+    "judged by somebody": (
+        "La formule a été jugée trop restrictive par les associations de victimes.",
+        [
+            "indirect ⟨La formule | trop restrictive⟩ {a été jugée} [les associations de victimes]",
+        ],
+        [],
+    ),
+    "no verb but a judge": (
+        "Le juge « rouge » a pris sa retraite.",
+        [],
+        [],
+    ),
+    "a participle tagged a noun": (
+        "Le député a attaqué la ministre, la traitant de « girouette ».",
+        [
+            "direct ⟨« girouette »⟩ {traitant} [Le député]",
+        ],
+        [],
+    ),
+    "seen in a deed": (
+        "Nombre d'observateurs voient dans ce geste un tremplin pour les élections.",
+        [
+            "indirect ⟨un tremplin pour les élections⟩ {voient} [Nombre d'observateurs]",
+        ],
+        [],
+    ),
+    "seen in a place": (
+        "Le garde voit dans la cour un chien blessé.",
+        [],
+        [],
+    ),
+    "in favour of something": (
+        "La juge s'est prononcée en faveur d'une fermeture du bac.",
+        [
+            "indirect ⟨une fermeture du bac⟩ {s'est prononcée} [La juge]",
+        ],
+        [],
+    ),
+    "against something": (
+        "La fédération s'est prononcée contre la fermeture de trois lycées.",
+        [
+            "indirect ⟨la fermeture de trois lycées⟩ {s'est prononcée} [La fédération]",
+        ],
+        [],
+    ),
+    "a verdict without content": (
+        "Le jury s'est prononcé hier soir.",
+        [],
+        [],
+    ),
+    "a complaint with a noun phrase": (
+        "Les locataires se plaignent de fuites répétées dans les étages.",
+        [
+            "indirect ⟨fuites répétées dans les étages⟩ {se plaignent} [Les locataires]",
+        ],
+        [],
+    ),
+    "what somebody called so": (
+        "Le maire a dénoncé ce qu'il a appelé « une chasse aux sorcières ».",
+        [
+            "direct ⟨« une chasse aux sorcières »⟩ {a appelé} [il]",
+        ],
+        [],
+    ),
+    "what is called so": (
+        "C'est ce qu'on appelle « une chasse aux sorcières ».",
+        [],
+        [],
+    ),
+    "[39] a quantity of people": (
+        "Nombre d'habitants lui nient toute légitimité, affirmant que le vote était truqué.",
+        [
+            "indirect ⟨toute légitimité⟩ {lui nient} [Nombre d'habitants]",
+            "indirect ⟨le vote était truqué⟩ {affirmant} [Nombre d'habitants]",
+        ],
+        [],
+    ),
+    "[10] behind words of which more is told": (
+        "Patrick insiste sur les mots qu'elle a eus : « Elle a promis de revenir. »",
+        [
+            "direct ⟨« Elle a promis de revenir. »⟩ {insiste} [Patrick]",
+            "indirect ⟨revenir⟩ {a promis} [Elle] in 0",
+        ],
+        [],
+    ),
+    "many who say so": (
+        "Ils sont nombreux à affirmer que le tri ne sert à rien.",
+        [
+            "indirect ⟨le tri ne sert à rien⟩ {affirmer} [Ils]",
+        ],
+        [],
+    ),
+    "the first who says so": (
+        "Elle est la première à reconnaître que le pont est dangereux.",
+        [
+            "indirect ⟨le pont est dangereux⟩ {reconnaître} [Elle]",
+        ],
+        [],
+    ),
+    "few who say so": (
+        "Ils sont peu nombreux à affirmer que le tri ne sert à rien.",
+        [],
+        [],
+    ),
+    "many who laugh": (
+        "Ils étaient nombreux à rire de la chute.",
+        [],
+        [],
+    ),
+    "[25] a second quotation behind the speaker": (
+        "« Ce texte frappe encore les dockers », insiste Luc Lagrange, « mais nous le prouverons sans peine ».",
+        [
+            "direct ⟨« Ce texte frappe encore les dockers »⟩ {insiste} [Luc Lagrange]",
+            "direct ⟨« mais nous le prouverons sans peine »⟩ {} [] continues 0",
+        ],
+        [],
+    ),
+    "[25] and one behind a conjunction": (
+        "« La caméra sert au contrôle », rappelle Luc Lagrange, et « au-delà de cinq mètres on ne voit rien » sur l'écran.",
+        [
+            "direct ⟨« La caméra sert au contrôle »⟩ {rappelle} [Luc Lagrange]",
+            "direct ⟨« au-delà de cinq mètres on ne voit rien »⟩ {} [] continues 0",
+        ],
+        [],
+    ),
+    "[5] semble-t-il": (
+        "L'homme a été « touché à l'œil par un tir, semble-t-il une balle », a dénoncé le collectif « La Ville en colère ».",
+        [
+            "mixed ⟨L'homme a été « touché à l'œil par un tir, semble-t-il une balle »⟩ {a dénoncé} [le collectif]",
+        ],
+        [],
+    ),
+    "[26] with a mood before the colon": (
+        "Et le préfet d'ajouter, un rien agacé : « Nous verrons. »",
+        [
+            "direct ⟨« Nous verrons. »⟩ {ajouter} [le préfet]",
+        ],
+        [],
+    ),
+    "[8] être en train de": (
+        "La fondation a indiqué vendredi être en train de chercher un nouveau local.",
+        [
+            "indirect ⟨être en train de chercher un nouveau local⟩ {a indiqué} [La fondation]",
+        ],
+        [],
+    ),
+    "[37] with an aim behind the marks": (
+        "Le sénateur prône « un vote libre » pour sortir de la crise.",
+        [
+            "mixed ⟨« un vote libre » pour sortir de la crise⟩ {prône} [Le sénateur]",
+        ],
+        [],
+    ),
+    "[37] with an aim of the speaker": (
+        "Le directeur parle d'« erreur » pour se défendre.",
+        [
+            "direct ⟨« erreur »⟩ {parle} [Le directeur]",
+        ],
+        [],
+    ),
+    "an object behind a part of the day": (
+        "Laurent Nadeau a condamné en fin de matinée la venue de « 300 pillards » sur la place.",
+        [
+            "mixed ⟨la venue de « 300 pillards » sur la place⟩ {a condamné} [Laurent Nadeau]",
+        ],
+        [],
+    ),
+    "an object behind the day before": (
+        "Le chef du groupe avait condamné la veille les « gestes inadmissibles » de deux joueurs.",
+        [
+            "mixed ⟨les « gestes inadmissibles » de deux joueurs⟩ {avait condamné} [Le chef du groupe]",
+        ],
+        [],
+    ),
+    "an order": (
+        "Le commandant a donné instruction de couper les moteurs.",
+        [
+            "indirect ⟨couper les moteurs⟩ {a donné instruction} [Le commandant]",
+        ],
+        [],
+    ),
+    "an order received": (
+        "Le soldat a reçu l'ordre de partir.",
+        [],
+        [],
+    ),
+    "[8] a relative of those asked before the infinitive": (
+        "Il conseille aux gens fragiles, qui ont besoin de repos, de ne pas courir.",
+        [
+            "indirect ⟨ne pas courir⟩ {conseille} [Il]",
+        ],
+        [],
+    ),
+    "[6] tandis que behind a clause": (
+        "Il a dit craindre la grêle, tandis que la vigne souffrait déjà.",
+        [
+            "indirect ⟨craindre la grêle⟩ {a dit} [Il]",
+        ],
+        [],
+    ),
+    "a name between commas behind a circumstance": (
+        "Quelques heures après la diffusion des images, Rinaldo, 33 ans, a qualifié ces rumeurs de « mauvaise blague ».",
+        [
+            "mixed ⟨ces rumeurs de « mauvaise blague »⟩ {a qualifié} [Rinaldo]",
+        ],
+        [],
+    ),
+    "[1] au contraire": (
+        "Bien au contraire, a insisté Odile Morvan, en rappelant que le pont tient.",
+        [
+            "indirect ⟨Bien au contraire⟩ {a insisté} [Odile Morvan]",
+            "indirect ⟨le pont tient⟩ {rappelant} [Odile Morvan]",
+        ],
+        [],
+    ),
+    "[8] an adverb with à before the infinitive": (
+        "La Chine espère à présent stabiliser ses échanges avec le voisin.",
+        [
+            "indirect ⟨stabiliser ses échanges avec le voisin⟩ {espère} [La Chine]",
+        ],
+        [],
+    ),
+    "two nouns with one complement": (
+        "La mairie recommande aux riverains l'achat ou la location d'une pompe.",
+        [
+            "indirect ⟨l'achat ou la location d'une pompe⟩ {recommande} [La mairie]",
+        ],
+        [],
+    ),
+    "two parties that a court sentences": (
+        "Le tribunal a condamné la banque et la filiale du groupe à payer trois millions.",
+        [],
+        [],
+    ),
+    "[1] il y a sept ans before the incise": (
+        "Le nombre de naufrages a diminué depuis la pose du phare, il y a sept ans, a déclaré un pêcheur breton.",
+        [
+            "indirect ⟨Le nombre de naufrages a diminué depuis la pose du phare, il y a sept ans⟩ {a déclaré} [un pêcheur breton]",
+        ],
+        [],
+    ),
+    "[8] voire": (
+        "Le projet prévoit de reculer le seuil à cinq heures, voire neuf heures dans certains cas, dénoncent les associations.",
+        [
+            "indirect ⟨Le projet prévoit de reculer le seuil à cinq heures, voire neuf heures dans certains cas⟩ {dénoncent} [les associations]",
+            "indirect ⟨reculer le seuil à cinq heures, voire neuf heures dans certains cas⟩ {prévoit} [Le projet] in 0",
+        ],
+        [],
+    ),
+    "[17] an announcement by somebody of what hangs on them": (
+        "Après l'annonce par la Suisse de mesures contre dix armateurs grecs, le port était vide.",
+        [
+            "indirect ⟨mesures contre dix armateurs grecs⟩ {annonce} [la Suisse]",
+        ],
+        [],
+    ),
+    "[37] before the speaker's next participle": (
+        "Le voisin s'est dit « attristé » par ce départ, lui souhaitant « bonne chance ».",
+        [
+            "direct ⟨« attristé »⟩ {s'est dit} [Le voisin]",
+            "direct ⟨« bonne chance »⟩ {lui souhaitant} [Le voisin]",
+        ],
+        [],
+    ),
+    "[26] a reflexive infinitive": (
+        "Et la maire de s'interroger devant les médias : « Que faire de la digue ? »",
+        [
+            "direct ⟨« Que faire de la digue ? »⟩ {interroger} [la maire]",
+        ],
+        [],
+    ),
+    "a need": (
+        "Les élèves ont exprimé le besoin d'avoir un gymnase plus grand.",
+        [
+            "indirect ⟨avoir un gymnase plus grand⟩ {ont exprimé le besoin} [Les élèves]",
+        ],
+        [],
+    ),
+    "who gave an order": (
+        "Qui a donné l'ordre de virer de bord ?",
+        [],
         [],
     ),
 }

@@ -10,7 +10,7 @@ from attribution import lexicon, names
 from attribution.patterns.clauses import conjunction_of, is_object_relative, report, says_more_of_object
 from attribution.patterns.complements import described_as
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces, trim_clause
-from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive
+from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive, is_reflexive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
 from attribution.patterns.subjects import agent_of, is_sequel, may_speak, own_subject, own_voice, source_head
@@ -64,6 +64,9 @@ NOT_EVENTS = frozenset(
 # In the passive these are acts: « le texte a été rejeté par le Parlement ».
 VOTING = frozenset("rejeter approuver adopter écarter".split())
 COURTS = frozenset("justice tribunal cour juge juré magistrat conseil".split())
+# Times that look like objects, and parts of a day or a week: « la veille », « en fin de matinée ».
+EVES = frozenset({"veille", "lendemain", "avant-veille", "surlendemain"})
+PARTS_OF_DAY = frozenset({"fin", "début", "milieu"})
 # In words: how far behind its verb « sur le risque de famine » may stand.
 FARTHEST_PHRASE = 8
 PREPOSITIONS = {
@@ -114,6 +117,8 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
             continue
         if cue.lemma == "rejeter" and is_ruled_on(target) and (source.lemma.lower() in COURTS or source.lower in COURTS):
             continue
+        if cue.lemma == "condamner" and (source.lemma.lower() in COURTS or source.lower in COURTS):
+            continue  # « Le tribunal a condamné la banque et sa filiale à payer »
         if not holds_claim(target, cue, view) or (preposition is not None and not is_event_told(target, cue)):
             continue
         after = preposition or cue.verb
@@ -164,20 +169,26 @@ def is_mere_aim(cue: Cue) -> bool:
 def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
     """What a verb says in a noun phrase, and the preposition before it; none where a clause says it."""
     verb = cue.verb
-    if verb.children("aux:pass", "nsubj:pass") or any(w.children("mark") or w.is_finite for w in verb.children("ccomp")):
+    passive = verb.children("aux:pass", "nsubj:pass") and not is_reflexive(verb)
+    if passive or any(w.children("mark") or w.is_finite for w in verb.children("ccomp")):
         return None
     if conjunction_of(verb) or is_object_relative(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
         return None
-    seen_in = "claim-y" in cue.frames and any(w.lower == "y" for w in verb.dependents)  # « y voient une erreur »
+    seen_in = "claim-y" in cue.frames and (
+        any(w.lower == "y" for w in verb.dependents) or is_read_into(verb)
+    )  # « y voient une erreur »
     quoted = "quote" in cue.frames and any(is_partly_quoted(w, cue, view) for w in objects(verb))
     if "claim" in cue.frames or seen_in or quoted:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
         target = target or behind_addressee(verb) or behind_every(verb, cue)
-        target = target or next((w for w in verb.children("obl") if w.id > verb.id and is_partitive(w)), None)
+        partitives = (w for w in verb.children("obl") if w.id > verb.id and is_partitive(w))
+        target = target or (next(partitives, None) if cue.lemma in DEMANDING else None)
         if target is not None:
             return target, None
     if cue.lemma == "appeler" and any(w.lower == "en" and w.id < verb.id for w in verb.dependents):
         return None  # « en appelle à la responsabilité des skieurs »
+    if "claim-pour" in cue.frames and (favoured := in_favour_of(verb)) is not None:
+        return favoured
     for name, forms in PREPOSITIONS.items():
         if f"claim-{name}" not in cue.frames:
             continue
@@ -186,6 +197,32 @@ def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
             if word.id > verb.id and word.upos == "NOUN" and case is not None and case.lower in forms:
                 return word, case
     return None
+
+
+def in_favour_of(verb: Word) -> tuple[Word, Word] | None:
+    """« plaide en faveur d'un report », « se prononce en faveur du retour de la taxe »."""
+    for word in verb.children("obl", "nmod"):
+        case = word.child("case")
+        if word.lower != "faveur" or word.id < verb.id or case is None or case.lower != "en":
+            continue
+        for noun in word.children("nmod"):
+            of = noun.child("case")
+            if of is not None and of.lower in PREPOSITIONS["de"] and noun.upos == "NOUN":
+                return noun, of
+    return None
+
+
+def is_read_into(verb: Word) -> bool:
+    """« voient dans ce geste un piège »: a deed, or what « ce » points to, right behind the verb, and an indefinite noun behind it."""
+    target = next((w for w in objects(verb) if w.upos == "NOUN"), None)
+    if target is None or not any(w.lower in {"un", "une", "des", "le", "la", "l'"} for w in target.children("det")):
+        return False
+    for word in verb.children("obl"):
+        case = word.child("case")
+        if case is None or case.lower != "dans" or not verb.id < case.id < target.id or case.previous is not verb:
+            continue
+        return is_event(word) or any(w.lower in {"ce", "cet", "cette", "ces", "cela"} for w in word.children("det"))
+    return False
 
 
 def is_partly_quoted(noun: Word, cue: Cue, view: View) -> bool:
@@ -210,24 +247,20 @@ def behind_addressee(verb: Word) -> Word | None:
             continue
         for noun in asked.children("nmod"):
             words = [w for w in noun.subtree() if w.id > asked.id]
-            if len(words) > 2 and words[0].lower == "de" and words[1].lower == "le" and words[0].span == words[1].span:
+            if len(words) > 2 and words[0].lower == "de" and words[1].lower == "les" and words[0].span == words[1].span:
                 return noun
     return None
 
 
 def is_partitive(noun: Word) -> bool:
-    """« demande des explications »: the parser takes the article « des » for « de les »."""
+    """« demande des explications », « sollicite de l'aide »: an article, which the parser takes for a preposition and an article."""
     case = noun.child("case")
     article = case.next if case is not None else None
-    return (
-        noun.upos == "NOUN"
-        and case is not None
-        and article is not None
-        and case.lower == "de"
-        and article.lower == "le"
-        and case.span == article.span
-        and case.span.length == len("des")
-    )
+    if noun.upos != "NOUN" or case is None or article is None or case.lower != "de":
+        return False
+    if article.lower in {"l'", "la"}:
+        return noun.governor is not None and (has_aim(noun, noun.governor) or is_spelt_out(noun))
+    return article.lower == "les" and case.span == article.span
 
 
 def behind_adjunct(verb: Word, forms: frozenset[str]) -> list[Word]:
@@ -248,7 +281,26 @@ def before_phrase(noun: Word) -> Word | None:
 
 
 def objects(verb: Word) -> list[Word]:
-    return [w for w in verb.children("obj") if w.id > verb.id]
+    """Objects behind a verb; « a condamné la veille les violences » has one."""
+    found = [w for w in verb.children("obj") if w.id > verb.id]
+    eves = [w for w in found if w.lemma in EVES]
+    hung = (
+        w for e in eves for w in e.children("appos", "nmod", "obj") if w.child("det") is not None and w.child("case") is None
+    )
+    return [w for w in found if w not in eves] or list(hung) or behind_part_of_day(verb)
+
+
+def behind_part_of_day(verb: Word) -> list[Word]:
+    """« a condamné en fin de matinée la venue de pillards »: parsers hang the object on the time."""
+    when = [w.lower for w in verb.sentence.words[verb.id : verb.id + 4]]
+    if len(when) < 4 or when[0] not in {"en", "à", "au"} or "de" not in when[1:3] or when[1] not in PARTS_OF_DAY:
+        return []
+    last = verb.sentence.words[verb.id + 3]
+    behind = (
+        w for w in verb.sentence.words[last.id : last.id + 4] if w.upos == "NOUN" and w.relation in {"obj", "nsubj", "appos"}
+    )
+    noun = next(behind, None)
+    return [noun] if noun is not None and noun.child("det") is not None and noun.child("case") is None else []
 
 
 def holds_claim(target: Word, cue: Cue, view: View) -> bool:
@@ -260,13 +312,15 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
         return False
     if cue.lemma == "exclure" and names.is_human(target):
         return False  # « exclut neuf joueurs de l'équipe »: an act
+    if cue.lemma == "plaindre":
+        return True
     if cue.lemma == "voir":
-        return target.upos == "NOUN" and len(words) >= 2
+        return target.upos == "NOUN" and (len(words) >= 2 or has_aim(target, cue.verb))
     own = any(w.lower in {"son", "sa", "ses", "leur", "leurs"} for w in target.dependents)
     if cue.lemma in DEMANDING and own and is_event(target):
         return True  # « demande son extradition », « réclame leur libération »
     if cue.lemma in DEMANDING and target.form.isalpha() and (target.children("det", "nummod", "amod") or is_partitive(target)):
-        specified = is_spelt_out(target) or bool(target.children("amod", "nummod"))
+        specified = is_spelt_out(target) or bool(target.children("amod", "nummod")) or has_aim(target, cue.verb)
         if specified or target.lemma.lower() in DEMANDED or is_event(target):
             return True  # « demande une expertise psychiatrique », « réclame la relaxe »
     if cue.lemma == "balayer":
@@ -311,6 +365,12 @@ def holds_claim(target: Word, cue: Cue, view: View) -> bool:
     return len(words) >= 3 and is_spelt_out(target)
 
 
+def has_aim(target: Word, verb: Word) -> bool:
+    """« demande de l'aide pour retrouver un chien »: the parser hangs what it is for on the verb."""
+    aims = (w for w in verb.children("advcl", "xcomp") if w.id > target.id and w.feats.get("VerbForm") == "Inf")
+    return any(m.lower == "pour" for w in aims for m in w.children("mark", "case"))
+
+
 def beneficiaries(target: Word, cue: Cue) -> list[Word]:
     return [w for w in cue.verb.children("obl", "nmod") if w.id > target.id]
 
@@ -323,6 +383,8 @@ def is_event(noun: Word) -> bool:
 
 def is_event_told(noun: Word, cue: Cue) -> bool:
     """Whether what stands behind a preposition says something: « appelle à l'ouverture d'une enquête », « conclut à un suicide »."""
+    if cue.lemma == "plaindre":
+        return bool(noun.children("nmod", "acl", "amod")) and not names.is_human(noun)  # « se plaint de fuites répétées »
     if cue.lemma == "conclure":
         article = any(w.lower in {"un", "une"} for w in noun.children("det"))
         return noun.upos == "NOUN" and (article or is_event(noun)) and not objects(cue.verb)
@@ -335,7 +397,9 @@ def has_every(noun: Word) -> bool:
 
 
 def is_spelt_out(noun: Word) -> bool:
-    return bool(noun.children("nmod", "acl", "obl"))
+    """With a complement, of its own or shared with what it is coordinated with: « l'achat ou la location d'un bateau »."""
+    shared = any(w.upos == "NOUN" and w.children("nmod") for w in noun.children("conj"))
+    return shared or bool(noun.children("nmod", "acl", "obl"))
 
 
 @cache

@@ -8,12 +8,22 @@ from functools import cache
 
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
-from attribution.patterns.cues import Cue, cue_of, cue_with, cues, entry, is_bare_infinitive, is_verb
+from attribution.patterns.cues import (
+    JUDGING,
+    Cue,
+    cue_of,
+    cue_with,
+    cues,
+    entry,
+    is_bare_infinitive,
+    is_verb,
+    judged,
+    verb_frames,
+)
 from attribution.patterns.noun_phrases import is_time, mention
 from attribution.patterns.relays import relay_nouns, relay_of
 from attribution.patterns.subjects import construction_of, is_sequel, may_speak, own_subject, own_voice, source_head, speaks
 from attribution.patterns.view import Match, View, words_after, words_between
-from attribution.quotes import Quotation
 from attribution.records import Kind
 from attribution.text import Span
 from attribution.tree import Sentence, Word
@@ -22,9 +32,6 @@ from attribution.tree import Sentence, Word
 FARTHEST_CONJUNCTION = 30
 FARTHEST_QUESTION = 12
 LONGEST_OUTLET = 7
-# « juge le texte inutile », « juge “normal” qu'il y ait des files »: with what is said of the thing, and how far it may stand.
-JUDGING = frozenset("juger estimer trouver croire considérer".split())
-FARTHEST_JUDGED = 15
 PLEADING = frozenset({"plaider", "militer", "insister"})
 PLEADING_FOR = frozenset({"plaider", "militer"})
 NEAR_BY = 3
@@ -50,22 +57,12 @@ def report(construction: str, cue: Cue, source: Word, content: Span, view: View,
     spans = [content]
     if hole is not None and content.contains(hole):
         spans = [Span(content.start, hole.start), Span(hole.end, content.end)]
-    quotation = view.quotation_after(cue.span.end, r"\s+") if cue.lemma in JUDGING else None
-    near_by = quotation is not None and quotation.end < content.start <= quotation.end + FARTHEST_JUDGED
-    if quotation is not None and near_by and is_judgement(quotation, cue.verb.sentence):
-        spans = [quotation.whole, *spans]  # « juge “normal” qu'il y ait des files »
     return Match(name, pieces(spans, view), cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
 
 
 def is_judged(word: Word) -> bool:
     """Whether a word between a verb and *que* is what the verb judges: a noun with its article and without a preposition."""
     return word.upos == "NOUN" and word.child("det") is not None and not word.children("case") and not is_time(word)
-
-
-def is_judgement(quotation: Quotation, sentence: Sentence) -> bool:
-    """Whether a quotation is an adjective with its adverbs: « “très difficile” »."""
-    words = [w for w in sentence.within(quotation.spans[0]) if w.upos != "PUNCT"]
-    return bool(words) and words[-1].upos in {"ADJ", "VERB"} and all(w.upos in {"ADJ", "ADV", "CCONJ", "VERB"} for w in words)
 
 
 def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -105,10 +102,13 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [27] La situation montre que le barrage a vieilli.
     """
     for cue in cues(sentence):
-        found = conjunction_of(cue.verb) if "que" in cue.frames and cue.verb.lower != "sachant" else None
+        asked = "directive" in cue.frames and is_asked_to(cue.verb)
+        found = conjunction_of(cue.verb) if ("que" in cue.frames or asked) and cue.verb.lower != "sachant" else None
         source = source_head(cue, view) if found is not None else None
         if found is None or not speaks(source) or own_voice(cue, source, view):
             continue
+        if judged(cue.verb) is not None:
+            continue  # « juge utile que »: see ``predicate``
         conjunction, clause = found
         if cue.lemma in JUDGING and any(is_judged(w) for w in words_between(cue.verb, conjunction)):
             continue  # « juge “injuste” la prime que les patrons verseront »
@@ -125,8 +125,37 @@ def que_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         if is_mere_mention(cue, source) or (cue.top is not cue.verb and cue.top.lemma == "laisser" and not may_speak(source)):
             continue
         content = clause_span(clause, conjunction.span.end, view, stop=trailing(clause, conjunction), cue=cue)
+        if (main := main_clause_behind(content, conjunction, cue)) is not None:
+            whole = clause_span(main, conjunction.span.end, view, stop=trailing(main, conjunction), cue=cue)
+            content = Span(content.start, max(content.end, whole.end))
         if content.length and not content.contains(cue.span):
             yield report("que_clause", cue, source, content, view)
+
+
+def main_clause_behind(content: Span, conjunction: Word, cue: Cue) -> Word | None:
+    """« rapporte qu'après avoir vidé la caisse, le trésorier est parti »: the verb of a content that the parser took to be an adjunct.
+
+    The clause has no finite verb, and the first one behind its comma has a subject between the two.
+    """
+    sentence = conjunction.sentence
+    words = [w for w in sentence if w.id > conjunction.id]
+    finite = next((w for w in words if w.is_finite), None)
+    if finite is None or finite.span.start < content.end or cue.span.contains(finite.span) or finite.id < conjunction.id:
+        return None
+    main = finite.governor if finite.relation in {"aux", "cop"} and finite.governor is not None else finite
+    between = [w for w in words if content.end <= w.span.start and w.id < finite.id]
+    subject = own_subject(main)
+    if not between or between[0].form != "," or any(w.form in {";", ":", "«", "»", '"'} for w in between):
+        return None
+    inside = subject is not None and conjunction.id < subject.id < main.id
+    relative = main.deprel == "acl:relcl" or any(w.lower in {"qui", "que", "qu'", "dont", "où", "ce"} for w in between)
+    return main if inside and not relative and main is not cue.top else None
+
+
+def is_asked_to(verb: Word) -> bool:
+    """« appelle à ce que la loi change »: a clause where the verb else takes an infinitive."""
+    words = verb.sentence.words[verb.id : verb.id + NEAR_BY]
+    return [w.lower for w in words[:2]] == ["à", "ce"] and len(words) == NEAR_BY and words[2].lower in CONJUNCTION
 
 
 def is_mere_mention(cue: Cue, source: Word) -> bool:
@@ -160,6 +189,7 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
                 and mark.previous.lower in before_other_que()
                 and not is_pleaded(mark, verb)
                 and not is_stressed(mark, verb, clause)
+                and not is_all_the_same(mark)
             ):
                 continue  # « plutôt que comme des réfugiés »
             if not any(w.is_finite for w in clause.sentence.words[mark.id :]):
@@ -216,6 +246,12 @@ def is_stressed(mark: Word, verb: Word, clause: Word) -> bool:
     before = mark.previous
     moods = {w.feats.get("Mood") for w in (clause, *clause.children("aux", "cop"))}
     return before is not None and before.lower == "bien" and before.previous is verb and "Sub" not in moods
+
+
+def is_all_the_same(mark: Word) -> bool:
+    """« précise tout de même que », « admet quand même que », unlike « de même que »: an adverb of the verb."""
+    words = [w.lower for w in mark.sentence.words[max(0, mark.id - 4) : mark.id - 1]]
+    return words[-2:] == ["quand", "même"] or words[-3:] == ["tout", "de", "même"]
 
 
 def behind_parenthesis(verb: Word) -> tuple[Word, Word] | None:
@@ -291,7 +327,7 @@ def near(verb: Word, mark: Word) -> bool:
     if any(is_gerund_of(w) and (own := entry(w)) is not None and "que" in own[0] for w in between):
         return False  # « a nié toute faute en affirmant que », « avance-t-il, tout en rappelant que »
     previous = mark.previous
-    if previous is None or previous is verb or is_pleaded(mark, verb):
+    if previous is None or previous is verb or is_pleaded(mark, verb) or is_all_the_same(mark):
         return True
     before = previous.previous
     if (
@@ -329,6 +365,8 @@ def is_pleaded(mark: Word, verb: Word) -> bool:
 def is_not_pleaded(mark: Word, verb: Word) -> bool:
     """« plaident pour un vote qu'ils jugent juste »: what stands behind a noun is its relative clause."""
     before = mark.previous
+    if verb.lemma == "insister" and mark.upos == "PRON" and before is not None and before.upos == "NOUN":
+        return True  # « insiste sur les mots qu'elle a eus »
     return verb.lemma in PLEADING_FOR and before is not None and before.upos in {"NOUN", "PROPN", "ADJ"}
 
 
@@ -404,7 +442,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     - [8] La cliente cherche à partir avant la fin du service.
     """
     for cue in cues(sentence):
-        if not cue.frames & {"infinitive", "directive"} or is_object_relative(cue.verb):
+        if not cue.frames & {"infinitive", "directive"} or is_object_relative(cue.verb) or judged(cue.verb) is not None:
             continue
         found = infinitive_of(cue)
         source = source_head(cue, view) if found is not None else None
@@ -450,6 +488,9 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
         auxiliary = any(w.feats.get("VerbForm") == "Inf" for w in clause.children("aux", "cop"))
         if clause.id < verb.id or (clause.feats.get("VerbForm") != "Inf" and not auxiliary):
             continue
+        if auxiliary and clause.child("case") is not None and clause.lower == "train":
+            first = next(w for w in clause.children("aux", "cop") if w.feats.get("VerbForm") == "Inf")
+            return clause, first.span.start  # « indique être en train de chercher »
         if any(w.is_finite for w in clause.children("aux", "cop")):
             continue  # « regrette le temps où l'usine faisait vivre la ville »
         inner = [w for w in clause.dependents if w.id < clause.id and w.relation != "punct"]
@@ -458,6 +499,7 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
             not marks
             and (before := min([*inner, clause], key=lambda w: w.id).previous) is not None
             and before.lower in {"à", "de", "d'"}
+            and before.governor not in inner  # « espère à présent partir »
         ):
             marks = [before]  # the parser hung it on the verb
         hung = clause.governor in asked and not cue.frames & {"directive", "de-claim"}
@@ -466,12 +508,18 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
             continue
         if not licensed(cue, marks[0].lower if marks else "") or (marks and is_adjunct(marks[0])):
             continue
-        first = next((w for w in inner if w not in marks and w.relation != "nsubj"), clause)
+        first = next((w for w in inner if w not in marks and w.relation != "nsubj" and w.deprel != "obl:mod"), clause)
         while first.previous is not None and first.previous.lower in NEGATION:
             first = first.previous  # « affirme ne jamais avoir reçu »: the parser hangs « ne » on either verb
-        if not any(w.is_finite for w in words_between(verb, first)):
+        if not any(w.is_finite and not is_in_relative(w, verb) for w in words_between(verb, first)):
             return clause, first.span.start
     return None
+
+
+def is_in_relative(word: Word, verb: Word) -> bool:
+    """« exhorte ceux qui auraient vu quelque chose à parler »: a verb that says who is asked."""
+    inside = (w for w in (word, *word.ancestors()) if w.id > verb.id)
+    return any(w.deprel == "acl:relcl" for w in inside) and "directive" in verb_frames(verb)
 
 
 NEGATION = frozenset({"ne", "n'", "pas", "plus", "rien", "jamais"})

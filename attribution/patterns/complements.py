@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attribution.patterns.clauses import JUDGING, report
+from attribution.patterns.clauses import clause_behind, report
 from attribution.patterns.contents import clause_span, pieces, trim_clause
-from attribution.patterns.cues import Cue, cues, is_passive, is_verb
+from attribution.patterns.cues import JUDGING, Cue, cues, is_passive, is_verb, judged
 from attribution.patterns.noun_phrases import is_time, mention, noun_phrase
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import FIRST_PERSON, agent_of, bare, may_speak, own_subject, source_head
-from attribution.patterns.view import Match, View, words_after
+from attribution.patterns.subjects import FIRST_PERSON, agent_of, bare, may_speak, own_subject, own_voice, source_head
+from attribution.patterns.view import SPACES, Match, View, words_after
 from attribution.quotes import Quotation
 from attribution.text import Span
 from attribution.tree import Sentence, Word
@@ -64,15 +64,19 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
     for cue in cues(sentence):
         if "predicate" not in cue.frames and cue.lemma not in JUDGING:
             continue
-        if cue.lemma in JUDGING and is_passive(cue.verb):
-            if (match := judged_by(cue, view)) is not None:
-                yield match
-            continue
         source = source_head(cue, view)
+        if cue.lemma in JUDGING and (extraposed := judgement_ahead(cue, view)) is not None:
+            content, day = extraposed
+            if may_speak(source) and not content.contains(cue.span) and not own_voice(cue, source, view):
+                yield report("predicate", cue, source, content, view, hole=day)
+            continue
+        if is_passive(cue.verb):
+            yield from judged_by(cue, source, view)
+            continue
         if "predicate" in cue.frames:
             attribute = first = attribute_of(cue.verb)
         else:
-            first = next((w for w in judged(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
+            first = next((w for w in described(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
             attribute = judgement_on(first, cue.verb, view) if first is not None else None
             if first is None and any(
                 w.lower in {"le", "la", "l'", "les"} and w.id < cue.verb.id for w in cue.verb.children("obj")
@@ -88,31 +92,56 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
             yield report("predicate", cue, source, content, view)
 
 
-def judged(verb: Word) -> list[Word]:
+def described(verb: Word) -> list[Word]:
     """The objects of a verb that judges; parsers hang « la réponse » of « juge insuffisante la réponse » on the attribute."""
     ahead = verb.next
     hung = objects(ahead) if ahead is not None and ahead.upos == "ADJ" and ahead.governor is verb else []
     return [*objects(verb), *hung]
 
 
-def judged_by(cue: Cue, view: View) -> Match | None:
-    """« jugée inacceptable par Londres »: an attribute right behind a passive, and whose judgement it is."""
-    attribute = attribute_of(cue.verb)
-    by = agent_of(cue.verb)
-    if by is None and attribute is not None:
-        by = next((w for w in attribute.children("obl") if any(c.lower == "par" for c in w.children("case"))), None)
-    if attribute is None or attribute.upos == "NOUN" or by is None or not may_speak(by) or by.id < attribute.id:
-        return None  # « jugé pour homicide », with or without others
-    own = [w for w in attribute.subtree(without=[by]) if w.id > cue.verb.id]
-    if not own:
+def judgement_ahead(cue: Cue, view: View) -> tuple[Span, Span | None] | None:
+    """« juge “utile” mardi de partir »: from the adjective to the end of what it is said of, and the day between them."""
+    found = judged(cue.verb)
+    if found is None:
         return None
-    content = clause_span(attribute, own[0].span.start, view, stop=[by], cue=cue)
+    first, opening = found
+    words = cue.verb.sentence.words[opening.id :]
+    if opening.lower in {"que", "qu'"}:
+        head = clause_behind(opening)
+    elif opening.upos == "DET":
+        head = next((w for w in words if w.upos in {"NOUN", "PROPN"}), None)
+    else:
+        head = next((w for w in words if w.feats.get("VerbForm") == "Inf"), None)
+        head = head.governor if head is not None and head.relation in {"aux", "cop"} else head
+    if head is None:
+        return None
+    quotation = view.quotation_over(first.span.start)
+    marked = quotation is not None and quotation.start > cue.span.start
+    start = quotation.start if quotation is not None and marked else first.span.start
+    day = quotation is not None and marked and bool(view.text[quotation.end : opening.span.start].strip(SPACES))
+    hole = Span(quotation.end, opening.span.start) if quotation is not None and day else None
+    return Span(start, clause_span(head, opening.span.start, view, cue=cue).end), hole
+
+
+def judged_by(cue: Cue, source: Word | None, view: View) -> Iterator[Match]:
+    """« La formule a été jugée trop dure par les élus »: what is judged, and what is said of it."""
+    words = (w for w in cue.verb.children("xcomp", "amod", "advcl", "obj", "acl") if w.id > cue.verb.id)
+    attribute = next((w for w in words if w.upos == "ADJ" or w.feats.get("VerbForm") == "Part"), None)
+    if attribute is None or not may_speak(source) or cue.lemma not in JUDGING or attribute.id > source.id:
+        return
+    agent = source.subtree()[0]
+    first = next(w for w in attribute.subtree() if w.id > cue.verb.id)
+    end = max(w.span.end for w in attribute.subtree() if w.id < agent.id and w.upos != "ADP")
+    quotation = view.quotation_over(attribute.span.start)
+    if quotation is not None and quotation.start > cue.span.start:
+        first_start, end = min(first.span.start, quotation.start), max(end, quotation.spans[0].end)
+    else:
+        first_start = first.span.start
     subject = own_subject(cue.verb) if cue.verb.children("aux:pass") else None
-    if content.contains(cue.span) or (subject is None and content.length < SHORTEST_COMPLEMENT):
-        return None
-    before = [noun_phrase(subject, view, stop=[cue.span])] if subject is not None and subject.lower != "qui" else []
-    said_by = mention(by, view, stop=[cue.span, content])
-    return Match("predicate", pieces([*before, content], view), cue.span, said_by, cue.kind, status=cue.status)
+    told = [noun_phrase(subject, view, stop=[cue.span])] if subject is not None and subject.lower not in {"qui", "que"} else []
+    said_by = mention(source, view, stop=[cue.span])
+    content = pieces([*told, Span(first_start, end)], view)
+    yield Match("predicate", content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
 
 
 def before_next_deed(content: Span, cue: Cue, view: View) -> Span:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from attribution.article import HEADLINES
 from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
 from attribution.patterns.noun_phrases import is_time
-from attribution.patterns.subjects import own_subject
+from attribution.patterns.subjects import own_subject, returns_to_speaker, tense_of
 from attribution.patterns.view import DATELINE, SPACES, View
 from attribution.quotes import Quotation
+from attribution.records import Kind
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, trimmed
 from attribution.tree import Sentence, Word
 
@@ -35,6 +36,7 @@ CITING = frozenset("citant invoquant".split())
 PARTS_OF_TIME = frozenset("début fin milieu matinée soirée après-midi".split())
 BESIDE = frozenset("tandis alors lorsque quand si puisque".split())
 TAKEN_UP = re.compile(r"\s*[,–—] ce qu(?:e |['’])", re.IGNORECASE)
+EVEN = re.compile(r"\s?,\svoire\s[^,.;:«»“”\"()]{3,120}(?=\s?[,.;])")
 FARTHEST_TAKEN_UP = 12  # characters: an auxiliary
 TOPIC = re.compile(r"[^:«»]{2,50}?\s?:\s+")
 APPOSED = re.compile(
@@ -65,6 +67,8 @@ GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 WHILE = re.compile(r"\s+en\s")
 CLAUSE_EDGES = SPACES + ",;:–—"
 # A full stop that is not the sentence's: « M. A. », « ... ».
+# In characters: a closing mark and a comma.
+NEAR_INCISE = 3
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
 
 
@@ -140,14 +144,15 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         last = min(last, before_next_statement(head, last, cue, sentence, view))
     span = Span(start, max(start, sentence.words[last - 1].span.end))
     following = bisect_left(view.incises, Span(start + 1, 0))
-    if following < len(view.incises) and view.incises[following].start < span.end:
-        span = Span(start, view.incises[following].start)
+    if following < len(view.incises) and view.incises[following].start < span.end + NEAR_INCISE:
+        span = Span(start, min(span.end, before_announced(start, view.incises[following], view)))
     if (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None and view.quotation_over(taken_up.start()) is None:
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
     if cue is not None:
         span = through_quotation(span, head, view)
+    span = through_even(span, sentence, view) if cue is not None else span
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
     span = before_conduct(before_apposition(span, view), sentence, view)
     quotation = view.quotation_over(start - 1) if start else None
@@ -172,6 +177,24 @@ def is_asked_in(quotation: Quotation, start: int, view: View) -> bool:
     """« appelle “les jeunes à ne pas se tromper” »: who is asked stands in the marks too, before the infinitive."""
     lead = view.text[quotation.start + 1 : start]
     return ASKED.fullmatch(lead) is not None
+
+
+def through_even(span: Span, sentence: Sentence, view: View) -> Span:
+    """« de reculer le seuil à cinq heures, voire neuf heures dans certains cas, …»: what « voire » adds, up to the next sign."""
+    match = EVEN.match(view.text, span.end, sentence.span.end)
+    added = sentence.within(Span(*match.span())) if match is not None else []
+    if match is None or any(w.is_finite for w in added) or view.quotation_over(span.end) is not None:
+        return span
+    return Span(span.start, match.end())
+
+
+def before_announced(start: int, incise: Span, view: View) -> int:
+    """« annonce qu'il reviendra : “Nous en parlons”, a dit la ministre »: what the incise says begins with its quotation, behind a colon."""
+    quotation = view.quotation_before(incise.start)
+    if quotation is None or quotation.start <= start:
+        return incise.start
+    lead = view.text[start : quotation.start].rstrip(SPACES)
+    return start + len(lead) - 1 if lead.endswith(":") else incise.start
 
 
 def through_quotation(span: Span, head: Word, view: View) -> Span:
@@ -269,7 +292,10 @@ def farther(last: int, cue: Cue, sentence: Sentence, stopped: set[int], *, claus
         comma = bool(between & {",", "–", "—"})
         if not clausal and top.governor in {cue.verb, cue.top} and is_when(top):
             return last  # « rejette cette éventualité en début d'après-midi »
-        if (comma and (following.lower in LEAVING or following.feats.get("VerbForm") == "Part")) or leaves(
+        beside = (
+            following.lower == "tandis" and clausal and not is_infinitive
+        )  # « le lait coûte un euro, tandis que le beurre … »
+        if (comma and ((following.lower in LEAVING and not beside) or following.feats.get("VerbForm") == "Part")) or leaves(
             top, cue, comma=comma, clausal=clausal, is_infinitive=is_infinitive
         ):
             return last
@@ -335,7 +361,9 @@ def before_speakers_next(head: Word, last: int, cue: Cue) -> int:
         marks = {w.lower for w in word.children("mark", "cc")}
         own = own_subject(word) is not None or marks & CONJUNCTION or word.id > last
         if not own and (
-            (entry(word) is not None and tense_of(word) == tense != tense_of(head)) or has_other_form(word, head, cue)
+            (entry(word) is not None and tense_of(word) == tense != tense_of(head))
+            or has_other_form(word, head, cue)
+            or returns_to_speaker(word, head, cue.verb)
         ):
             return min(min(w.id for w in word.subtree()) - 1, last)
     return last
@@ -363,14 +391,6 @@ def is_next_participle(word: Word) -> bool:
     return participle and word.relation == "conj" and bool(word.children("cc"))
 
 
-def tense_of(verb: Word) -> tuple[str | None, ...]:
-    """Mood and tense of the finite verb of a group, and whether it is compound."""
-    finite = next((w for w in (verb, *auxiliaries(verb), *verb.children("cop")) if w.is_finite), None)
-    if finite is None:
-        return (None,)
-    return finite.feats.get("Mood"), finite.feats.get("Tense"), str(finite is not verb and finite.relation == "aux")
-
-
 def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
     """Where a participle that is a cue of the same speaker begins inside what the parser gave the clause."""
     for word in sentence.words[head.id : last]:
@@ -379,6 +399,8 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
         if not is_verb(word) or word is cue.verb or previous is None or elsewhere:
             continue
         participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
+        if participle and (opening := absolute_opening(word, head)) is not None:
+            return opening.id - 1
         if not participle or previous.lower not in {",", "en", "tout"}:
             continue
         if word.lower in CITING and previous.form == ",":
@@ -386,12 +408,32 @@ def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, v
         found = entry(word)
         following = {w.lower for w in sentence.words[word.id : word.id + 3]}
         infinitive = any(w.feats.get("VerbForm") == "Inf" for w in sentence.words[word.id : word.id + 3])
+        speech = found is not None and "incise" in found[0] and found[1] is Kind.SPEECH
+        if speech and previous.form == "," and word.children("obj") and own_subject(word) is None:
+            return word.id - 1  # « ajoute que le vaccin arrive, signalant un retard »
         told = found and found[0] & {"que", "quote"} and following & {"que", "qu'", "«", '"'}
         if told or (found and "infinitive" in found[0] and infinitive and behind_comma(word)):
             opening = previous if previous.lower in {"en", "tout"} else word
             whole = opening.previous if opening.previous is not None and opening.previous.lower == "tout" else opening
             return whole.id - 1
     return last
+
+
+def absolute_opening(participle: Word, head: Word) -> Word | None:
+    """« craint que le bilan monte, l'agence indiquant que la route est coupée »: where somebody else's report with a participle begins."""
+    found = entry(participle)
+    following = participle.next
+    reports = found is not None and "que" in found[0] and following is not None and following.lower in CONJUNCTION
+    word = participle.previous
+    if not reports or word is None or word.upos not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    while word is not None and word.id > head.id and word.form != ",":
+        if word.upos in {"VERB", "AUX", "SCONJ", "PUNCT"}:
+            return None
+        word = word.previous
+    if word is None or word.form != "," or word.next is None or word.next.upos not in {"DET", "PROPN"}:
+        return None
+    return word.next
 
 
 def behind_comma(participle: Word) -> bool:

@@ -39,6 +39,9 @@ CHARGING = frozenset("accuser soupçonner suspecter".split())
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
+# « manifesteront »: a future, whatever the tagger says.
+FUTURE = re.compile(r"r(?:a|ont|ai|as|ons|ez)$")
+DAYS_AND_PARTS = names.WEEKDAYS | frozenset("matin soir midi hier après-midi".split())
 ALREADY = frozenset("d' ores et déjà".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
@@ -51,7 +54,15 @@ FARTHEST_NO = 4
 NOBODY = NO | {"personne", "rien"}
 # « ne dément pas », « ne cache pas que »: negated, these still say something.
 NEGATABLE = frozenset("démentir nier contester exclure cacher douter ignorer hésiter décolérer".split())
+# « juge le texte inutile », « juge utile de partir »: with what is judged and what is said of it.
+JUDGING = frozenset("juger estimer trouver croire considérer".split())
+# In words: how far behind its verb the adjective may end that says how something is judged.
+FARTHEST_JUDGEMENT = 9
+MARKS = frozenset(OPENING_MARKS + CLOSING_MARKS + NEUTRAL_MARKS)
+# « sont nombreux à dire »
+SHARING = frozenset({"nombreux", "unanime", "premier", "seul"})
 CARE = frozenset({"soin", "peine", "temps"})
+TAKING_CARE = frozenset({"prendre", "tenir", "avoir"})
 # « croit savoir que » is one cue.
 BELIEVED = ("croire", "savoir")
 CAUSATIVE: Mapping[str, str] = MappingProxyType({"faire": "faire-infinitive", "laisser": "laisser-infinitive"})
@@ -160,6 +171,12 @@ def is_only_verb(word: Word) -> bool:
         return not any(
             w.is_finite for w in word.sentence.words[max(0, previous.id - 4) : word.id - 1]
         )  # « Berlin juge “exclu” »
+    if (following.form in MARKS and previous.upos in {"NOUN", "PROPN"}) or following.upos in {"ADJ", "ADV"}:
+        before = word.sentence.words[: word.id - 1]
+        opening = max((w.id for w in before if w.upos in {"PUNCT", "SCONJ"}), default=0)
+        alone = not any(w.is_finite and w.upos in {"VERB", "AUX"} for w in before[opening:])
+        if alone and judged(word) is not None:
+            return True  # « L'armateur juge “impensable” un retour du bac »
     verbs = [w for w in word.sentence if w.is_finite and w.upos in {"VERB", "AUX"} and w.deprel != "acl:relcl"]
     if following.lower in {"que", "qu'"} and following.upos == "SCONJ":
         return not any(w.id < word.id for w in verbs)
@@ -173,6 +190,34 @@ def is_only_verb(word: Word) -> bool:
 def verb_frames(word: Word) -> frozenset[str]:
     """What the lexicon licenses the listed verb for that a word is a form of."""
     return verbs().get(verb_forms().get(word.lower, ""), (frozenset[str](), None))[0]
+
+
+def judged(verb: Word) -> tuple[Word, Word] | None:
+    """« juge utile de partir », « estime “impensable” mardi que la loi passe », « trouve “gonflé” le prix »: the first word of what is said,
+    and the one that opens what it is said of, which stands behind."""
+    if verb_forms().get(verb.lower, verb.lemma) not in JUDGING - {"croire"}:
+        return None
+    first, described, quoted = None, False, False
+    for word in verb.sentence.words[verb.id : verb.id + FARTHEST_JUDGEMENT]:
+        if word.form in MARKS:
+            quoted = True
+            continue
+        if described and word.lower in {"que", "qu'"}:
+            return (first, word) if first is not None else None
+        if described and word.lower in {"de", "d'"}:
+            behind = next((w for w in verb.sentence.words[word.id :] if w.upos not in {"ADV", "PRON"}), None)
+            return (first, word) if first is not None and behind is not None and behind.feats.get("VerbForm") == "Inf" else None
+        day = word.next is not None and word.next.lower in DAYS_AND_PARTS  # « ce mardi »
+        if described and quoted and word.upos == "DET" and not day:
+            return (first, word) if first is not None else None
+        adjective = word.upos == "ADJ" or (word.feats.get("VerbForm") == "Part" and (quoted or not word.lower.endswith("ant")))
+        when = described and (word.lower in DAYS_AND_PARTS or word.upos == "ADV")
+        if not (adjective or when or (word.upos == "ADV" and not described) or (described and word.lower in {"et", "ou"})):
+            return None
+        if adjective and (word.children("det") or not (first is None or described or first.upos == "ADV")):
+            return None
+        first, described = first or word, described or adjective
+    return None
 
 
 def is_behind_gerund_marker(previous: Word | None) -> bool:
@@ -214,11 +259,27 @@ def is_passive(verb: Word) -> bool:
         above = verb.governor  # « a remercié son équipe et promis que »
         if any(w.lemma == "avoir" for w in auxiliaries(above)):
             return False
+        cue = above.governor if above.relation in {"ccomp", "xcomp"} else None
+        if cue is not None and is_bare_participle(verb) and shares_auxiliary_over(verb, above, cue):
+            return False  # « a écrit qu'il n'y avait rien et promis de partir »
     if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or auxiliary_before(verb) is not None:
         return False
     participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not verb.lower.endswith("ant")
     bare = verb.relation in {"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"}
     return participle and bare and not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
+
+
+def is_bare_participle(verb: Word) -> bool:
+    """A past participle without an auxiliary of its own."""
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not verb.lower.endswith("ant")
+    return past and not auxiliaries(verb)
+
+
+def shares_auxiliary_over(participle: Word, head: Word, verb: Word) -> bool:
+    """Whether a participle takes up the auxiliary of ``verb`` over the content ``head`` that the parser hung it on, which has none."""
+    transitive = participle.children("obj", "xcomp", "ccomp", "obl") and not participle.children("obl:agent")
+    own = any(a.relation == "aux" for a in head.children("aux"))
+    return bool(transitive) and not own and any(a.lemma == "avoir" for a in auxiliaries(verb))
 
 
 def third_person(verb: Word) -> bool:
@@ -242,6 +303,9 @@ def group_start(verb: Word) -> Word:
 
 def belongs_to_group(word: Word, verb: Word) -> bool:
     """Whether a dependent before a verb belongs to its group."""
+    if word.relation == "aux" and any(w.form == "," for w in verb.sentence.words[word.id : verb.id - 1]):
+        # « …, il y a sept ans, a déclaré le maire »: the nearer auxiliary is the verb's
+        return not any(w.relation == "aux" and word.id < w.id < verb.id for w in verb.dependents)
     if word.relation in {"aux", "expl"} or word.lower in {"ne", "n'"}:
         return True
     clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl"} and word.lower in CLITICS
@@ -324,25 +388,39 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
             break
         if above.lemma in DOUBTING or (above.lemma == "risquer" and not is_reflexive(above)):
             status = "hypothetical"
-        elif above.lemma not in ASSERTING and above.lemma not in CAUSATIVE and (above.lemma, verb.lemma) != BELIEVED:
+        elif not (above.lemma in ASSERTING or above.lemma in CAUSATIVE or takes_care(above)) and (
+            (above.lemma, verb.lemma) != BELIEVED
+        ):
             break
         top = above
         seen.add(top.id)
         first = min(first, group_start(top), key=lambda w: w.id)
     noun = top.governor if top.relation == "acl" and is_bare_infinitive(top) else None
-    if (
-        noun is not None
-        and noun.lemma in CARE
-        and noun.governor is not None
-        and noun.governor.lemma in {"prendre", "tenir", "avoir"}
-    ):
+    if noun is not None and noun.lemma in CARE and noun.governor is not None and noun.governor.lemma in TAKING_CARE:
         top = noun.governor  # « a pris soin de préciser »
         first = min(first, group_start(top), key=lambda w: w.id)
+    if (many := shared_by(top)) is not None:
+        top = many
     if top.relation in {"xcomp", "ccomp", "advcl"} and top.governor is not None and is_charge(top.governor):
         status = "hypothetical"
     if status == "asserted":
         status = status_of(verb, top)
     return Cue(verb, top, Span(first.span.start, verb.span.end), frozenset(frames), kind, lemma or verb.lemma, status)
+
+
+def shared_by(infinitive: Word) -> Word | None:
+    """« sont nombreux à dénoncer », « est la première à dire »: the adjective, whose subject says it."""
+    above = infinitive.governor
+    if above is None or above.lemma.lower() not in SHARING or above.id > infinitive.id or not is_bare_infinitive(infinitive):
+        return None
+    mark = any(w.lower == "à" for w in infinitive.children("mark", "case"))
+    few = any(w.lower in {"peu", "pas", "moins"} for w in above.dependents)
+    return above if mark and above.child("cop") is not None and not few else None
+
+
+def takes_care(verb: Word) -> bool:
+    """« a pris soin de préciser », « a eu le temps de dire » with the infinitive on the verb."""
+    return verb.lemma in TAKING_CARE and any(w.lemma in CARE for w in verb.children("obj"))
 
 
 def is_charge(verb: Word) -> bool:
@@ -391,4 +469,33 @@ def status_of(verb: Word, top: Word) -> str:
     willed = verb.relation == "ccomp" and verb.governor is not None and verb.governor.lemma in WILLING
     if willed or (verb.feats.get("Mood") == "Sub" and verb.relation == "ccomp"):
         return "hypothetical"  # « refuse que l'on dise »
-    return "hypothetical" if marks & {"si", "s'"} and verb.relation == "advcl" else "asserted"
+    if not marks & {"si", "s'"} or verb.relation != "advcl":
+        return "asserted"
+    return "asserted" if concedes(verb) else "hypothetical"
+
+
+def concedes(verb: Word) -> bool:
+    """« Si le préfet admet que la digue est fragile, il refuse de la fermer »: no condition, but what is set against the main clause.
+
+    The clause opens its sentence and has somebody definite for its subject; both verbs tell what is or was the case.
+    """
+    main, subject = verb.governor, next(iter(verb.children("nsubj")), None)
+    opening = next(iter(verb.children("mark")), None)
+    if main is None or subject is None or opening is None or main.id < verb.id:
+        return False
+    first = opening.previous is None or (opening.previous.previous is None and opening.previous.lower in {"mais", "et", "or"})
+    vague = subject.lower in {"on", "vous", "tu", "je", "j'", "nous", "quelqu'un", "il", "elle", "ils", "elles"} or any(
+        w.lower in {"un", "une"} for w in subject.children("det")
+    )
+    finite = [next((w for w in (v, *v.children("aux", "cop")) if w.is_finite), None) for v in (verb, main)]
+    told = all(
+        w is not None
+        and w.feats.get("Mood") == "Ind"
+        and w.feats.get("Tense") in {"Pres", "Past", "Imp"}
+        and not FUTURE.search(w.lower)
+        for w in finite
+    )
+    modal = main.lemma in {"devoir", "pouvoir", "falloir", "risquer", "suffire"}
+    asked = verb.sentence.words[-1].form == "?"
+    both = [w.feats.get("Tense") for w in finite if w is not None]
+    return first and told and not vague and not modal and not asked and both != ["Imp", "Imp"]

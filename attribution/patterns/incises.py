@@ -49,9 +49,11 @@ INCISE_EDGES = SPACES + ",–—"
 # A quotation of fewer words beside a verb that no list has is a name or a scare quote.
 SPEECH_WORDS = 3
 # How far behind its verb a noun may stand to be its subject, and how far « auprès du parquet » from « a-t-on appris ».
-FARTHEST_SUBJECT = 14
+FARTHEST_SUBJECT = 20
 FARTHEST_INFORMANT = 8
 SHORT_PARENTHESIS = 6
+# … and one with a preposition or a time before it: « , à la sortie du tribunal, », « , lundi soir sur Radio Sud, ».
+LONG_PARENTHESIS = 12
 LONG_APPOSITION = 12
 LONGEST_TITLE = 5
 # « a glissé cette dernière », « reconnaît le second »; an adjective with a complement is a noun too: « un proche du maire ».
@@ -64,6 +66,8 @@ ORDINALS = frozenset("dernier premier second deuxième troisième autre".split()
 # Endings that no present has: « pressenti », « attendu », but « confie », « dit », « promis ».
 PARTICIPLE = re.compile(r"(?:ée?s?|[iu])$")
 HEDGING = frozenset({"sembler", "paraître"})
+# What these open needs a main clause.
+OPENING_ADVERBIAL = frozenset("quand lorsque lorsqu' dès si s' comme puisque puisqu' tant".split())
 # What follows an incise and opens with one of these is no more content.
 NOT_RESUMING = frozenset(
     (
@@ -554,8 +558,12 @@ def noun_behind(verb: Word) -> Word | None:
         word = words[position]
         finite = word.is_finite and word.upos in {"VERB", "AUX"} and not word.lower.endswith("ment")
         if word.form == "," and position + 1 < len(words) and is_aside(words[position + 1]):
-            closing = next((w for w in words[position + 1 : position + SHORT_PARENTHESIS] if w.form == ","), None)
-            if closing is not None and not any(w.is_finite for w in words[position : closing.id]):
+            opening = words[position + 1]
+            longest = LONG_PARENTHESIS if opening.upos == "ADP" or is_time(opening) else SHORT_PARENTHESIS
+            closing = next((w for w in words[position + 1 : position + longest] if w.form == ","), None)
+            inside = words[position : closing.id] if closing is not None else []
+            acting = longest == LONG_PARENTHESIS and any(w.feats.get("VerbForm") == "Inf" for w in inside)
+            if closing is not None and not acting and not any(w.is_finite for w in inside):
                 position = closing.id  # « s'amuse, sans joie, un enquêteur »
                 continue
         if word.form == "," and (named := name_behind(words, position)) is not None:
@@ -567,12 +575,10 @@ def noun_behind(verb: Word) -> Word | None:
         if word.form in TITLES:
             position += 1  # « a cinglé Me Gaëtan Morel »: taggers take it for a pronoun
             continue
-        article = names.repeats_place(words[position + 1]) if position + 1 < len(words) else False
-        plural = article and word.span.length == len("des")
         if (later := behind_lapse(words, position)) > 0:
             position += later
-        elif word.lower == "de" and plural and position > verb.id:
-            position += 2  # « ont déclaré à l'AFP des responsables »: an article, though tagged a preposition
+        elif position > verb.id and is_plural_article(words, position, verb):
+            position += 2  # « ont déclaré à l'AFP des responsables »
         elif word.upos == "ADP":
             position = behind_prepositional(words, position)
         elif (
@@ -612,9 +618,25 @@ def behind_lapse(words: list[Word], position: int) -> int:
     return 1 if words[position].lower == "peu" and following[:1] == ["avant"] else 0
 
 
+def is_plural_article(words: list[Word], position: int, verb: Word) -> bool:
+    """« ont déclaré à l'AFP des responsables »: « des » before what may be a plural verb's subject, though the parser took it apart."""
+    if position + 2 >= len(words) or words[position].lower != "de" or words[position + 1].lower != "les":
+        return False
+    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    behind = next((w for w in words[position + 2 :] if w.upos not in {"ADJ", "NUM", "DET"}), None)
+    plural = finite is not None and finite.feats.get("Number") == "Plur"
+    if words[position].span != words[position + 1].span or not plural or not may_speak(behind):
+        return False
+    end = next((w.id for w in words[position:] if w.upos == "PUNCT" or w.is_finite), len(words) + 1)
+    later = (w for w in words[behind.id : end - 1] if w.upos in {"NOUN", "PROPN"} and w is not behind)
+    # « ont répété à la sortie des bureaux les agents »: somebody else is behind it
+    return not any(w.children("det", "nummod") and not w.children("case") for w in later)
+
+
 def is_aside(word: Word) -> bool:
-    """Whether a word may open how somebody spoke: « s'amuse, sans joie, un enquêteur », « soupire, lassé, un pêcheur »."""
-    return word.upos in {"ADP", "ADJ", "ADV"} or (word.feats.get("VerbForm") == "Part" and not word.lower.endswith("ant"))
+    """Whether a word may open how or when somebody spoke: « s'amuse, sans joie, un enquêteur », « jugeait, lundi, le maire »."""
+    participle = word.feats.get("VerbForm") == "Part" and not word.lower.endswith("ant")
+    return word.upos in {"ADP", "ADJ", "ADV"} or participle or is_time(word)
 
 
 def name_behind(words: list[Word], position: int) -> Word | None:
@@ -717,10 +739,15 @@ def incise_end(verb: Word, subject: Word, view: View) -> int:
             continue
         if word.upos == "PUNCT" or word.form in {",", ".", "«", "»", '"', ":", ";", "!", "?", "–", "—", ")"}:
             break
-        if word.is_finite and word.relation != "acl":
+        if (word.is_finite and word.relation != "acl") or opens_for_whom(word):
             break
         end = word.span.end
     return end
+
+
+def opens_for_whom(word: Word) -> bool:
+    """« ajoute la gardienne pour qui “rien n'est perdu” »: what they think is another statement."""
+    return word.lower == "pour" and word.next is not None and word.next.lower == "qui"
 
 
 def incise_content(
@@ -732,6 +759,11 @@ def incise_content(
     if quotation is not None:
         return quoted_before(quotation, view)
     before = without_connective(trim_clause(Span(min(sentence.span.start, hole.start), hole.start), view), view)
+    tail = view.quotation_over(before.start)
+    if tail is not None and len(tail.spans) == 1 and tail.start < before.start and tail.end < hole.start:
+        before = Span(
+            tail.start, before.end
+        )  # « “Elles sont rares. Et c'est le premier sous-marin” de la guerre, poursuit Paul »
     rest = trim_clause(Span(hole.end, sentence.span.end), view)
     if rest.length and (opening := last_opening(before, sentence, view)) is not None:
         # « une mère qui, disait-elle, “fredonnait faux” », « brandit une feuille : l'accusé, dit-elle, d'une note »
@@ -802,6 +834,15 @@ def last_opening(before: Span, sentence: Sentence, view: View) -> int | None:
     return None
 
 
+def is_only_adverbial(before: Span, sentence: Sentence, verb: Word) -> bool:
+    """« Quand l'eau a baissé, raconte le garde, la digue avait disparu »: a clause that needs another one, and nothing else."""
+    words = [w for w in sentence.within(before) if w.upos != "PUNCT"]
+    if not words or words[0].lower not in OPENING_ADVERBIAL:
+        return False
+    clauses = {w.governor if w.relation in {"aux", "cop"} else w for w in words if is_main_finite(w)}
+    return all(clause is not None and clause.relation == "advcl" and clause.governor is verb for clause in clauses)
+
+
 def lacks_object(before: Span, sentence: Sentence) -> bool:
     """Whether the last finite verb before an incise is still without what it acts on: « Elle craignait, écrit-elle, … »."""
     verbs = [w for w in sentence.within(before) if is_main_finite(w) and w.upos in {"VERB", "AUX"}]
@@ -818,9 +859,11 @@ def resumes(sentence: Sentence, before: Span, hole: Span, verb: Word, view: View
     later = [w for w in sentence if w.span.start >= hole.end and w.upos != "PUNCT"]
     if later and later[0].lower in {"car", "parce", "puisque"} and "," in view.text[hole.end : later[0].span.start]:
         return True
-    if not later or later[0].lower in NOT_RESUMING or later[0].feats.get("VerbForm") == "Part":
+    if not later or later[0].lower in NOT_RESUMING or opens_for_whom(later[0]) or later[0].feats.get("VerbForm") == "Part":
         return False
-    if not any(is_main_finite(w) for w in sentence if before.start <= w.span.start < hole.start):
+    if not any(is_main_finite(w) for w in sentence if before.start <= w.span.start < hole.start) or is_only_adverbial(
+        before, sentence, verb
+    ):
         return any(w.is_finite for w in later)
     if "," not in view.text[hole.end : later[0].span.start]:
         return False

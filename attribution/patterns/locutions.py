@@ -15,7 +15,7 @@ from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import Cue, cue_with, is_passive
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
-from attribution.patterns.subjects import may_speak, own_voice, subject_of
+from attribution.patterns.subjects import may_speak, own_subject, own_voice, subject_of
 from attribution.patterns.view import Match, View, words_after, words_between
 from attribution.records import Kind
 from attribution.text import Span
@@ -78,6 +78,9 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
             if cue is None or is_mere_aim(cue) or (entry.verbs != {"être"} and is_passive(cue.verb)):
                 continue
             source = subject_of(cue.top, view)
+            asked = own_subject(cue.top)
+            if asked is not None and asked.lower == "qui" and sentence.words[-1].form == "?":
+                continue  # « Qui a donné l'ordre de partir ? »
             if not may_speak(source) or source is word or own_voice(cue, source, view) or is_object_relative(cue.top):
                 continue
             content = content_behind(word, entry, cue, view)

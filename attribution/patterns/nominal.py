@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.patterns.claims import is_event, is_spelt_out
-from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
+from attribution.patterns.contents import CONJUNCTION, clause_span, pieces, trim_clause
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.view import Match, View
 from attribution.records import Kind, SourceMention
@@ -67,8 +67,12 @@ def announced_by_agent(noun: Word, kind: Kind, view: View) -> Iterator[Match]:
         return
     first = next((w for w in content.subtree() if w.id > preposition.id), content)
     span = clause_span(content, first.span.start, view, stop=[agent])
+    # « l'annonce par la Suisse de mesures contre dix armateurs »: all that follows hangs on her
+    if content.governor is agent and content.id > agent.id:
+        span = trim_clause(Span(span.start, max(span.end, agent.subtree()[-1].span.end)), view)
     if span.length > SHORTEST_CLAIM and not span.overlaps(agent.span) and (is_event(content) or is_spelt_out(content)):
-        yield Match("nominal", pieces([span], view), noun.span, mention(agent, view, stop=[span]), kind)
+        said_by = mention(agent, view, stop=[Span(preposition.span.start, max(span.end, preposition.span.end))])
+        yield Match("nominal", pieces([span], view), noun.span, said_by, kind)
 
 
 def with_clause(noun: Word, kind: Kind, view: View) -> Iterator[Match]:

@@ -11,6 +11,8 @@ from types import MappingProxyType
 from attribution import lexicon, names
 from attribution.lexicon import verb_forms
 from attribution.patterns.contents import (
+    CONJUNCTION,
+    before_announced,
     is_connective,
     is_main_finite,
     pieces,
@@ -21,7 +23,7 @@ from attribution.patterns.contents import (
 from attribution.patterns.cues import cue_of, is_verb
 from attribution.patterns.nominal import nouns
 from attribution.patterns.noun_phrases import MONTHS, mention, noun_phrase
-from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, is_ours, may_speak, speakers
+from attribution.patterns.subjects import RELATIVE_SUBJECTS, WHOEVER, is_ours, may_speak, own_subject, speakers
 from attribution.patterns.view import SPACES, Match, View, words_between
 from attribution.quotes import Quotation
 from attribution.records import Kind, SourceMention
@@ -35,9 +37,11 @@ ENDINGS = MappingProxyType(
 POUR = re.compile(
     r"(?:(?:Mais|Or|Et|Car|Cependant|Toutefois|Pourtant|En revanche|Ainsi|Enfin|De même),? )?(?P<cue>[Pp]our)(?= )"
 )
+POUR_BEHIND = re.compile(r"[»”\"]\s?,\s(?P<cue>pour)\s")
 WHOM = re.compile(
     r",\s(?P<cue>pour(?=\s(?:qui|lequel|laquelle|lesquels|lesquelles)\b)|selon|d['’]après)\s(?:qui|lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
+    r"|(?<=\w)\s(?P<marked>pour)\squi\s(?=[«“\"])"
 )
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
@@ -98,6 +102,8 @@ OPEN_ENDS = frozenset("que qu' dont où et ou mais".split())
 OTHER_FIGURE = re.compile(r"\)?[\s,]*(?:(?:et|ou|mais|contre)\s)?(?=[^,;:«»“”\"()]*\d)(?:entre\s|à\s)?")
 # « …, une plaie à la tempe et, selon nos informations, une pantoufle à la main »: only what is added is the source's.
 ADDED = re.compile(r"(?<!\w)(?:et|mais|soit|puis)\s*,?\s*$")
+# In words: how far behind its verb a *que* may stand.
+NEAR_BY = 3
 # What follows the source and opens with one of these is no more content.
 NOT_GOING_ON = frozenset("qui dont alors tandis mais et ce soit contre après avant où puis lors".split())
 
@@ -189,8 +195,10 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         if head is not None and not is_according_to(head, cue, source, sentence, view):
             continue
         if content := around(sentence, cue, source, view):
+            content = tuple(to_closing_mark(s, view) for s in content)
             yield Match("prepositional", content, cue, source, kind_of(cue, view))
     yield from pour(sentence, view)
+    yield from pour_behind(sentence, view)
     yield from possessor(sentence, view)
     yield from in_relative(sentence, view)
 
@@ -296,8 +304,8 @@ def prepositional_source(cue: Span, sentence: Sentence, view: View) -> SourceMen
     first = next((w for w in sentence if w.span.start >= cue.end and w.upos != "PUNCT"), None)
     head: Word | None = None
     for word in sentence.words[first.id - 1 :] if first is not None else ():
-        if word.upos in {"NOUN", "PROPN", "PRON", "NUM"} or (word.upos == "ADJ" and word.child("det") is not None):
-            head = word
+        if word.upos in {"NOUN", "PROPN", "PRON", "NUM", "X"} or (word.upos == "ADJ" and word.child("det") is not None):
+            head = word  # « X »: « selon The Herald »
             break
         if word.upos not in {"DET", "ADJ", "ADP", "ADV", "PUNCT", "SYM"}:
             break
@@ -422,7 +430,8 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
         return pieces([right], view)  # « une offensive visant, selon l'armée, à libérer les otages »
     opener = clause_opener(sentence, cue, start)
     between = [w for w in sentence if opener.span.end <= w.span.start and w.span.end <= cue.start] if opener is not None else []
-    if opener is not None and has_finite(sentence, right) and not any(w.is_finite for w in between):
+    alone = opener is not None and opener.upos != "CCONJ" and right.length > 0 and all(w.upos == "PUNCT" for w in between)
+    if opener is not None and (alone or has_finite(sentence, right)) and not any(w.is_finite for w in between):
         # « parce que, selon X, … », « qui, selon X, … », « que le maire, selon X, … »
         return pieces([Span(opener.span.end, left.end) if between else Span(left.end, left.end), right], view)
     parted = [w for w in between if w.upos != "PUNCT"]
@@ -447,7 +456,9 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     )  # « En cause, selon lui, le vent »
     if not lead or begins(cue, sentence, view) or (not clause_before and has_finite(sentence, right)) or fragment:
         hole = next((h for h in view.incises[bisect_left(view.incises, Span(right.start, 0)) :] if right.contains(h)), None)
-        right = Span(right.start, hole.start) if hole is not None else right  # « D'après lui, ça dérape, s'alarme un proche »
+        right = (
+            Span(right.start, before_announced(right.start, hole, view)) if hole is not None else right
+        )  # « D'après lui, ça dérape, s'alarme un proche »
         right = before_next_speaker(right, sentence, view)
         if (comment := ABOUT_FIGURE.search(view.text, right.start, right.end)) is not None:
             right = Span(right.start, comment.start())
@@ -473,7 +484,7 @@ def around(sentence: Sentence, cue: Span, source: SourceMention, view: View) -> 
     if quotation is not None and (apposed := apposition_of(quotation, sentence)) is not None:
         return pieces([Span(apposed, quotation.end)], view)
     gap = view.text[source.span.end : source.span.end + 3].lstrip(SPACES)[:1]
-    resumed = gap in {",", "»", "«", '"', ""} and goes_on(sentence, right)
+    resumed = gap in {",", "»", "«", '"', ""} and (goes_on(sentence, right) or is_missing(sentence, cue, right))
     resumed |= gap == "," and is_cut(preceding, sentence, right)
     cleft = CLEFT.match(spans[0].of(view.text)) is not None and sum(w.is_finite for w in sentence.within(spans[0])) == 1
     opening = next((w for w in sentence.within(right) if w.upos != "PUNCT"), None)
@@ -561,6 +572,8 @@ def broken_clause(sentence: Sentence, source: SourceMention, right: Span) -> Spa
 
 def before_next_speaker(span: Span, sentence: Sentence, view: View) -> Span:
     """« D'après X, le trou est réel ; le ministre, lui, ajoute que … »: a semicolon before somebody else's statement."""
+    if (turn := coordinated_report(span, sentence, view)) is not None:
+        return Span(span.start, turn)
     for word in sentence.within(span):
         if word.form == ";" and view.quotation_over(word.span.start) is None:
             later = (cue_of(w) for w in sentence if w.id > word.id and is_verb(w))
@@ -568,6 +581,21 @@ def before_next_speaker(span: Span, sentence: Sentence, view: View) -> Span:
             if other is not None or any(cue is not None for cue in later):
                 return Span(span.start, word.span.start)
     return span
+
+
+def coordinated_report(span: Span, sentence: Sentence, view: View) -> int | None:
+    """« Selon lui, la digue tient, et il ajoute que … »: where a report with its own subject begins behind a comma and a conjunction."""
+    for word in sentence.within(span):
+        if word.upos != "CCONJ" or word.previous is None or word.previous.form != "," or view.quotation_over(word.span.start):
+            continue
+        verb = word.governor
+        cue = cue_of(verb) if verb is not None and verb.relation == "conj" and is_verb(verb) else None
+        subject = own_subject(verb) if verb is not None else None
+        if verb is None or cue is None or "que" not in cue.frames or subject is None or not may_speak(subject):
+            continue
+        if subject.id > word.id and any(w.lower in CONJUNCTION for w in sentence.words[verb.id : verb.id + NEAR_BY]):
+            return word.previous.span.start
+    return None
 
 
 def behind_another(sentence: Sentence, cue: Span, start: int, view: View) -> int:
@@ -620,6 +648,8 @@ def clause_opener(sentence: Sentence, cue: Span, start: int) -> Word | None:
     for word in reversed([w for w in sentence if start <= w.span.start and w.span.end <= cue.start]):
         if word.upos == "SCONJ" or (word.upos == "PRON" and word.lower in {"qui", "que", "qu'", "dont", "où"}):
             return word
+        if word.lower == "car" and word.upos == "CCONJ":
+            return word
         if word.form in {";", ":", "»", "«"} or (word.upos == "CCONJ" and word.previous is not None):
             return None
     return None
@@ -667,6 +697,13 @@ def goes_on(sentence: Sentence, right: Span) -> bool:
     return head.relation == "obl" and head.governor.upos in {"VERB", "AUX"} and case is not None and case.lower in PLACING
 
 
+def is_missing(sentence: Sentence, cue: Span, right: Span) -> bool:
+    """« Il y a eu, selon le préfet, 40 blessés »: « avoir » right before the phrase has what it needs behind it."""
+    before = next((w for w in reversed(sentence.words) if w.span.end <= cue.start and w.upos != "PUNCT"), None)
+    behind = next((w for w in sentence.within(right) if w.upos != "PUNCT"), None)
+    return before is not None and before.lemma == "avoir" and behind is not None and behind.upos in {"NUM", "DET"}
+
+
 def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Pour l'ONG, … » = according to: at the head of its sentence, a person or a body, then a clause."""
     if not view.has(sentence, "pour "):
@@ -681,17 +718,44 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
         return
     source = prepositional_source(cue, sentence, view)
     head = sentence.at(source.head.start) if source is not None else None
-    if (
-        source is None
-        or head is None
-        or not re.match(r"\s?(?:\([^()]*\))?,", view.text[source.span.end :])
-        or not can_hold(head, source, view)
-    ):
+    if source is None or head is None or not can_hold(head, source, view):
+        return
+    if not re.match(r"\s?(?:\([^()]*\))?,", view.text[source.span.end :]) and not is_before_subject(source, head, sentence):
         return
     content = around(sentence, cue, source, view)
     quoted = any(content[0].contains(q.whole) for q in view.outer) if content else False
     if content and has_finite(sentence, content[0]) and (quoted or not is_benefit(head, sentence.within(content[0]))):
         yield Match("prepositional", content, cue, source)
+
+
+def pour_behind(sentence: Sentence, view: View) -> Iterator[Match]:
+    """« “C'est une erreur”, pour Luc Marchal, du syndicat des gardiens. »: behind a quotation, at the end, somebody by name."""
+    if not view.has(sentence, " pour "):
+        return
+    for match in POUR_BEHIND.finditer(view.text, sentence.span.start, sentence.span.end):
+        cue = Span(*match.span("cue"))
+        source = prepositional_source(cue, sentence, view) if view.quotation_over(cue.start) is None else None
+        head = sentence.at(source.head.start) if source is not None else None
+        if source is None or head is None or head.upos != "PROPN" or not names.first_name(head.form):
+            continue
+        rest = view.text[source.span.end : sentence.span.end].strip(SPACES + ".")
+        quotation = view.quotation_before(cue.start)
+        inside = sentence.within(quotation.whole) if quotation is not None else []
+        judged = any(w.is_finite for w in inside) or any(w.governor in inside and w.relation == "cop" for w in sentence)
+        if not rest and judged and (content := around(sentence, cue, source, view)):
+            yield Match("prepositional", content, cue, source)
+
+
+def is_before_subject(source: SourceMention, head: Word, sentence: Sentence) -> bool:
+    """« Pour la directrice du musée cette vente est une faute »: no comma, but the clause's subject right behind a person."""
+    opening = next((w for w in sentence if w.span.start >= source.span.end), None)
+    if opening is None or opening.upos not in {"DET", "PRON"} or not (head.upos == "PROPN" or names.is_human(head)):
+        return False
+    subject = opening if opening.relation == "nsubj" else opening.governor
+    verb = head.governor
+    if verb is None or subject is None or subject.deprel == "nsubj:pass" or verb.children("aux:pass"):
+        return False  # « Pour le boucher la viande est livrée à l'aube »
+    return subject.relation == "nsubj" and subject.governor is verb
 
 
 def is_share(head: Word, view: View) -> bool:
@@ -746,7 +810,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
             or (match["close"] and antecedent.span.end < match.start())
         ):
             continue
-        cue = Span(*(match.span("cue") if match["cue"] else match.span("close")))
+        cue = Span(*match.span(next(name for name in ("cue", "close", "marked") if match[name])))
         verb = next((w for w in sentence if w.span.start >= match.end() and is_finite_verb(w)), None)
         if verb is None:
             continue

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attribution.patterns.clauses import JUDGING, is_judgement
 from attribution.patterns.complements import ABOUT_PEOPLE
-from attribution.patterns.contents import clause_span
-from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb
+from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb, judged
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, source_head
@@ -35,10 +33,6 @@ OPENING = re.compile(
     rf"\s*(?:{_WHEN}\s*)?(?:(?:de|d['’]|une?|la|le|l['’]|les|des|du|son|sa|ses|leurs?|à|au|que|qu['’]|sur|:|notamment|ainsi|,|également|aussi"
     r"|encore|pour|lui|elle|eux|elles|nouve(?:au|l|lles?|aux)|véritables?|graves?|vastes?|simples?)\s*){0,5}(?=[«“\"„‹])"
 )
-# Behind the quoted adjective what it is said of: « juge “normal” (mardi) qu'il y ait … », « juge “insupportable” cette façon de … »
-JUDGED = re.compile(
-    rf"\s+(?:{_WHEN}\s+)?(?=(?:que\s|qu['’]|une?\s|l[ea]s?\s|l['’]|ce(?:t|tte|s)?\s|d[e']\s?|des\s|son\s|sa\s|ses\s|leurs?\s))(?P<what>)"
-)
 # What a quoted noun has behind its marks, and what begins the circumstances of its being said.
 COMPLEMENT = re.compile(
     r"\s(?:d(?:u|es?)\s|d['’](?!ici|abord|ailleurs|après)|entre\s|contre\s|envers\s|vis-à-vis\s|à l['’](?:égard|encontre)\s)(?!nouveau|façon|manière)"
@@ -46,6 +40,8 @@ COMPLEMENT = re.compile(
 LEAVING_COMPLEMENT = frozenset("par dans lors devant après avant pendant depuis sur en et ou qui que qu' dont où pour".split())
 # In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
 FARTHEST_MARK = 100
+# What these ask for or put forward has an aim; what others say was said with one: « parle d'“erreur” pour se défendre ».
+PROPOSING = frozenset("prôner préconiser proposer annoncer promettre réclamer prévoir recommander".split())
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
 DETERMINER = re.compile(r"(?:une?|la|le|l['’]|les|des|son|sa|ses|leurs?)\s*$")
 
@@ -93,16 +89,6 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
             or (announced and quotation.word_count(view.text) < 2)
         ):
             continue
-        judged = JUDGED.match(view.text, quotation.spans[0].end) if cue.lemma in JUDGING and not announced else None
-        if judged is not None and is_judgement(quotation, sentence):
-            end = end_of_judged(judged, cue, sentence, view)
-            if end > quotation.end:
-                said_by = mention(source, view, stop=[cue.span])
-                name = construction_of(cue, "quoted_object")
-                parted = judged.start("what") > quotation.end + 1
-                content = (quotation.whole, Span(judged.start("what"), end)) if parted else (Span(quotation.start, end),)
-                yield Match(name, content, cue.span, said_by, cue.kind, relay_of(cue, view), cue.status)
-                continue
         whole = with_complement(whole_object(quotation, opening, cue, view), quotation, sentence, view)
         spans = quotation.spans if announced else before_agent(whole, source, view)
         if not any(s.contains(cue.span) for s in spans):
@@ -123,17 +109,6 @@ def with_complement(spans: tuple[Span, ...], quotation: Quotation, sentence: Sen
             break
         end = word.span.end
     return (*spans[:-1], Span(spans[-1].start, end))
-
-
-def end_of_judged(judged: re.Match[str], cue: Cue, sentence: Sentence, view: View) -> int:
-    """Where ends what is judged: « juge “insupportable” cette façon de parler », « juge “normal” qu'il y ait des files »."""
-    first = next((w for w in sentence if w.span.start >= judged.start("what")), None)
-    head = first
-    while head is not None and head.governor is not None and head.governor.span.start >= judged.start("what"):
-        head = head.governor
-    if head is None:
-        return 0
-    return clause_span(head, judged.start("what"), view, cue=cue).end
 
 
 def before_agent(spans: tuple[Span, ...], source: Word, view: View) -> tuple[Span, ...]:
@@ -195,14 +170,18 @@ def names_something(quotation: Quotation, view: View) -> bool:
 
 def quoting_cue(word: Word) -> Cue | None:
     nickname = word.lower in {"dit", "dite", "dits", "dites"} and word.previous is not None and word.previous.form == ","
-    if not is_verb(word) or word.upos not in {"VERB", "AUX"} or nickname:  # « Paul Rey, dit “Polo” »
+    if (
+        not is_verb(word) or word.upos not in {"VERB", "AUX"} or nickname or judged(word) is not None
+    ):  # « Paul Rey, dit “Polo” »
         return None
     cue = cue_of(word)
     if cue is not None and (cue.lemma == "signifier" or (cue.lemma == "appeler" and cue.top.lemma == "faire")):
         return None  # « “x” signifie “y” », « se fait appeler “Polo” »
     if cue is not None and cue.lemma == "présenter":
         return None  # « le barrage présente un “risque” », « a présenté un “plan” »: it shows; what it is called stands behind « comme »
-    called = any(w.id < word.id and w.upos == "PRON" for w in word.children("obj", "expl"))
+    called = any(w.id < word.id and w.upos == "PRON" and not is_what(w) for w in word.children("obj", "expl"))
+    if word.lemma == "appeler" and (named := own_subject(word)) is not None and named.lower == "on":
+        return None  # « ce qu'on appelle “une purge” »
     if word.lemma == "appeler" and called and word.next is not None and word.next.lower not in {"à", ":"}:
         return None  # « les habitués l'appellent “le Parlement” »
     if cue is not None and cue.frames & {"quote", "claim", "que", "directive", "predicate", "comme"}:
@@ -210,13 +189,53 @@ def quoting_cue(word: Word) -> Cue | None:
     return cue_with(word, {"quote"}, Kind.SPEECH) if word.lemma in QUOTE_WITH_PREPOSITION else None
 
 
+def before_participle(target: Word, quotation: Quotation) -> list[Word]:
+    """An object without the speaker's next deed: « s'est dit “attristé” par ce départ, lui souhaitant bonne chance »."""
+    words = list(target.subtree())
+    for word in words:
+        if word.form != "," or word.span.start < quotation.end or word.next is None:
+            continue
+        behind = word.next.next if word.next.upos == "PRON" else word.next
+        if behind is not None and behind.lower.endswith("ant") and behind.upos in {"VERB", "AUX"}:
+            return [w for w in words if w.id < word.id]
+    return words
+
+
+def purpose_behind(quotation: Quotation, cue: Cue) -> Word | None:
+    """« prône “un vote libre” pour sortir de la crise »: an infinitive with « pour » right behind the marks, whatever it hangs on."""
+    behind = next((w for w in cue.verb.sentence if w.span.start >= quotation.end), None)
+    if behind is None or behind.lower != "pour" or len(quotation.spans) > 1:
+        return None
+    if "directive" not in cue.frames and cue.lemma not in PROPOSING:
+        return None
+    verb = behind.governor
+    infinitive = verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.id > behind.id
+    ends = verb is not None and not any(w.is_finite for w in verb.subtree())
+    return verb if infinitive and ends else None
+
+
+def is_what(pronoun: Word) -> bool:
+    """« ce qu'il appelle “une purge” », « ce que l'élue a appelé “une purge” »; what others call so is a name."""
+    verb = pronoun.governor
+    subject = own_subject(verb) if verb is not None else None
+    if verb is None or subject is None or pronoun.lower not in {"que", "qu'"} or subject.lower == "on":
+        return False
+    said = bool(verb.children("aux")) or subject.lower in {"il", "elle", "ils", "elles"}
+    return said and pronoun.previous is not None and pronoun.previous.lower == "ce"
+
+
 def whole_object(quotation: Quotation, opening: re.Match[str], cue: Cue, view: View) -> tuple[Span, ...]:
     """The quotation with the determiner before it and the rest of the object behind it: « une “fissure” vieille de vingt ans »."""
     complements = cue.verb.children("obj", "obl", "xcomp", "ccomp")
     target = next((w for w in complements if w.id > cue.verb.id and w.subtree()[-1].span.start >= quotation.start), None)
+    purpose = purpose_behind(quotation, cue)
+    if purpose is not None:
+        determiner = DETERMINER.search(opening.group())
+        start = cue.verb.span.end + determiner.start() if determiner else quotation.start
+        return (trimmed(Span(start, purpose.subtree()[-1].span.end), view.text, SPACES + ",;:–."),)
     if target is None or len(quotation.spans) > 1:
         return quotation.spans
     determiner = DETERMINER.search(opening.group())
     start = cue.verb.span.end + determiner.start() if determiner else quotation.start
-    end = max([quotation.end, *(w.span.end for w in target.subtree() if w.span.start >= start)])
+    end = max([quotation.end, *(w.span.end for w in before_participle(target, quotation) if w.span.start >= start)])
     return (trimmed(Span(start, end), view.text, SPACES + ",;:–."),)

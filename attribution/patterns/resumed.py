@@ -20,7 +20,8 @@ OPENING = re.compile(r"(?:et|puis|mais|avant|après)\b", re.IGNORECASE)
 # In words: « Et le porte-parole du ministère des Finances de préciser que ».
 FARTHEST_VERB = 14
 TOLD_BEFORE = re.compile(r"[^:;.!?«»“”\"]{2,100}:")
-UP_TO_QUOTATION = r"\s*(?:(?:que|qu['’])\s*)?[:,]?\s*"
+# « : “…” », « que “…” », « , un rien agacé : “…” »
+UP_TO_QUOTATION = r"\s*(?:(?:que|qu['’])\s*)?(?:[:,]?|,[^,:;.!?«»“”\"]{2,60}:)\s*"
 
 
 def resumed(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -50,6 +51,7 @@ def resumed(sentence: Sentence, view: View) -> Iterator[Match]:
     if verb is None or cue is None:
         return
     between = [w for w in words[1:] if w.id < verb.id]
+    between = [w for w in between if w.lower not in {"s'", "se"}]  # « Et la juge de s'interroger : … »
     infinitive = verb.feats.get("VerbForm") == "Inf" and bool(between) and between[-1].lower in {"de", "d'"}
     elided = verb.is_finite and not between and own_subject(verb) is None
     if not (infinitive or elided) or any(w.is_finite for w in between):
@@ -95,7 +97,9 @@ def reported(sentence: Sentence, verb: Word, cue: Cue, source: SourceMention | N
     if quotation is not None and found is None:
         content = quotation.spans
     elif told is not None and behind is not None and found is None:  # « Et la juge de rappeler la règle : “…” »
-        content = (*pieces([Span(verb.span.end, told.end() - 1)], view), *behind.spans)
+        where = verb.next is not None and verb.next.upos == "ADP"  # « Et de s'interroger devant la presse : “…” »
+        said = () if where else pieces([Span(verb.span.end, told.end() - 1)], view)
+        content = (*said, *behind.spans)
     elif found is not None:
         content = pieces([clause_span(found[1], found[0].span.end, view, cue=cue)], view)
     else:

@@ -7,7 +7,18 @@ from functools import cache
 from typing import TypeGuard
 
 from attribution import lexicon, names
-from attribution.patterns.cues import Cue, auxiliaries, auxiliary_before, group_start, is_passive, is_reflexive, third_person
+from attribution.patterns.cues import (
+    Cue,
+    auxiliaries,
+    auxiliary_before,
+    cue_of,
+    group_start,
+    is_bare_participle,
+    is_passive,
+    is_reflexive,
+    shares_auxiliary_over,
+    third_person,
+)
 from attribution.patterns.view import View
 from attribution.tree import Word, uninverted
 
@@ -20,9 +31,15 @@ REASONS = frozenset("argument base motif moyen occasion prétexte raison".split(
 OURS = frozenset("mon ma mes notre nos".split())
 # What the lists of people lack because it is no noun of its own.
 WHOEVER = frozenset("plupart aucuns certains beaucoup autre celui celle ceux dernier un une".split())
+# What stands before those who speak: « nombre d'élus », « une majorité de Français ».
+QUANTITIES = frozenset("nombre majorité poignée dizaine dizaines centaine centaines millier milliers quantité".split())
 # Nouns of people by their ending: -teur, -trice, -iste, -logue, -ien, -naute…
 AGENT = re.compile(
     r"(?:[^l]eur|trice|euse|iste|logue|logiste|ien|ienne|naute|crate|graphe|pathe|mane|phile|ancier|nnier|lier|citoyen|ant|ante|aire)$"
+)
+# What ends so and is nobody.
+LIKE_AGENTS = frozenset(
+    "contraire affaire salaire horaire anniversaire commentaire exemplaire itinéraire questionnaire formulaire vocabulaire".split()
 )
 # What a speaker says of their own knowledge in their own words: « nous constatons que ».
 OWN_VERBS = frozenset("constater dire savoir remarquer noter observer".split())
@@ -33,6 +50,14 @@ PERFORMED = frozenset(
 )
 # In words: how far behind its verb « par » may stand.
 FARTHEST_AGENT = 10
+# Things do none of this, though they may show, confirm or threaten.
+ONLY_SPEAKERS = frozenset(
+    (
+        "réclamer affirmer dénoncer déplorer regretter estimer juger accuser exhorter souhaiter craindre déclarer dire espérer plaider "
+        "condamner critiquer fustiger reprocher nier démentir contester réfuter préconiser recommander solliciter ajouter annoncer demander "
+        "promettre redouter saluer"
+    ).split()
+)
 # How far up a chain of coordination, participles and infinitives a subject is looked for: a guard against odd trees.
 DEEPEST = 6
 
@@ -83,6 +108,13 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
         return None
     if verb.lower.endswith("ant") and verb.upos == "NOUN" and governor.upos == "VERB":
         return subject_of(governor, view, depth=depth + 1)  # « …, le traitant de menteur »: tagged a noun
+    if verb.relation == "nmod" and verb.upos == "NOUN" and governor.upos in {"NOUN", "PROPN"}:
+        return governor  # « Le maire juge utile de partir »: tagged a noun
+    if verb.lower.endswith("ant") and verb.upos == "NOUN" and verb.relation == "appos" and governor.upos == "NOUN":
+        above = governor.governor  # « a attaqué la ministre, la traitant de menteuse »
+        return subject_of(above, view, depth=depth + 1) if above is not None and above.upos == "VERB" else None
+    if verb.relation == "conj" and (speaker := speaking_above(verb)) is not None:
+        return subject_of(speaker, view, depth=depth + 1)
     if verb.relation == "conj":
         return subject_of(governor, view, depth=depth + 1) if governor.upos in {"VERB", "AUX", "ADJ", "NOUN"} else governor
     if verb.relation == "acl" and governor.upos == "NOUN" and is_purpose(verb):
@@ -90,7 +122,8 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
     if verb.relation in {"acl", "amod"} and governor.upos in {"NOUN", "PROPN", "PRON"}:
         if own_subject(governor) is not None or governor.children("cop"):
             return subject_of(governor, view, depth=depth + 1)
-        return governor
+        document = governor.lemma.lower() in names.document_nouns()
+        return whole_noun(governor) if verb.lower.endswith("ant") and not document else governor
     if is_gerund(verb) and governor.upos in {"VERB", "AUX", "ADJ"}:
         return subject_of(governor, view, depth=depth + 1)
     finite = verb.is_finite or any(a.is_finite for a in auxiliaries(verb))
@@ -99,6 +132,49 @@ def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
             return subject_of_clause_over(governor, view, depth=depth + 1)
         return subject_of(governor, view, depth=depth + 1)
     return None
+
+
+def speaking_above(verb: Word) -> Word | None:
+    """The cue that a coordinated verb goes on with, over the content that the parser hung it on."""
+    head = verb.governor
+    above = head.governor if head is not None and head.relation in {"ccomp", "xcomp"} else None
+    if head is None or above is None or above.upos != "VERB" or head.id < above.id or cue_of(verb) is None:
+        return None
+    same_tense = tense_of(verb) == tense_of(above) != tense_of(head) and own_subject(verb) is None
+    coordinated = any(w.relation == "cc" for w in verb.dependents)
+    return above if (same_tense and coordinated) or returns_to_speaker(verb, head, above) else None
+
+
+def returns_to_speaker(word: Word, head: Word, verb: Word) -> bool:
+    """Whether a coordinated verb that the parser gave to a content goes on with the cue ``verb`` above that content's ``head``.
+
+    « assure que la cuve est vide et réclame une prime »: what the content is about cannot do what the verb says; « a écrit qu'il
+    n'y avait rien et promis de partir »: a participle that has its auxiliary from the cue alone.
+    """
+    if own_subject(word) is not None or any(w.lower in {"que", "qu'"} for w in word.children("mark")):
+        return False
+    if not any(w.relation == "cc" for w in word.dependents) or word.upos != "VERB":
+        return False
+    if is_bare_participle(word):
+        return cue_of(word) is not None and shares_auxiliary_over(word, head, verb)
+    subject = own_subject(head)
+    told = subject is not None and subject.upos == "NOUN" and not may_speak(subject)
+    return told and word.lemma in ONLY_SPEAKERS and tense_of(word)[0] == tense_of(verb)[0] == "Ind"
+
+
+def tense_of(verb: Word) -> tuple[str | None, ...]:
+    """Mood and tense of the finite verb of a group, and whether it is compound."""
+    finite = next((w for w in (verb, *auxiliaries(verb), *verb.children("cop")) if w.is_finite), None)
+    if finite is None:
+        return (None,)
+    return finite.feats.get("Mood"), finite.feats.get("Tense"), str(finite is not verb and finite.relation == "aux")
+
+
+def whole_noun(noun: Word) -> Word:
+    """« l'agence des secours indiquant que »: the agency, though the parser hangs the participle on the last noun."""
+    while noun.relation == "nmod" and noun.governor is not None and noun.governor.upos == "NOUN" and may_speak(noun.governor):
+        noun = noun.governor
+    return noun
 
 
 def is_purpose(verb: Word) -> bool:
@@ -244,7 +320,8 @@ def misplaced_subject(cue: Cue, view: View) -> Word | None:
     for word in reversed(verb.sentence.words[: first.id - 1]):
         if (word.is_finite and word.deprel != "acl:relcl") or word.lower in {":", ";", "»", "«", "que", "qu'"}:
             break
-        opening = word.subtree()[0] if word.upos in {"NOUN", "PROPN"} and not word.children("case") else None
+        own = [w for w in word.subtree() if w.upos != "PUNCT"]
+        opening = own[0] if word.upos in {"NOUN", "PROPN"} and not word.children("case") else None
         if opening is None or (opening.previous is not None and opening.previous.form != ","):
             continue
         if may_speak(word) and (word.upos == "PROPN" or word.child("det") is not None):
@@ -315,11 +392,13 @@ def may_speak(head: Word | None) -> TypeGuard[Word]:
         return True
     if head.form == "%" or (head.upos == "NUM" and any(w.lower == "sur" for x in head.dependents for w in x.dependents)):
         return True  # « 37 % disent », « un sur deux estime »: those who were asked
+    if head.lower in QUANTITIES and any(may_speak(w) for w in head.children("nmod")):
+        return True  # « nombre d'habitants »
     lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
     named = any(w.upos == "PROPN" for w in head.children("flat", "appos"))
     capital = head.form[:1].isupper() and head.id > 1
     return (
-        bool(AGENT.search(lemma) or AGENT.search(head.lower))
+        (bool(AGENT.search(lemma) or AGENT.search(head.lower)) and lemma not in LIKE_AGENTS)
         or bool({lemma, head.lower} & speakers())
         or lemma in WHOEVER
         or named

@@ -13,10 +13,10 @@ from attribution.text import Places, Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
 SPACES = " \t\r\n\u00a0\u202f\u2009"
-# « VILLEDORME, 12 mars (Le Fil) - », « Québec – »: capitals or an agency in brackets, then a dash.
+# « VILLEDORME, 12 mars (Le Fil) - », « Québec – », « 12 mars 2020. - »: capitals, an agency in brackets or a date, then a dash.
 DATELINE = re.compile(
     r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’-]{2,}(?: [A-ZÀ-ÝŒ'’-]+)*(?:,\s\d{1,2}(?:er)? \w+(?: \d{4})?)?(?:\s\([^)]{2,30}\))?"
-    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\))\s[-–—]\s"
+    r"|[A-ZÀ-ÝŒ][^.()«»]{1,40}\s\([^)]{2,30}\)|\d{1,2}(?:er)?\s\w+\s\d{4}\.?)\s[-–—]\s"
 )
 
 
