@@ -900,10 +900,10 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
         [],
     ),
-    "[1] an adverb before the incise": (
+    "[1] a connective before the incise": (
         "Pourtant, rappelle la mairie, le pont est sûr.",
         [
-            "indirect ⟨Pourtant | le pont est sûr⟩ {rappelle} [la mairie]",
+            "indirect ⟨le pont est sûr⟩ {rappelle} [la mairie]",
         ],
         [],
     ),
@@ -2185,6 +2185,81 @@ ARTICLES: dict[str, tuple[str, list[str], list[str]]] = {
     "who gave an order": (
         "Qui a donné l'ordre de virer de bord ?",
         [],
+        [],
+    ),
+    "what the speaker holds inside what he wishes": (
+        "Paul Rossi a souhaité que la Ligue exclue les clubs qui sont, selon lui, fautifs depuis des années.",
+        [
+            "indirect ⟨la Ligue exclue les clubs qui sont, selon lui, fautifs depuis des années⟩ {a souhaité} [Paul Rossi]",
+            "indirect ⟨qui sont | fautifs depuis des années⟩ {selon} [lui] in 0",
+        ],
+        [],
+    ),
+    "a verb and its complement around the speaker's own view": (
+        "La ministre a affirmé que la loi serait, selon elle, votée en mai.",
+        [
+            "indirect ⟨La ministre a affirmé que la loi serait | votée en mai⟩ {selon} [elle]",
+            "indirect ⟨la loi serait, selon elle, votée en mai⟩ {a affirmé} [La ministre]",
+        ],
+        [],
+    ),
+    "a quotation in brackets": (
+        "Marc Rey a dénoncé la « lenteur » du maire et réclamé un vote (« Qu'il retourne à ses moutons et à ses chèvres ! » a-t-il lancé).",
+        [
+            "mixed ⟨la « lenteur » du maire⟩ {a dénoncé} [Marc Rey]",
+            "direct ⟨« Qu'il retourne à ses moutons et à ses chèvres ! »⟩ {a-t-il lancé} [il]",
+        ],
+        [],
+    ),
+    "a quotation behind a clause of time": (
+        "Alors que s'ouvre la saison, « la digue a bougé de deux mètres », affirme Paul Rive.",
+        [
+            "direct ⟨« la digue a bougé de deux mètres »⟩ {affirme} [Paul Rive]",
+        ],
+        [],
+    ),
+    "an incise behind a connective": (
+        "En effet, a-t-elle repris, outre la danse, les élèves ont appris le chant.",
+        [
+            "indirect ⟨outre la danse, les élèves ont appris le chant⟩ {a-t-elle repris} [elle]",
+        ],
+        [],
+    ),
+    "a quotation taken for granted": (
+        "La Ligue décidera, sachant qu'« un match arrêté compte pour une défaite », a-t-il ajouté.",
+        [
+            "mixed ⟨La Ligue décidera, sachant qu'« un match arrêté compte pour une défaite »⟩ {a-t-il ajouté} [il]",
+        ],
+        [],
+    ),
+    "the speaker's next deed behind a quotation": (
+        "Le club avait assuré lundi qu'« une solution existait » et avait loué deux salles à ses joueurs.",
+        [
+            "direct ⟨« une solution existait »⟩ {avait assuré} [Le club]",
+        ],
+        [],
+    ),
+    "[6] what scientists have determined": (
+        "Les géologues ont déterminé que la faille bouge encore.",
+        [
+            "indirect ⟨la faille bouge encore⟩ {ont déterminé} [Les géologues]",
+        ],
+        [],
+    ),
+    "[6] what findings allow to say": (
+        "Les fouilles ont permis d'affirmer que la source est tarie. Il s'est permis de dire que le puits est vide.",
+        [
+            "indirect ⟨le puits est vide⟩ {Il s'est permis de dire} [Il]",
+        ],
+        [
+            "hypothetical ⟨ont permis d'affirmer que la source est tarie⟩ [Les fouilles]",
+        ],
+    ),
+    "[20] an opinion behind its preposition": (
+        "De l'opinion de Paul Rive, la digue ne tiendra pas.",
+        [
+            "indirect ⟨la digue ne tiendra pas⟩ {De l'opinion de} [Paul Rive]",
+        ],
         [],
     ),
 }

@@ -437,6 +437,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     + [35] <source>Le maire</source> <cue>dément</cue> <content>avoir touché un centime</content>.
     + [36] <source>L'auteur de « Nuit blanche »</source> <cue>dit</cue> <content>n'avoir rien inventé</content>.
     - [8] Elle veut quitter la présidence du club à la fin de la saison.
+    - [8] Une flèche indique aux visiteurs comment rejoindre la sortie.
     - [8] Les deux frères semblent avoir connu la victime à l'école.
     - [8] Le transporteur sait conduire un camion depuis l'âge de vingt ans.
     - [8] La cliente cherche à partir avant la fin du service.
@@ -453,6 +454,9 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
         if ("directive" in cue.frames and not may_speak(source)) or is_mere_mention(cue, source):
             continue
         clause, start = found
+        how = any(w.lower in {"comment", "où", "quand", "pourquoi"} for w in clause.dependents if w.id < clause.id)
+        if how and not may_speak(source):
+            continue  # « le panneau indique comment sortir »
         if is_cue_alone(clause, cue):
             continue
         deed = intended(cue, start)

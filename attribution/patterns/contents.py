@@ -47,6 +47,10 @@ ATTRIBUTED = re.compile(
     r"\s*,\s(?:selon|d['’]après)\s|\s(?:selon|d['’]après)\s(?:un|une|le|la|les|l['’]|ce|cette)\s?(?=(?:sondage|étude|enquête|rapport)\b)",
     re.IGNORECASE,
 )
+OTHER_SIGN = re.compile(r"\s?[,.;:()]")
+# Whoever speaks, said again between commas.
+OWN_ASIDE = re.compile(r"\s?,\s(?:selon|d['’]après)\s(?:lui|elles?|eux)\s?,\s")
+OWN_VIEW = re.compile(r"(?:lui|elles?|eux)\s?,\s\w")
 OCCASION = re.compile(
     r"\s*,\s(?:lors d(?:e |['’]|u |es )|en marge d|à l['’]occasion d|à l['’]issue d|dans (?:un|une|son|sa) (?:\w+ )?"
     r"(?:entretien|interview|communiqué|message|tribune|lettre|discours|déclaration)\b|au cours d['’]une? (?:conférence|réunion|point)"
@@ -151,8 +155,8 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
     if cue is not None:
-        span = through_quotation(span, head, view)
-    span = through_even(span, sentence, view) if cue is not None else span
+        span = before_own_next(through_quotation(span, head, view), cue, view)
+        span = through_own_view(through_even(span, sentence, view), sentence, view)
     span = before_occasion(before_attribution(span, sentence, view), sentence, view)
     span = before_conduct(before_apposition(span, view), sentence, view)
     quotation = view.quotation_over(start - 1) if start else None
@@ -177,6 +181,31 @@ def is_asked_in(quotation: Quotation, start: int, view: View) -> bool:
     """« appelle “les jeunes à ne pas se tromper” »: who is asked stands in the marks too, before the infinitive."""
     lead = view.text[quotation.start + 1 : start]
     return ASKED.fullmatch(lead) is not None
+
+
+def before_own_next(span: Span, cue: Cue, view: View) -> Span:
+    """« avait dit qu'“une solution existait” et avait loué deux salles »: behind the closing mark a verb in the cue's tense, without
+    a subject, is the speaker's next deed."""
+    quotation = next((q for q in view.touching(span.start, span.start) if q.start == span.start), None)
+    if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
+        return span
+    rest = cue.verb.sentence.within(Span(quotation.end, span.end))
+    told = next((w for w in (cue.top, *auxiliaries(cue.top)) if w.is_finite), None)
+    if told is None or len(rest) < 2 or rest[0].lower not in {"et", "mais"} or not rest[1].is_finite:
+        return span
+    alike = all(rest[1].feats.get(f) == told.feats.get(f) for f in ("Mood", "Tense", "Number"))
+    return quotation.spans[0] if alike else span
+
+
+def through_own_view(span: Span, sentence: Sentence, view: View) -> Span:
+    """« affirme que la loi sera, selon elle, votée en mai »: a verb still without its complement, which stands behind the speaker's
+    own view."""
+    match = OWN_ASIDE.match(view.text, span.end, sentence.span.end)
+    words = sentence.within(span) if match is not None else []
+    if match is None or not words or not words[-1].is_finite:
+        return span
+    end = OTHER_SIGN.search(view.text, match.end(), sentence.span.end)
+    return Span(span.start, end.start() if end is not None else sentence.span.end)
 
 
 def through_even(span: Span, sentence: Sentence, view: View) -> Span:
@@ -239,6 +268,8 @@ def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
     match = next(reversed(list(ATTRIBUTED.finditer(view.text, span.start, span.end))), None)
     if match is None or view.quotation_over(match.start()) is not None:
         return span
+    if OWN_VIEW.match(view.text, match.end(), span.end) is not None:
+        return span  # « veut exclure les clubs qui sont, selon lui, fautifs »
     rest = [w for w in sentence if w.span.start >= match.end()]
     return span if any(w.is_finite for w in rest) else Span(span.start, match.start())
 

@@ -403,6 +403,8 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
         top = many
     if top.relation in {"xcomp", "ccomp", "advcl"} and top.governor is not None and is_charge(top.governor):
         status = "hypothetical"
+    if top.lemma == "permettre" and not is_reflexive(top):
+        status = "hypothetical"  # « ce relevé permet d'affirmer que », but « il s'est permis de dire que »
     if status == "asserted":
         status = status_of(verb, top)
     return Cue(verb, top, Span(first.span.start, verb.span.end), frozenset(frames), kind, lemma or verb.lemma, status)

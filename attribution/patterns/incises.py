@@ -780,6 +780,8 @@ def incise_content(
         and before.of(view.text).lower().endswith((" car", " que", " qu'", " mais", " parce que"))
     ):
         return following.spans  # « … car, disent-elles, “la vie n'a pas de prix” »
+    if is_connective(before.of(view.text)) and any(is_main_finite(w) for w in sentence.within(rest)):
+        return pieces([rest], view)  # « En effet, a-t-elle repris, outre le chant, ils ont appris la danse »
     if rest.length and (quoted or resumes(sentence, before, hole, verb, view)):
         return pieces([before, rest], view)
     if any(c.isalpha() for c in before.of(view.text)):
@@ -798,6 +800,11 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
     lead = trimmed(Span(min(start, quotation.start), quotation.start), view.text, INCISE_EDGES + "-")
     words = lead.of(view.text)
     woven = host is not None and any(w.is_finite for w in host.within(lead))
+    gap = view.text[lead.end : quotation.start]
+    if "(" in gap or words.endswith("("):
+        return quotation.spans  # « … et réclamé un vote (« Qu'il parte ! », a-t-il lancé) »
+    if host is not None and "," in gap and opens_adverbial(host) and is_clause(quotation, host):
+        return quotation.spans  # « Alors que s'ouvre la saison, « la digue a bougé », affirme Paul Rive »
     if not words or words[-1] in ".:!?…;»)" or is_connective(words) or (ACCORDING.match(words) and not woven):
         return quotation.spans
     other = view.quotation_over(lead.start)
@@ -806,6 +813,21 @@ def quoted_before(quotation: Quotation, view: View) -> tuple[Span, ...]:
     if apart and other is not None and len(other.spans) == 1:
         return quotation.spans
     return (without_connective(Span(lead.start, quotation.end), view), *quotation.spans[1:])
+
+
+def opens_adverbial(sentence: Sentence) -> bool:
+    """« Alors que … », « Quand … », « Tandis que … » at the head of a sentence."""
+    first, second = sentence.words[0], sentence.words[1] if len(sentence.words) > 1 else None
+    return first.lower in OPENING_ADVERBIAL or (
+        first.lower in {"alors", "tandis", "pendant", "après"} and second is not None and second.lower in {"que", "qu'"}
+    )
+
+
+def is_clause(quotation: Quotation, host: Sentence) -> bool:
+    """Whether a quotation has a main verb with its own subject before it."""
+    words = host.within(quotation.spans[0])
+    finite = next((w for w in words if is_main_finite(w)), None)
+    return finite is not None and any(w.relation in {"nsubj", "expl"} and w.id < finite.id for w in words)
 
 
 def spoken(spans: Iterable[Span], view: View) -> tuple[Span, ...]:

@@ -169,6 +169,8 @@ def names_something(quotation: Quotation, view: View) -> bool:
 
 
 def quoting_cue(word: Word) -> Cue | None:
+    if word.lower == "sachant":
+        return None  # « sachant qu'“il est tard” »: what is taken for granted
     nickname = word.lower in {"dit", "dite", "dits", "dites"} and word.previous is not None and word.previous.form == ","
     if (
         not is_verb(word) or word.upos not in {"VERB", "AUX"} or nickname or judged(word) is not None
