@@ -52,6 +52,8 @@ ARABIC_ARTICLE = re.compile(r"^(?:al|el)-")
 ELIDED = re.compile(r"[NMDKO]['’]")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
+# « M.Rive »: a title without its space, which the tokenizer leaves on the name.
+GLUED_TITLE = re.compile(r"^(?:MM?|Mr|Mme|Mlle|Me|Dr|Pr|Mgr)\.(?=[A-ZÉÈ]\w)")
 GIVEN_INITIALS = re.compile(r"(?:[A-ZÉÈ]|Ch|Ph|Th)\.(?:-?(?:[A-ZÉÈ]|Ch|Ph|Th)\.)?")
 CAPITAL_INSIDE = re.compile(r"(?:al|el|d|l)[-'’][A-ZÉÈ]|[a-z][A-Z]")
 PREFIX = re.compile(r"^(?:ex|vice|co)-")
@@ -60,7 +62,7 @@ INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One occurrence of a name. ``words`` are its own, without title."""
+    """One occurrence of a name. ``words`` are its own, without title; one written « M.Rive » is both."""
 
     words: tuple[Word, ...]
     title: Word | None = None
@@ -79,7 +81,7 @@ class Name:
         capitals = sum(w.form[:1].isupper() or w.form[:3].lower() in {"al-", "el-"} for w in self.words)
         object.__setattr__(self, "span", covering([w.span for w in self.words]))
         object.__setattr__(self, "head", next((w for w in self.words if w.head not in inside), self.words[0]))
-        object.__setattr__(self, "tokens", tuple(w.form for w in self.words))
+        object.__setattr__(self, "tokens", tuple(GLUED_TITLE.sub("", w.form) for w in self.words))
         object.__setattr__(self, "folded", tuple(map(fold, self.tokens)))
         object.__setattr__(self, "full", capitals > 1)
 
@@ -507,7 +509,8 @@ def name_of(words: Sequence[Word], start: int, run: Sequence[Word]) -> Name:
     if before is not None and before.form == "." and start > 1:
         before = words[start - 2]
     words_of_name = tuple(w for w in run if w.form not in OPENING_MARKS | CLOSING_MARKS) or tuple(run)
-    return Name(words_of_name, before if title_of(before) else None)
+    glued = words_of_name[0] if GLUED_TITLE.match(words_of_name[0].form) else None
+    return Name(words_of_name, before if title_of(before) else glued)
 
 
 @cache

@@ -231,6 +231,14 @@ class Phrase:
         )  # fmt: skip
 
     @property
+    def is_anothers(self) -> bool:
+        """« le recteur de son université »: of somebody else, whom the text is about just here; « le directeur d'une chaîne »:
+        of something that it does not name."""
+        behind = [w.lower for w in self.words if w.id > self.head.id]
+        some = any(a == "d'" and b in {"un", "une"} for a, b in pairwise(behind))
+        return some or any(w.lower in {"son", "sa", "ses"} for w in self.words[1:])
+
+    @property
     def says_age(self) -> bool:
         """« Inès, 43 ans »."""
         return any(a.upos == "NUM" and b.lower in {"an", "ans"} for a, b in pairwise(self.words))

@@ -411,6 +411,14 @@ ARTICLES = {
         "Le constat est du professeur Jean Vasseur. <a1>Le recteur de son université</a1> affirme que [1 la langue recule].",
         {"a": "Le recteur de son université"},
     ),
+    "somebody of a house that nobody names": (
+        "Jean Vasseur a répondu par une photographie. « [1 On n'a pas vérifié] », admet <a1>le rédacteur en chef d'une chaîne</a1>.",
+        {"a": "le rédacteur en chef d'une chaîne"},
+    ),
+    "a title without its space": (
+        "Selon <a1>M.Houdard</a1>, [1 les prix baissent]. <a2>M. Houdard</a2> affirme que [2 le quai fermera].",
+        {"a": "M.Houdard"},
+    ),
     "somebody through whom a country speaks": (
         "Jean Vasseur affirme que le pont fermera. Jean Vasseur a cité les bateliers. « [1 Tout est prêt] », a ajouté <a1>Jean Vasseur</a1>. "
         "La Norvège a réagi par la voix de son ambassadeur, Lars Holm. « [2 Rien ne changera] », a-t-<b2>il</b2> estimé.",

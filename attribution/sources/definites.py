@@ -52,7 +52,7 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         return reading.new(phrase)
     if phrase.sense.noun in CIRCLES:
         return reading.new(phrase)
-    if is_anothers(phrase):
+    if phrase.is_anothers:
         return reading.new(phrase)
     if (person := adds(reading, phrase) or just_named(reading, phrase)) is not None:
         return person
@@ -94,11 +94,6 @@ def of_definite(reading: Reading, phrase: Phrase) -> Draft | None:
         if person is not None:
             return person
     return reading.new(phrase)
-
-
-def is_anothers(phrase: Phrase) -> bool:
-    """« le recteur de son université »: of somebody else, whom the article is about just here."""
-    return any(w.lower in {"son", "sa", "ses"} for w in phrase.words[1:])
 
 
 def of_a_country(phrase: Phrase) -> bool:

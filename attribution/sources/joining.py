@@ -180,6 +180,7 @@ def may_be_loose(phrase: Phrase) -> bool:
         and sense.noun not in NAMELESS
         and sense.role in {"professional", "expert", "official", "witness"}
         and not phrase.is_introduced
+        and not phrase.is_anothers
     )
 
 
