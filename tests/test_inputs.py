@@ -400,7 +400,7 @@ def test_the_mapping_is_handed_on_as_fields(make: Make) -> None:
     heard: list[tuple[str, object, object]] = []
     path = make("t.csv", f'titre,maintext,texte\nUn,"{FIRST}",\n')
     list(read([str(path), str(make("t.txt", FIRST))], columns=lambda *chosen: heard.append(chosen)))
-    assert heard == [(str(path), {"text": "maintext", "title": "titre"}, ("texte",))]
+    assert heard == [(str(path), {"text": "maintext", "title": "titre"}, {"text": ("texte",)})]
 
 
 def test_addresses_without_texts_are_to_be_fetched_first() -> None:
