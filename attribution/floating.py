@@ -86,12 +86,10 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
             continue
         found: Statement | None
-        if goes_on_behind_incise(quotation, statements, view):
+        if goes_on_behind_incise(quotation, statements, view) or stands_alone(quotation, view):
             found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
-        elif not stands_alone(quotation, view):
-            found = in_a_sentence(quotation, (*statements, *floating), view)
         else:
-            found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
+            found = in_a_sentence(quotation, (*statements, *floating), view)
         long = quotation.word_count(view.text) >= SPEECH_WORDS or (
             found is not None and found.quoting is Quoting.DIRECT and is_whole_sentence(quotation, view)
         )

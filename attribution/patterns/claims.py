@@ -115,9 +115,8 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
         source = source_head(cue, view)
         if not may_speak(source) or source is target or own_voice(cue, source, view):
             continue
-        if cue.lemma == "rejeter" and is_ruled_on(target) and (source.lemma.lower() in COURTS or source.lower in COURTS):
-            continue
-        if cue.lemma == "condamner" and (source.lemma.lower() in COURTS or source.lower in COURTS):
+        ruling = cue.lemma == "condamner" or (cue.lemma == "rejeter" and is_ruled_on(target))
+        if ruling and (source.lemma.lower() in COURTS or source.lower in COURTS):
             continue  # « Le tribunal a condamné la banque et sa filiale à payer »
         if not holds_claim(target, cue, view) or (preposition is not None and not is_event_told(target, cue)):
             continue

@@ -76,7 +76,7 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
         if "predicate" in cue.frames:
             attribute = first = attribute_of(cue.verb)
         else:
-            first = next((w for w in described(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
+            first = next((w for w in judged_objects(cue.verb) if w.upos in {"NOUN", "PROPN"}), None)
             attribute = judgement_on(first, cue.verb, view) if first is not None else None
             if first is None and any(
                 w.lower in {"le", "la", "l'", "les"} and w.id < cue.verb.id for w in cue.verb.children("obj")
@@ -92,7 +92,7 @@ def predicate(sentence: Sentence, view: View) -> Iterator[Match]:
             yield report("predicate", cue, source, content, view)
 
 
-def described(verb: Word) -> list[Word]:
+def judged_objects(verb: Word) -> list[Word]:
     """The objects of a verb that judges; parsers hang « la réponse » of « juge insuffisante la réponse » on the attribute."""
     ahead = verb.next
     hung = objects(ahead) if ahead is not None and ahead.upos == "ADJ" and ahead.governor is verb else []

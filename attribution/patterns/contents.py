@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from attribution.article import HEADLINES
-from attribution.patterns.cues import Cue, auxiliaries, entry, is_verb
+from attribution.patterns.cues import Cue, auxiliaries, entry, finite_of, is_verb
 from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject, returns_to_speaker, tense_of
 from attribution.patterns.view import DATELINE, SPACES, View
@@ -183,14 +183,19 @@ def is_asked_in(quotation: Quotation, start: int, view: View) -> bool:
     return ASKED.fullmatch(lead) is not None
 
 
+def opened_by(span: Span, view: View) -> Quotation | None:
+    """The quotation whose mark begins a span."""
+    return next((q for q in view.touching(span.start, span.start) if q.start == span.start), None)
+
+
 def before_own_next(span: Span, cue: Cue, view: View) -> Span:
     """« avait dit qu'“une solution existait” et avait loué deux salles »: behind the closing mark a verb in the cue's tense, without
     a subject, is the speaker's next deed."""
-    quotation = next((q for q in view.touching(span.start, span.start) if q.start == span.start), None)
+    quotation = opened_by(span, view)
     if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
         return span
     rest = cue.verb.sentence.within(Span(quotation.end, span.end))
-    told = next((w for w in (cue.top, *auxiliaries(cue.top)) if w.is_finite), None)
+    told = finite_of(cue.top)
     if told is None or len(rest) < 2 or rest[0].lower not in {"et", "mais"} or not rest[1].is_finite:
         return span
     alike = all(rest[1].feats.get(f) == told.feats.get(f) for f in ("Mood", "Tense", "Number"))
@@ -286,7 +291,7 @@ def before_occasion(span: Span, sentence: Sentence, view: View) -> Span:
 
 def wholly_quoted(span: Span, view: View) -> Span:
     """« affirme “agir au nom de Dieu”, à la suite de … »: what begins with its mark ends with it where a comma follows."""
-    quotation = next((q for q in view.touching(span.start, span.start) if q.start == span.start), None)
+    quotation = opened_by(span, view)
     if quotation is None or len(quotation.spans) > 1 or quotation.end >= span.end:
         return span
     rest = view.text[quotation.end : span.end].lstrip(SPACES)

@@ -231,6 +231,11 @@ def auxiliaries(verb: Word) -> list[Word]:
     return [w for w in verb.dependents if w.relation == "aux" and w.id < verb.id]
 
 
+def finite_of(verb: Word) -> Word | None:
+    """The finite verb of a group: « a » of « a déclaré »."""
+    return next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+
+
 def is_reflexive(verb: Word) -> bool:
     clitics = (w for w in verb.dependents if w.upos == "PRON" or w.relation in {"expl", "obj", "iobj"})
     if any(w.lower in {"se", "s'"} and w.id < verb.id for w in clitics):
@@ -284,7 +289,7 @@ def shares_auxiliary_over(participle: Word, head: Word, verb: Word) -> bool:
 
 def third_person(verb: Word) -> bool:
     """Whether the finite verb of the group is in the third person, by its ending too."""
-    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    finite = finite_of(verb)
     if finite is None or finite.lower.endswith(("ons", "ez", "mes", "tes")):
         return False
     # « nous explique le garde »: with « nous » or « vous » the ending alone decides, for taggers call the verb a first person

@@ -14,6 +14,7 @@ from attribution.patterns.cues import (
     auxiliary_before,
     cue_of,
     cue_with,
+    finite_of,
     group_start,
     is_passive,
     is_reflexive,
@@ -258,7 +259,7 @@ def is_undergone(verb: Word) -> bool:
 
 def disagrees(verb: Word, subject: Word) -> bool:
     """« …, ont repris le travail »: the determiner of a lone noun has another number than the verb, whose object it is."""
-    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    finite = finite_of(verb)
     article = subject.child("det")
     if finite is None or article is None or subject.upos != "NOUN" or subject.id < verb.id:
         return False
@@ -514,7 +515,7 @@ def stolen_subject(verb: Word, first: Word, behind: Word | None) -> bool:
     listed = cue is not None and "incise" in cue.frames and left is not None and left.form == ","
     if not listed or not may_speak(behind) or subject is None or subject.id > first.id or behind.upos == "PRON":
         return False
-    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    finite = finite_of(verb)
     numbers = [w.feats.get("Number") for w in (finite, subject, behind) if w is not None]
     if len(numbers) == 3 and None not in numbers and numbers[0] == numbers[2] != numbers[1] and not subject.children("conj"):
         return True
@@ -622,7 +623,7 @@ def is_plural_article(words: list[Word], position: int, verb: Word) -> bool:
     """« ont déclaré à l'AFP des responsables »: « des » before what may be a plural verb's subject, though the parser took it apart."""
     if position + 2 >= len(words) or words[position].lower != "de" or words[position + 1].lower != "les":
         return False
-    finite = next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    finite = finite_of(verb)
     behind = next((w for w in words[position + 2 :] if w.upos not in {"ADJ", "NUM", "DET"}), None)
     plural = finite is not None and finite.feats.get("Number") == "Plur"
     if words[position].span != words[position + 1].span or not plural or not may_speak(behind):
@@ -665,10 +666,11 @@ def behind_prepositional(words: list[Word], position: int) -> int:
     if (medium := words_of_medium(words, position)) > 0:
         return position + medium
     position += 1
-    published = position < len(words) and words[position - 1].lower in PUBLISHING | names.media_nouns()
+    noun = words[position - 1].lower if position < len(words) else ""
+    published = noun in PUBLISHING or noun in names.media_nouns()
     if published and words[position].form[:1].isupper() and not names.first_name(words[position].form):
         # « à l'Agence France-Presse Karine Roy », « sur la chaîne Norvale la ministre », « sur son compte X le préfet »
-        position = max(position + 1, position + words_of_medium(words, position))
+        position += max(1, words_of_medium(words, position))
     elif published and words[position].lower in {"de", "d'"}:
         return behind_prepositional(words, position)  # « dans les colonnes du Fil », « sur l'antenne de Radio Sud »
     while position < len(words) and words[position].upos == "ADJ" and words[position].governor is words[position - 1]:
