@@ -169,7 +169,7 @@ class _Prepared:
             for piece in _pieces(article.text, region.span):
                 part = piece.of(article.text).translate(TREEBANK_CHARACTERS).replace(*PARENTHETIC)
                 self.starts.append((length, piece.start, number))
-                parts.append("".join(c if c.isprintable() else " " for c in part))
+                parts.append(part if part.isprintable() else "".join([c if c.isprintable() else " " for c in part]))
                 length += len(part) + 2
         self.text = "\n\n".join(parts)
         if not self.text.strip():

@@ -167,6 +167,7 @@ class Word:
 class Sentence:
     """A parsed sentence: its words, which it ties to one another."""
 
+    __deletable__ = ("root",)
     __slots__ = ("_forms", "_lemmas", "index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
