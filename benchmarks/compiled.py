@@ -1,7 +1,7 @@
 """``python -m benchmarks.compiled SITE FILE...``: whether the compiled rules (``make compiled``) find what the others find.
 
-Analyses the articles of the files twice, with the package in the folder SITE and with this one, and compares statements, sources
-and labels as JSON Lines. Exits with 1 on any difference.
+Analyses the articles of the files twice, with the package in the folder SITE and with this one, and compares statements,
+sources and labels as JSON Lines. Exits with 1 on any difference.
 """
 
 from __future__ import annotations
