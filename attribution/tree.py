@@ -11,6 +11,7 @@ from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
+from attribution.memo import kept
 from attribution.text import Span, covering
 
 CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
@@ -26,7 +27,7 @@ by_id = attrgetter("id")
 NO_WORDS: Sequence[Word] = ()
 
 
-@lru_cache(maxsize=50_000)
+@kept
 def lowered(form: str) -> str:
     """Lower case with a straight apostrophe."""
     return form.lower().replace("’", "'")
@@ -37,7 +38,7 @@ def uninverted(words: str) -> str:
     return INVERTED.sub("", words) if words[:1] == "-" or words[:2] in {"t-", "t'"} else words
 
 
-@lru_cache(maxsize=1_000)
+@kept
 def without_subtype(deprel: str) -> str:
     """``nsubj`` of ``nsubj:pass``."""
     return deprel.partition(":")[0]
@@ -382,7 +383,7 @@ def place(misc: str, offset: int, length: int) -> Span:
     return tuple.__new__(Span, (int(start), int(end if end.isdecimal() else end.partition("|")[0])))
 
 
-@lru_cache(maxsize=10_000)
+@kept
 def features(column: str) -> Mapping[str, str]:
     """The features of a FEATS column. There are few of these columns: words share what is read from them."""
     return dict(item.split("=", 1) for item in column.split("|") if "=" in item)
