@@ -107,7 +107,7 @@ class Name:
         self.tokens = spelling.tokens
         self.folded = spelling.folded
         self.full = spelling.full
-        self.shown: tuple[str, ...] | None = None
+        self.shown: Sequence[str] | None = None
         self.behind: tuple[Word, Word] | None = None
         self.behind_known = False
 
@@ -115,9 +115,11 @@ class Name:
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """For comparison: no case, accents, typographic apostrophe, possessive « 's », nor Arabic article."""
-    word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
-    word = "".join([c for c in word if not unicodedata.combining(c)]).removesuffix("'s").rstrip(".:,;*")
-    return ARABIC_ARTICLE.sub("", word)
+    word = word.lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFD", word.replace("’", "'"))
+        word = "".join([c for c in word if not unicodedata.combining(c)])
+    return ARABIC_ARTICLE.sub("", word.removesuffix("'s").rstrip(".:,;*"))
 
 
 @cache
@@ -170,6 +172,8 @@ def uncontracted(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def plain(name: str, *, keep_article: bool = False) -> str:
     """A whole name for comparison, with its article or without."""
+    if name.isalpha():
+        return fold(name)
     name = uncontracted(" ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'"))
     return name if keep_article else re.sub(r"^(?:(?:le|la|les|the|der|die|el|il) |l')", "", name)
 
@@ -308,7 +312,7 @@ def find(parsed: ParsedArticle) -> list[Name]:
         titles: set[int] = set()
         for word in capitals:
             shape = shape_of(word.form)
-            if word.upos in PROPER or shape.marked or shape.opens_listed:
+            if word.upos in PROPER or shape.marked or (shape.opens_listed and begins_listed(word)):
                 likely.add(word.id)
             if shape.title:
                 titles.add(word.id)
@@ -338,6 +342,14 @@ def find(parsed: ParsedArticle) -> list[Name]:
             end = extent(words, first)
             found.extend(pieces(words, i, end))
     return found
+
+
+def begins_listed(word: Word) -> bool:
+    """Whether a word and the next may begin a name that ``listed`` knows."""
+    after = word.next
+    while after is not None and repeats_place(after):
+        after = after.next
+    return after is not None and may_be_listed(word.form, after.form)
 
 
 def behind_one_of(titles: Container[int], words: Sequence[Word], i: int) -> bool:
