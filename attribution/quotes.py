@@ -19,6 +19,8 @@ NOT_OPENED = "opening mark missing"
 ODD_MARK = "closed with another mark"
 
 MARK = re.compile(f"[{QUOTATION_MARKS}‘’]")
+# The same without the mark that most often is an apostrophe, for paragraphs in which it can close nothing.
+MARK_BUT_APOSTROPHE = re.compile(f"[{QUOTATION_MARKS}‘]")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 
 # Reopening a quotation at each paragraph is rare (0.8 % of English news attributions, PolNeAR); one that runs on further than
@@ -26,6 +28,8 @@ SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 # over lines in 48 such articles has 11 (2026-11).
 LONGEST_RUN = 20
 SPACES = " \u00a0\u202f"
+# What stands around the words of a quotation.
+EDGES = QUOTATION_MARKS + "‘’" + SPACES
 
 # A passage that nobody closed, and that would be longer in characters up to where the next opens, ends with its first sentence.
 LONGEST_UNCLOSED = 400
@@ -58,12 +62,14 @@ class Quotation:
 
     @property
     def whole(self) -> Span:
-        return covering(self.spans)
+        return self.spans[0] if len(self.spans) == 1 else covering(self.spans)
 
     def inner(self, text: str) -> str:
         """The words without the outer marks."""
-        marks = OPENING_MARKS + CLOSING_MARKS + NEUTRAL_MARKS + "‘’" + SPACES
-        return "\n".join(span.of(text).strip(marks) for span in self.spans)
+        if len(self.spans) == 1:
+            start, end = self.spans[0]
+            return text[start:end].strip(EDGES)
+        return "\n".join([text[start:end].strip(EDGES) for start, end in self.spans])
 
     def word_count(self, text: str) -> int:
         return len(self.inner(text).split())
@@ -88,6 +94,8 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
             _paragraph(article.text, region.span, [], [], found)
     running = [region.span for region in regions if region.kind not in ABOVE]
     for number, span in enumerate(running):
+        if not carried and MARK_BUT_APOSTROPHE.search(article.text, span.start, span.end) is None:
+            continue
         following = [s.of(article.text) for s in running[number + 1 : number + LONGEST_RUN]]
         carried = _paragraph(article.text, span, following, carried, found)
     return _levelled(sorted(found, key=lambda q: (q.start, -q.end)))
@@ -99,8 +107,8 @@ def _levelled(found: list[Quotation]) -> tuple[Quotation, ...]:
     holders: list[Quotation] = []
     for quotation in found:
         holders = [holder for holder in holders if holder.end > quotation.start]
-        level = sum(any(span.contains(quotation.spans[0]) for span in holder.spans) for holder in holders)
-        levelled.append(replace(quotation, level=level))
+        level = sum(any(span.contains(quotation.spans[0]) for span in holder.spans) for holder in holders) if holders else 0
+        levelled.append(replace(quotation, level=level) if level else quotation)
         holders.append(quotation)
     return tuple(levelled)
 
@@ -113,7 +121,8 @@ def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open]
         stack[0].start = position
         if _reopens(text[position], stack[0].mark) and _runs_on(text[position + 1 : span.end], following, stack[0].mark):
             position += 1
-    while (found_mark := MARK.search(text, position, span.end)) is not None:
+    marks = MARK if text.find("‘", span.start, span.end) >= 0 else MARK_BUT_APOSTROPHE
+    while (found_mark := marks.search(text, position, span.end)) is not None:
         position = found_mark.start()
         mark = text[position]
         if mark in NEUTRAL_MARKS and _is_measure(text, position, span):

@@ -32,9 +32,17 @@ class Span(NamedTuple):
 def covering(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all the given ones, of which there must be at least one."""
     spans = list(spans)
-    if len(spans) == 1:
+    if len(spans) < 2:
+        if not spans:
+            raise ValueError("no spans to cover")
         return spans[0]
-    return Span(min(spans)[0], max([end for _, end in spans]))
+    first, last = spans[0]
+    for start, end in spans:
+        if start < first:
+            first = start
+        if end > last:
+            last = end
+    return Span(first, last)
 
 
 class Places:
@@ -53,9 +61,12 @@ class Places:
 
     def touching(self, start: int, end: int) -> list[int]:
         """The positions of those that hold an offset of a stretch or end or start at its edge."""
-        first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
-        if first >= last:
+        last = bisect_right(self._starts, end)
+        if not last or self._reach[last - 1] < start:
             return []
+        first = bisect_left(self._reach, start, 0, last)
+        if first + 1 == last:
+            return [self._order[first]]
         return sorted([self._order[i] for i in range(first, last) if self._ends[i] >= start])
 
     def overlapping(self, span: Span) -> bool:
