@@ -59,9 +59,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
     head = name.head
     governor = head.governor
     sentence = name.sentence
-    own = set(name.words)
     before = bearers.noun_before(name)
-    case = any(w.relation == "case" for w in head.dependents)
     if before is not None:
         end = name.words[0].id - 1
         words = sentence.words[before[0].id - 1 : end]
@@ -70,18 +68,18 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         yield words, before[1]
     elif (
         governor is not None
-        and not case
         and head.relation in {"appos", "flat", "nmod"}
         and governor.upos in {"NOUN", "ADJ"}
-        and not names.title_of(governor)
         and governor.id < head.id
+        and not has_case(head)
+        and not names.title_of(governor)
         and not bearers.ends_a_quotation(governor.previous)
     ):
         first = min(
             (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),
             default=governor.id,
         )
-        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
+        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in name.words]
         if words:
             yield words, governor
     after = name.words[-1].next
@@ -89,7 +87,9 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         closing = next((w for w in sentence.words[after.id : after.id + LONGEST_BRACKET] if w.form == ")"), None)
         after = closing.next if closing is not None else None
     if after is not None and after.form == ",":
-        words = [] if case and speaks_next(sentence, after.id) else apposed(sentence, after.id)
+        words = apposed(sentence, after.id)
+        if words and has_case(head) and speaks_next(words):
+            words = []
         noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
         if noun is not None and (names.is_human(noun) or noun.lower in names.institutions() or noun.relation == "appos"):
             yield words, noun
@@ -129,11 +129,15 @@ def apposed(sentence: Sentence, start: int) -> list[Word]:
     return out if out and out[0].upos in {"DET", "NOUN", "ADJ", "ADP", "NUM", "PROPN"} else []
 
 
-def speaks_next(sentence: Sentence, start: int) -> bool:
+def has_case(word: Word) -> bool:
+    """Whether a word has a preposition."""
+    return any(w.relation == "case" for w in word.dependents)
+
+
+def speaks_next(words: list[Word]) -> bool:
     """« Après le départ de Jean Rive, le maire a souri. »: with its verb right behind it, what follows the comma that ends an
     opening is the subject, and no apposition."""
-    words = apposed(sentence, start)
-    after = words[-1].next if words else None
+    after = words[-1].next
     return after is not None and after.is_finite and words[0].upos == "DET"
 
 

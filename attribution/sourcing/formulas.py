@@ -27,6 +27,8 @@ def sequence(words: Sequence[Word], kind: str) -> Span | None:
     if not words:
         return None
     sentence = words[0].sentence
+    if not may_hold(sentence, kind):
+        return None
     present = sentence.known.get("written")
     if present is None:
         present = sentence.known["written"] = may_be_written(sentence)
@@ -49,6 +51,20 @@ def sequence(words: Sequence[Word], kind: str) -> Span | None:
             if len(used) == len(formula):
                 return covering(w.span for w in used)
     return None
+
+
+@cache
+def keywords(kind: str) -> frozenset[str]:
+    """Of each formula of a kind the longest word, the last of equals: most sentences have none."""
+    return frozenset(max(reversed(formula), key=len) for formula in formulas(kind))
+
+
+def may_hold(sentence: Sentence, kind: str) -> bool:
+    """Whether a sentence has one of the keywords of a kind."""
+    wanted = keywords(kind)
+    if not (wanted.isdisjoint(sentence.forms) and wanted.isdisjoint(sentence.lemmas)):
+        return True
+    return any(low[-1:] == "'" and low.rstrip("'") in wanted for low in sentence.forms)
 
 
 def may_be_written(sentence: Sentence) -> frozenset[str]:
