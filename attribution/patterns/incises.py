@@ -131,7 +131,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         if first is None:
             continue
         cue = cue_of(verb)
-        inside = view.quotation_over(verb.span.start)
+        inside: Quotation | None = view.quotation_over(verb.span.start)
         quotation = view.quotation_before(incise_start(first, view)) if inside is None else None
         listed = cue is not None and "incise" in cue.frames
         if not listed and inside is None and quotation is None and not is_reading(reading(verb)):
