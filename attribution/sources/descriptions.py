@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from attribution import bearers, names, phrases
@@ -29,7 +29,7 @@ def descriptions_of(reading: Reading, bearer: Bearer) -> Iterator[Description]:
     for name in bearer.names:
         if bearer.kind is Kind.PERSON:
             yield from done_by(reading, name)
-        for words, noun in described_by(name):
+        for words, noun in descriptions_at(name):
             if bearer.kind is Kind.PERSON or (
                 noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
             ):
@@ -54,8 +54,15 @@ def done_by(reading: Reading, name: Name) -> Iterator[Description]:
     yield Description(sense, sense.noun.lower(), complements | own)
 
 
+def descriptions_at(name: Name) -> Sequence[tuple[list[Word], Word]]:
+    """The words and nouns that describe the bearer of a name at one of its places; the name remembers them."""
+    if name.described is None:
+        name.described = list(described_by(name))
+    return name.described
+
+
 def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
-    """The words and nouns that describe the bearer of a name at one of its places: before it, behind a comma, as predicate."""
+    """The same, looked for: before the name, behind a comma, as predicate."""
     head = name.head
     governor = head.governor
     sentence = name.sentence
@@ -142,7 +149,7 @@ def speaks_next(words: list[Word]) -> bool:
 
 
 def described_gender(name: Name) -> str:
-    for words, noun in described_by(name):
+    for words, noun in descriptions_at(name):
         for word in words:
             if word.lower in {"la", "une", "cette", "sa"} and word.id < noun.id:
                 return "f"

@@ -67,11 +67,9 @@ def says_i(draft: Draft) -> bool:
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
     """The source of a quotation in the headline whose words the article quotes again: of « « … », a crié un passant, selon une
     vidéo » the passer-by."""
-    sentence = reading.sentence_at(reading.statements[i].start)
-    if sentence is None or not reading.is_top(sentence.paragraph):
-        return None
     words = words_of(reading.statements[i], reading.text)
-    if len(words) < REPEATED_WORDS:
+    sentence = reading.sentence_at(reading.statements[i].start)
+    if sentence is None or not reading.is_top(sentence.paragraph) or len(words) < REPEATED_WORDS:
         return None
     holding: list[tuple[int, int]] = []
     for j, other in enumerate(reading.statements):
