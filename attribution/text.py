@@ -34,7 +34,7 @@ def covering(spans: Iterable[Span]) -> Span:
     spans = list(spans)
     if len(spans) < 2:
         if not spans:
-            raise ValueError("no spans to cover")
+            raise ValueError("covering an empty set of spans")
         return spans[0]
     first, last = spans[0]
     for start, end in spans:
