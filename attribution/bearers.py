@@ -91,27 +91,30 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
     """
     names = find(parsed)
     groups: list[list[Name]] = []
-    for name in sorted(names, key=lambda n: (-len(n.words), n.span.start)):
-        if not name.full:
-            continue
-        for group in groups:
-            if same_name(name, group[0]):
-                group.append(name)
-                break
-        else:
-            groups.append([name])
+    spelt_so: dict[tuple[str, ...], list[Name]] = {}
+    for name in sorted([n for n in names if n.full], key=lambda n: (-len(n.words), n.span.start)):
+        own = spelt_so.get(name.folded)
+        if own is None:
+            own = next((group for group in groups if same_name(name, group[0])), None)
+            if own is None:
+                own = []
+                groups.append(own)
+            spelt_so[name.folded] = own
+        own.append(name)
     found = [bearer_of(group) for group in groups]
     singles: dict[str, list[Name]] = {}
     for name in names:
         if not name.full:
             singles.setdefault(name.folded[-1], []).append(name)
     people = [b for b in found if b.kind is Kind.PERSON]
+    called = [b.fullest.folded for b in people]
     for key, group in singles.items():
         alone = kind_of(group)
-        fitting = [b for b in people if fits(key, b) or (alone is not Kind.PERSON and spells(key, b))]
-        known = alone is not Kind.PERSON and whole_known(group[0])
+        thing = alone is not Kind.PERSON
+        fitting = [b for b, tokens in zip(people, called, strict=True) if fits(key, tokens) or (thing and spells(key, tokens))]
+        known = thing and whole_known(group[0])
         city = known and places().get(plain(group[0].tokens[-1]), {}).get("class") == "city"
-        if alone is not Kind.PERSON and (not fitting or (known and not city)):
+        if thing and (not fitting or (known and not city)):
             others = [b for b in found if not known and b.kind is not Kind.PERSON and b.names[0].folded[0] == key]
             if others:
                 others[0].names.extend(group)
@@ -119,6 +122,8 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
                 found.append(Bearer(alone, group, sure=acts(group)))
             continue
         found.extend(shared_out(group, fitting))
+        if fitting:
+            called = [b.fullest.folded for b in people]
     found = with_acronyms(found)
     for bearer in found:
         bearer.names.sort(key=lambda n: n.span.start)
@@ -172,9 +177,8 @@ def same_name(one: Name, other: Name) -> bool:
     )
 
 
-def fits(key: str, bearer: Bearer) -> bool:
+def fits(key: str, tokens: Sequence[str]) -> bool:
     """Whether one word may stand for a full name: its surname, its first name, or a variant of the surname."""
-    tokens = bearer.fullest.folded
     return key in tokens or (len(key) > 4 and similar(key, tokens[-1], 86))
 
 
@@ -183,10 +187,9 @@ def similar(one: str, other: str, percent: float) -> bool:
     return fuzz.ratio(one, other, score_cutoff=percent) >= percent
 
 
-def spells(key: str, bearer: Bearer) -> bool:
+def spells(key: str, tokens: Sequence[str]) -> bool:
     """« NKV » for Nora Keller-Vasseur: three initials or more."""
-    folded = bearer.fullest.folded
-    return len(key) > 2 and key[0] == folded[0][:1] and list(key) == [part[:1] for token in folded for part in token.split("-")]
+    return len(key) > 2 and key[0] == tokens[0][:1] and list(key) == [part[:1] for token in tokens for part in token.split("-")]
 
 
 def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:

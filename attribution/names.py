@@ -249,6 +249,8 @@ def repeats_place(word: Word) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_acronym(form: str) -> bool:
+    if form.isascii() and not form.isupper():
+        return False
     letters = [c for c in form if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters) and not ROMAN.fullmatch(form)
 
@@ -278,13 +280,13 @@ class Shape:
 @lru_cache(maxsize=50_000)
 def shape_of(form: str) -> Shape:
     low, key = lowered(form), fold(form)
-    acronym, domain = is_acronym(form), DOMAIN.search(form) is not None
+    acronym, domain = is_acronym(form), "." in form and DOMAIN.search(form) is not None
     given, place = bool(first_name(form)), plain(form) in places()
-    human = not humans().isdisjoint((low, low.removesuffix("s")))
+    human = low in humans() or low.removesuffix("s") in humans()
     people = key in peoples() or (form.endswith("s") and key.removesuffix("s") in peoples())
     return Shape(
         may_open=looks_proper(form)
-        and any(c.isalpha() for c in form)
+        and (form.isalpha() or any(c.isalpha() for c in form))
         and low not in NEVER_NAMES
         and not (acronym and low in humans()),
         title=form[:1].isupper() and low.rstrip(".") in TITLES,
