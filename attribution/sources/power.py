@@ -15,10 +15,10 @@ from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
 # Who heads what: « le président », « le chef de l'État », « le leader nord-coréen »; « le Premier ministre ».
-STATE = frozenset("président chef dirigeant leader souverain roi numéro".split())
-GOVERNMENT = frozenset({"premier ministre", "chancelier", "chef du gouvernement"})
+STATE = frozenset(map(fold, "président chef dirigeant leader souverain roi numéro".split()))
+GOVERNMENT = frozenset(map(fold, ("premier ministre", "chancelier", "chef du gouvernement")))
 # They are others: « l'ancien président », « le futur président », « le vice-président ».
-OTHERS = frozenset("ancien ex futur vice précédent prochain candidat".split())
+OTHERS = frozenset(map(fold, "ancien ex futur vice précédent prochain candidat".split()))
 # Where no country is said, French news means this one.
 HOME = "FR"
 
@@ -35,7 +35,7 @@ def leaders() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
 
 def offices(bearer: Bearer) -> set[tuple[str, str]]:
     """Country and role of a leader who bears a name; a bare surname will do where no other first name is written."""
-    tokens = tuple(fold(token) for token in bearer.fullest.tokens)
+    tokens = bearer.fullest.folded
     listed = leaders().get(tokens[-1], ())
     return {(country, role) for whole, country, role in listed if len(tokens) == 1 or tokens[0] == whole[0]}
 
@@ -43,6 +43,8 @@ def offices(bearer: Bearer) -> set[tuple[str, str]]:
 def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
     """The one leader named in the article whose office a definite phrase says; None where two fit equally."""
     fitting = leading(reading, phrase)
+    if not fitting:
+        return None
     return fitting[0] if len(fitting) == 1 else far_ahead(fitting)
 
 
@@ -55,13 +57,13 @@ def leading(reading: Reading, phrase: Phrase) -> list[Draft]:
         or phrase.name is not None
     ):
         return []
-    words = {fold(w.lemma) for w in phrase.words} | {fold(w.lower) for w in phrase.words}
-    if words & {fold(w) for w in OTHERS} or any(w.startswith(("ex-", "vice-")) for w in words):
-        return []
     noun = fold(phrase.sense.noun)
-    government = noun in {fold(n) for n in GOVERNMENT} or ("gouvernement" in words and noun == "chef")
-    if not government and noun not in {fold(n) for n in STATE}:
+    if noun not in STATE and noun not in GOVERNMENT:
         return []
+    words = {fold(w.lemma) for w in phrase.words} | {fold(w.lower) for w in phrase.words}
+    if words & OTHERS or any(w.startswith(("ex-", "vice-")) for w in words):
+        return []
+    government = noun in GOVERNMENT or ("gouvernement" in words and noun == "chef")
     said = {c for c in phrase.complements if is_country(c)}
     others = {c for c in phrase.complements if c not in said} - {"etat", "republique", "gouvernement", "letat"}
     if others or len(said) > 1:
