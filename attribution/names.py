@@ -32,6 +32,7 @@ FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
 WORD_END = re.compile("[ ']")
 PARTICLES = FRENCH_PARTICLES | FOREIGN_PARTICLES
 CONTRACTIONS = frozenset({"du", "des", "au", "aux"})
+ARTICLE = re.compile(r"^(?:(?:le|la|les|the|der|die|el|il) |l')")
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 # Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
 NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
@@ -48,7 +49,7 @@ MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre
 OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
 CLOSING_MARKS = frozenset({"»", "”", '"', "’", "'"})
 MARKS = OPENING_MARKS | CLOSING_MARKS
-ARABIC_ARTICLE = re.compile(r"^(?:al|el)-")
+ARABIC_ARTICLES = ("al-", "el-")
 ELIDED = re.compile(r"[NMDKO]['’]")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
@@ -121,7 +122,8 @@ def fold(word: str) -> str:
     if not word.isascii():
         word = unicodedata.normalize("NFD", word.replace("’", "'"))
         word = "".join([c for c in word if not unicodedata.combining(c)])
-    return ARABIC_ARTICLE.sub("", word.removesuffix("'s").rstrip(".:,;*"))
+    word = word.removesuffix("'s").rstrip(".:,;*")
+    return word[3:] if word.startswith(ARABIC_ARTICLES) else word
 
 
 @cache
@@ -177,14 +179,14 @@ def plain(name: str, *, keep_article: bool = False) -> str:
     if name.isalpha():
         return fold(name)
     name = uncontracted(" ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'"))
-    return name if keep_article else re.sub(r"^(?:(?:le|la|les|the|der|die|el|il) |l')", "", name)
+    return name if keep_article else ARTICLE.sub("", name)
 
 
 @lru_cache(maxsize=10_000)
 def spelt(forms: tuple[str, ...]) -> Spelling:
     """What the forms of a name say."""
     tokens = tuple([GLUED_TITLE.sub("", form) for form in forms])
-    capitals = sum(form[:1].isupper() or form[:3].lower() in {"al-", "el-"} for form in forms)
+    capitals = sum(form[:1].isupper() or form[:3].lower() in ARABIC_ARTICLES for form in forms)
     return Spelling(
         forms=forms,
         tokens=tokens,
@@ -427,7 +429,8 @@ def capital(word: Word) -> bool:
 @lru_cache(maxsize=50_000)
 def looks_proper(form: str) -> bool:
     """A capital, « d'Artagnan » in one word, « iPhone », « exemple.fr »."""
-    return form[:1].isupper() or CAPITAL_INSIDE.match(form) is not None or DOMAIN.search(form) is not None
+    inside = not form.islower() and CAPITAL_INSIDE.match(form) is not None
+    return form[:1].isupper() or inside or ("." in form and DOMAIN.search(form) is not None)
 
 
 def opens(words: Sequence[Word], i: int, inside: Container[str]) -> bool:
