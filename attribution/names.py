@@ -85,12 +85,11 @@ class Name:
         words: its own, without title; one written « M.Rive » is both.
         head: the word of the name that hangs highest.
         tokens, folded, full: of its spelling.
-        shown, behind, behind_known, described: what others found out about it, once they were asked.
+        shown, behind, behind_known: what ``bearers`` found out about it, once it was asked.
     """
 
     __slots__ = (
-        "behind", "behind_known", "described", "folded", "full", "head", "sentence", "shown", "span", "spelling", "title",
-        "tokens", "words",
+        "behind", "behind_known", "folded", "full", "head", "sentence", "shown", "span", "spelling", "title", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, words: tuple[Word, ...], title: Word | None = None) -> None:
@@ -112,7 +111,6 @@ class Name:
         self.shown: Sequence[str] | None = None
         self.behind: tuple[Word, Word] | None = None
         self.behind_known = False
-        self.described: Sequence[tuple[list[Word], Word]] | None = None
 
 
 @lru_cache(maxsize=50_000)

@@ -61,12 +61,11 @@ class Places:
 
     def touching(self, start: int, end: int) -> list[int]:
         """The positions of those that hold an offset of a stretch or end or start at its edge."""
-        last = bisect_right(self._starts, end)
-        if not last or self._reach[last - 1] < start:
+        first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
+        if first >= last:
             return []
-        first = bisect_left(self._reach, start, 0, last)
         if first + 1 == last:
-            return [self._order[first]]
+            return [self._order[first]]  # it is the first that reaches there
         return sorted([self._order[i] for i in range(first, last) if self._ends[i] >= start])
 
     def overlapping(self, span: Span) -> bool:

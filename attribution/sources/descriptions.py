@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from attribution import bearers, names, phrases
@@ -29,7 +29,7 @@ def descriptions_of(reading: Reading, bearer: Bearer) -> Iterator[Description]:
     for name in bearer.names:
         if bearer.kind is Kind.PERSON:
             yield from done_by(reading, name)
-        for words, noun in descriptions_at(name):
+        for words, noun in described_by(name):
             if bearer.kind is Kind.PERSON or (
                 noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
             ):
@@ -54,19 +54,14 @@ def done_by(reading: Reading, name: Name) -> Iterator[Description]:
     yield Description(sense, sense.noun.lower(), complements | own)
 
 
-def descriptions_at(name: Name) -> Sequence[tuple[list[Word], Word]]:
-    """The words and nouns that describe the bearer of a name at one of its places; the name remembers them."""
-    if name.described is None:
-        name.described = list(described_by(name))
-    return name.described
-
-
 def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
-    """The same, looked for: before the name, behind a comma, as predicate."""
+    """The words and nouns that describe the bearer of a name at one of its places: before it, behind a comma, as predicate."""
     head = name.head
     governor = head.governor
     sentence = name.sentence
+    own = set(name.words)
     before = bearers.noun_before(name)
+    case = any(w.relation == "case" for w in head.dependents)
     if before is not None:
         end = name.words[0].id - 1
         words = sentence.words[before[0].id - 1 : end]
@@ -75,18 +70,18 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         yield words, before[1]
     elif (
         governor is not None
+        and not case
         and head.relation in {"appos", "flat", "nmod"}
         and governor.upos in {"NOUN", "ADJ"}
-        and governor.id < head.id
-        and not has_case(head)
         and not names.title_of(governor)
+        and governor.id < head.id
         and not bearers.ends_a_quotation(governor.previous)
     ):
         first = min(
             (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),
             default=governor.id,
         )
-        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in name.words]
+        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
         if words:
             yield words, governor
     after = name.words[-1].next
@@ -94,9 +89,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         closing = next((w for w in sentence.words[after.id : after.id + LONGEST_BRACKET] if w.form == ")"), None)
         after = closing.next if closing is not None else None
     if after is not None and after.form == ",":
-        words = apposed(sentence, after.id)
-        if words and has_case(head) and speaks_next(words):
-            words = []
+        words = [] if case and speaks_next(sentence, after.id) else apposed(sentence, after.id)
         noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
         if noun is not None and (names.is_human(noun) or noun.lower in names.institutions() or noun.relation == "appos"):
             yield words, noun
@@ -136,20 +129,16 @@ def apposed(sentence: Sentence, start: int) -> list[Word]:
     return out if out and out[0].upos in {"DET", "NOUN", "ADJ", "ADP", "NUM", "PROPN"} else []
 
 
-def has_case(word: Word) -> bool:
-    """Whether a word has a preposition."""
-    return any(w.relation == "case" for w in word.dependents)
-
-
-def speaks_next(words: list[Word]) -> bool:
+def speaks_next(sentence: Sentence, start: int) -> bool:
     """« Après le départ de Jean Rive, le maire a souri. »: with its verb right behind it, what follows the comma that ends an
     opening is the subject, and no apposition."""
-    after = words[-1].next
+    words = apposed(sentence, start)
+    after = words[-1].next if words else None
     return after is not None and after.is_finite and words[0].upos == "DET"
 
 
 def described_gender(name: Name) -> str:
-    for words, noun in descriptions_at(name):
+    for words, noun in described_by(name):
         for word in words:
             if word.lower in {"la", "une", "cette", "sa"} and word.id < noun.id:
                 return "f"

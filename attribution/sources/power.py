@@ -15,10 +15,10 @@ from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
 # Who heads what: « le président », « le chef de l'État », « le leader nord-coréen »; « le Premier ministre ».
-STATE = frozenset(map(fold, "président chef dirigeant leader souverain roi numéro".split()))
-GOVERNMENT = frozenset(map(fold, ("premier ministre", "chancelier", "chef du gouvernement")))
+STATE = frozenset("président chef dirigeant leader souverain roi numéro".split())
+GOVERNMENT = frozenset({"premier ministre", "chancelier", "chef du gouvernement"})
 # They are others: « l'ancien président », « le futur président », « le vice-président ».
-OTHERS = frozenset(map(fold, "ancien ex futur vice précédent prochain candidat".split()))
+OTHERS = frozenset("ancien ex futur vice précédent prochain candidat".split())
 # Where no country is said, French news means this one.
 HOME = "FR"
 
@@ -43,8 +43,6 @@ def offices(bearer: Bearer) -> set[tuple[str, str]]:
 def in_power(reading: Reading, phrase: Phrase) -> Draft | None:
     """The one leader named in the article whose office a definite phrase says; None where two fit equally."""
     fitting = leading(reading, phrase)
-    if not fitting:
-        return None
     return fitting[0] if len(fitting) == 1 else far_ahead(fitting)
 
 
@@ -57,13 +55,13 @@ def leading(reading: Reading, phrase: Phrase) -> list[Draft]:
         or phrase.name is not None
     ):
         return []
-    noun = fold(phrase.sense.noun)
-    if noun not in STATE and noun not in GOVERNMENT:
-        return []
     words = {fold(w.lemma) for w in phrase.words} | {fold(w.lower) for w in phrase.words}
-    if words & OTHERS or any(w.startswith(("ex-", "vice-")) for w in words):
+    if words & {fold(w) for w in OTHERS} or any(w.startswith(("ex-", "vice-")) for w in words):
         return []
-    government = noun in GOVERNMENT or ("gouvernement" in words and noun == "chef")
+    noun = fold(phrase.sense.noun)
+    government = noun in {fold(n) for n in GOVERNMENT} or ("gouvernement" in words and noun == "chef")
+    if not government and noun not in {fold(n) for n in STATE}:
+        return []
     said = {c for c in phrase.complements if is_country(c)}
     others = {c for c in phrase.complements if c not in said} - {"etat", "republique", "gouvernement", "letat"}
     if others or len(said) > 1:
