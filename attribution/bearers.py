@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -27,7 +28,6 @@ from attribution.names import (
     Name,
     bodies,
     find,
-    first_name,
     fold,
     humans,
     institutions,
@@ -39,10 +39,11 @@ from attribution.names import (
     places,
     plain,
     reporting_verbs,
+    spelt,
     surnames,
     title_of,
 )
-from attribution.tree import ParsedArticle, Word
+from attribution.tree import ParsedArticle, Word, lowered
 
 
 class Kind(StrEnum):
@@ -90,27 +91,30 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
     """
     names = find(parsed)
     groups: list[list[Name]] = []
-    for name in sorted(names, key=lambda n: (-len(n.words), n.span.start)):
-        if not name.full:
-            continue
-        for group in groups:
-            if same_name(name, group[0]):
-                group.append(name)
-                break
-        else:
-            groups.append([name])
+    spelt_so: dict[tuple[str, ...], list[Name]] = {}
+    for name in sorted([n for n in names if n.full], key=lambda n: (-len(n.words), n.span.start)):
+        own = spelt_so.get(name.folded)
+        if own is None:
+            own = next((group for group in groups if same_name(name, group[0])), None)
+            if own is None:
+                own = []
+                groups.append(own)
+            spelt_so[name.folded] = own
+        own.append(name)
     found = [bearer_of(group) for group in groups]
     singles: dict[str, list[Name]] = {}
     for name in names:
         if not name.full:
             singles.setdefault(name.folded[-1], []).append(name)
     people = [b for b in found if b.kind is Kind.PERSON]
+    called = [b.fullest.folded for b in people]
     for key, group in singles.items():
         alone = kind_of(group)
-        fitting = [b for b in people if fits(key, b) or (alone is not Kind.PERSON and spells(key, b))]
-        city = places().get(plain(group[0].tokens[-1]), {}).get("class") == "city"
-        if alone is not Kind.PERSON and (not fitting or (whole_known(group[0]) and not city)):
-            known = whole_known(group[0])
+        thing = alone is not Kind.PERSON
+        fitting = [b for b, tokens in zip(people, called, strict=True) if fits(key, tokens) or (thing and spells(key, tokens))]
+        known = thing and whole_known(group[0])
+        city = known and places().get(plain(group[0].tokens[-1]), {}).get("class") == "city"
+        if thing and (not fitting or (known and not city)):
             others = [b for b in found if not known and b.kind is not Kind.PERSON and b.names[0].folded[0] == key]
             if others:
                 others[0].names.extend(group)
@@ -118,6 +122,8 @@ def bearers(parsed: ParsedArticle) -> list[Bearer]:
                 found.append(Bearer(alone, group, sure=acts(group)))
             continue
         found.extend(shared_out(group, fitting))
+        if fitting:
+            called = [b.fullest.folded for b in people]
     found = with_acronyms(found)
     for bearer in found:
         bearer.names.sort(key=lambda n: n.span.start)
@@ -171,9 +177,8 @@ def same_name(one: Name, other: Name) -> bool:
     )
 
 
-def fits(key: str, bearer: Bearer) -> bool:
+def fits(key: str, tokens: Sequence[str]) -> bool:
     """Whether one word may stand for a full name: its surname, its first name, or a variant of the surname."""
-    tokens = bearer.fullest.folded
     return key in tokens or (len(key) > 4 and similar(key, tokens[-1], 86))
 
 
@@ -182,9 +187,9 @@ def similar(one: str, other: str, percent: float) -> bool:
     return fuzz.ratio(one, other, score_cutoff=percent) >= percent
 
 
-def spells(key: str, bearer: Bearer) -> bool:
+def spells(key: str, tokens: Sequence[str]) -> bool:
     """« NKV » for Nora Keller-Vasseur: three initials or more."""
-    return len(key) > 2 and list(key) == [part[:1] for token in bearer.fullest.folded for part in token.split("-")]
+    return len(key) > 2 and key[0] == tokens[0][:1] and list(key) == [part[:1] for token in tokens for part in token.split("-")]
 
 
 def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:
@@ -192,8 +197,8 @@ def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:
     loose: list[Name] = []
     unsettled: list[Name] = []
     for name in group:
-        key = fold(name.tokens[-1])
-        choice = [b for b in fitting if fold(b.fullest.tokens[-1]) == key] or fitting
+        key = name.folded[-1]
+        choice = [b for b in fitting if b.fullest.folded[-1] == key] or fitting
         gender = TITLES.get(name.title.lower.rstrip("."), "") if name.title is not None else ""
         if gender and len(choice) > 1:
             choice = [b for b in choice if b.gender in ("", gender)]
@@ -215,20 +220,21 @@ def shared_out(group: list[Name], fitting: list[Bearer]) -> Iterator[Bearer]:
 
 def whole_known(name: Name) -> bool:
     """Whether a name as a whole is that of a medium, body or place."""
-    key = plain(" ".join(name.tokens))
+    key = name.spelling.plain
     return key in media() or bodies().get(key, False) or key in places()
 
 
 def kind_of(group: Iterable[Name]) -> Kind:
     """What bears these names, from all their occurrences."""
     group = list(group)
-    key = plain(" ".join(group[0].tokens))
-    article = " ".join([group[0].words[0].previous.lower if group[0].words[0].previous is not None else "", key])
-    # How many words it has is the same at each occurrence and counts once.
-    score = WEIGHTS[PRIOR[group[0].full]] + sum(personal(name) for name in group) / len(group) ** 0.5
-    titled = any(name.title is not None for name in group)
-    if titled or score > 0:
+    if any(name.title is not None for name in group):
         return Kind.PERSON
+    # How many words it has is the same at each occurrence and counts once.
+    score = WEIGHTS[PRIOR[group[0].full]] + sum([personal(name) for name in group]) / len(group) ** 0.5
+    if score > 0:
+        return Kind.PERSON
+    key, before = group[0].spelling.plain, group[0].words[0].previous
+    article = f"{before.lower if before is not None else ''} {key}"
     if key in media() or article in media() or DOMAIN.search(group[0].tokens[-1]) or has_word_of_media(group[0]):
         return Kind.MEDIUM
     if key in places() and key not in bodies():
@@ -333,101 +339,130 @@ OF_PEOPLE = frozenset([
 
 def personal(name: Name) -> float:
     """How much one occurrence speaks for a person (above 0) or against: the sum of its signs, without PRIOR."""
-    return sum(WEIGHTS[sign] for sign in signs(name))
+    return sum([WEIGHTS[sign] for sign in signs(name)])
 
 
-def signs(name: Name) -> tuple[str, ...]:
-    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS; its sentence remembers it."""
-    known: dict[Name, tuple[str, ...]] = name.sentence.known.setdefault("signs", {})
-    if name not in known:
-        known[name] = tuple(shown_by(name))
-    return known[name]
+def signs(name: Name) -> Sequence[str]:
+    """What one occurrence of a name shows of its bearer, as keys of WEIGHTS; the name remembers it."""
+    if name.shown is None:
+        name.shown = shown_by(name)
+    return name.shown
 
 
-def shown_by(name: Name) -> Iterator[str]:
-    """The signs, one after the other."""
-    tokens = name.tokens
-    key = plain(" ".join(tokens))
-    first, last = name.words[0], name.words[-1]
-    before, after = first.previous, last.next
-    given = first_name(tokens[0])
-    if name.title is not None:
-        yield "title"
-    if not name.full and fold(tokens[-1]) in surnames():
-        yield "famous surname"
-    if initials := name.full and GIVEN_INITIALS.fullmatch(tokens[0]) and not is_acronym(tokens[-1]):
-        yield "first initial"
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a name shows of its bearer wherever it stands, as keys of WEIGHTS.
+
+    Attributes:
+        opening: what speaks for a person.
+        kind: of what a list or a newspaper's word makes it, else empty; ``press`` where it is that word.
+    """
+
+    opening: tuple[str, ...]
+    inner: tuple[str, ...]
+    press: bool
+    kind: str
+
+
+@lru_cache(maxsize=10_000)
+def written(forms: tuple[str, ...]) -> Written:
+    """What the forms of a name say."""
+    spelling = spelt(forms)
+    tokens, given, full, key = spelling.tokens, spelling.given, spelling.full, spelling.plain
+    opening: list[str] = []
+    if not full and spelling.folded[-1] in surnames():
+        opening.append("famous surname")
+    initials = full and GIVEN_INITIALS.fullmatch(tokens[0]) is not None and not is_acronym(tokens[-1])
+    if initials:
+        opening.append("first initial")
     if given:
-        yield ("first name" if given != "both" else "first name of both") if name.full else "first name alone"
+        opening.append(("first name" if given != "both" else "first name of both") if full else "first name alone")
+    inner: list[str] = []
+    if any(is_acronym(t) for t in tokens[1 if initials else 0 :]) and not given:
+        inner.append("acronym")
+    if any(CAMEL.search(t) for t in tokens) and not given:
+        inner.append("camel case")
+    if any(any(c.isdigit() for c in t) or DOMAIN.search(t) for t in tokens):
+        inner.append("digits")
+    if any(fold(t) in BODY_WORDS or t.lower() in institutions() for t in tokens):
+        inner.append("word of bodies")
+    if any(lowered(form) in BODY_PARTICLES for form in forms):
+        inner.append("particle of bodies")
+    if PLACE_SHAPE.search(tokens[-1]):
+        inner.append("shape of a place")
+    kind = ""
+    if key in media():
+        kind = "medium with a first name" if full and given else "medium"
+    elif key in bodies():
+        kind = "body" if bodies()[key] else "perhaps a body"
+    elif key in places():
+        kind = "place"
+    press = full and any(w in MEDIA_WORDS or w.endswith(MEDIA_ENDINGS) for w in spelling.folded)
+    return Written(tuple(opening), tuple(inner), press, kind)
+
+
+def shown_by(name: Name) -> list[str]:
+    """The signs, one after the other."""
+    told = written(name.spelling.forms)
+    given = name.spelling.given
+    before, after = name.words[0].previous, name.words[-1].next
+    shown = ["title"] if name.title is not None else []
+    shown.extend(told.opening)
     bracketed = before is not None and before.form == "(" and not name.full
     noun = "" if bracketed else governing_noun(name)
-    if before is not None and before.form.islower() and fold(before.form) in peoples() and not name.full and name.title is None:
-        yield "behind a trade of companies"  # « le suédois Varelo »: a person would be « le Suédois »
-    elif noun in COMPANY_TRADES and not name.full and name.title is None:
-        yield "behind a trade of companies"
-    elif noun in humans() or fold(noun) in peoples():
-        yield "behind a noun for people"
-    elif noun in institutions() or noun in media_nouns():
+    bare = not name.full and name.title is None
+    if bare and before is not None and before.form.islower() and fold(before.form) in peoples():
+        shown.append("behind a trade of companies")  # « le suédois Varelo »: a person would be « le Suédois »
+    elif bare and noun in COMPANY_TRADES:
+        shown.append("behind a trade of companies")
+    elif noun and (noun in humans() or fold(noun) in peoples()):
+        shown.append("behind a noun for people")
+    elif noun and (noun in institutions() or noun in media_nouns()):
         apart = before is not None and before.form == ","
-        yield "full name behind a body" if name.full and (given or apart) else "behind a noun for a body"
+        shown.append("full name behind a body" if name.full and (given or apart) else "behind a noun for a body")
     elif between_commas_behind_a_body(name):
-        yield "behind a noun for a body"
+        shown.append("behind a noun for a body")
     elif touches_thing(name):
-        yield "first name behind a thing" if name.full and given else "behind a noun for a thing"
-    yield from apposition(name)
+        shown.append("first name behind a thing" if name.full and given else "behind a noun for a thing")
+    if after is not None and after.form in APPOSING and (apposed := apposition(name, after)):
+        shown.append(apposed)
     if before is not None and before.upos == "DET" and not noun:
-        yield "article" if before.lower in {"le", "la", "l'", "les"} else "determiner"
+        shown.append("article" if before.lower in {"le", "la", "l'", "les"} else "determiner")
     if before is not None and (before.upos == "ADP" or before.lower in {"du", "des", "au", "aux"}):
         if (before.lower in LOCATIVES or before.lower in {"au", "aux"}) and not (before.lower == "à" and name.full):
-            yield "locative"
+            shown.append("locative")
         elif before.lower == "chez":
-            yield "chez"
+            shown.append("chez")
         elif before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_BODY:
-            yield "of a body"
+            shown.append("of a body")
         elif before.previous is not None and before.previous.lower.removesuffix("s") in OF_A_PLACE and not name.full:
-            yield "of a place"
+            shown.append("of a place")
         elif before.lower in {"de", "d'", "du", "des"} and not name.full:
-            yield "one word behind de"
+            shown.append("one word behind de")
     if bracketed and after is not None and after.form == ")":
-        yield "in brackets"
-    if any(is_acronym(t) for t in tokens[1 if initials else 0 :]) and not given:
-        yield "acronym"
-    if any(CAMEL.search(t) for t in tokens) and not given:
-        yield "camel case"
-    if any(any(c.isdigit() for c in t) or DOMAIN.search(t) for t in tokens):
-        yield "digits"
-    if any(fold(t) in BODY_WORDS or t.lower() in institutions() for t in tokens):
-        yield "word of bodies"
-    if any(w.lower in BODY_PARTICLES for w in name.words):
-        yield "particle of bodies"
-    if PLACE_SHAPE.search(tokens[-1]):
-        yield "shape of a place"
-    if has_word_of_media(name):
-        yield "medium"
-    elif key in media():
-        yield "medium with a first name" if name.full and given else "medium"
-    elif key in bodies():
-        yield "body" if bodies()[key] else "perhaps a body"
-    elif key in places():
-        yield "place"
+        shown.append("in brackets")
+    shown.extend(told.inner)
+    if told.press and has_word_of_media(name):
+        shown.append("medium")
+    elif told.kind:
+        shown.append(told.kind)
     if name.head.relation == "nsubj" or (before is not None and ends_a_quotation(before.previous)):
         verb = name.head.governor
-        yield "subject"
+        shown.append("subject")
         if verb is not None and verb.upos == "NOUN" and verb.children("cop") and is_human(verb):
-            yield "is one of people"
+            shown.append("is one of people")
         if verb is not None and verb.lemma in OF_PEOPLE:
-            yield "does what people do"
+            shown.append("does what people do")
     if after is not None and after.form == "," and before is not None and before.form == ",":
-        yield "between commas"
+        shown.append("between commas")
+    return shown
 
 
 def has_word_of_media(name: Name) -> bool:
     """« Altaïskaïa Pravda »: several words, one of them a newspaper's word, and no first name without an article."""
-    words, before = [fold(token) for token in name.tokens], name.words[0].previous
-    return (
-        name.full
-        and (not first_name(name.tokens[0]) or (before is not None and before.lower in {"le", "la"}))
-        and any(w in MEDIA_WORDS or w.endswith(MEDIA_ENDINGS) for w in words)
+    before = name.words[0].previous
+    return written(name.spelling.forms).press and (
+        not name.spelling.given or (before is not None and before.lower in {"le", "la"})
     )
 
 
@@ -460,7 +495,7 @@ def between_commas_behind_a_body(name: Name) -> bool:
         or after.form not in {",", "."}
     ):
         return False
-    if first_name(name.tokens[0]):
+    if name.spelling.given:
         return False
     word = before.previous
     for _ in range(LONGEST_APPOSED):
@@ -480,22 +515,21 @@ def between_commas_behind_a_body(name: Name) -> bool:
 LONGEST_APPOSED = 8
 
 
-def apposition(name: Name) -> Iterator[str]:
+# What an apposition stands behind.
+APPOSING = frozenset({",", "("})
+
+
+def apposition(name: Name, mark: Word) -> str:
     """« Inès Rey, 43 ans », « Inès Rey, maire de Brive »: what stands behind the comma, as a sign."""
-    after = name.words[-1].next
-    if after is None or after.form not in {",", "("} or after.next is None:
-        return
-    for word in name.sentence.words[after.id : after.id + 5]:
+    for word in name.sentence.words[mark.id : mark.id + 5]:
         if word.upos == "NUM" and word.next is not None and word.next.lower in {"an", "ans"}:
-            yield "age"
-            return
+            return "age"
         if word.upos in {"DET", "ADJ", "NUM"} and word.lower not in humans():
             continue
         if is_human(word):
-            yield "apposed noun for people"
-        elif word.lower in institutions() or word.lower in media_nouns():
-            yield "apposed noun for a body"
-        return
+            return "apposed noun for people"
+        return "apposed noun for a body" if word.lower in institutions() or word.lower in media_nouns() else ""
+    return ""
 
 
 # What may stand between a function and the name of its holder: « le président du conseil de la ville de Brive, X ».
@@ -504,8 +538,15 @@ LONGEST_CHAIN = 14
 
 
 def noun_before(name: Name) -> tuple[Word, Word] | None:
-    """The function that a name stands behind, as (first word of its phrase, noun), by the surface: parsers often hang the name
-    on the wrong noun of a long chain."""
+    """The function that a name stands behind, as (first word of its phrase, noun); the name remembers it."""
+    if not name.behind_known:
+        name.behind = function_before(name)
+        name.behind_known = True
+    return name.behind
+
+
+def function_before(name: Name) -> tuple[Word, Word] | None:
+    """The same, looked for by the surface: parsers often hang the name on the wrong noun of a long chain."""
     word = name.words[0].previous
     if name.title is not None and word is not None:
         word = name.title.previous
@@ -517,7 +558,7 @@ def noun_before(name: Name) -> tuple[Word, Word] | None:
     elif word is not None and word.upos in {"ADP", "DET", "CCONJ"}:
         return None
     found: Word | None = None
-    given = name.title is not None or bool(first_name(name.tokens[0]))
+    given = name.title is not None or bool(name.spelling.given)
     for _ in range(LONGEST_CHAIN):
         if word is not None and word.upos == "NOUN" and found is None and not given and not is_human(word):
             if name.full and word.form[:1].isupper() and word.lower not in BODY_WORDS and holds_a_portfolio(word):
@@ -592,7 +633,7 @@ def ends_a_quotation(word: Word | None) -> bool:
 def could_be(noun: Word, name: Name) -> bool:
     """Whether a noun for people may be said of a name: « deux proches du maire, Jean Rive » says « maire » of him."""
     several = noun.feats.get("Number") == "Plur" and noun.lower.endswith(("s", "x"))
-    given = first_name(name.tokens[0]) if name.full else ""
+    given = name.spelling.given if name.full else ""
     gender = {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""), "")
     article = noun.previous.lower if noun.previous is not None else ""
     return not several and not (given in {"m", "f"} and gender and gender != given and DETERMINER_GENDER.get(article) == gender)
@@ -627,10 +668,10 @@ def gender_of(group: Iterable[Name]) -> str:
     votes: Counter[str] = Counter()
     for name in group:
         if not name.full:
-            votes[surnames().get(fold(name.tokens[-1]), "").replace("both", "")] += 1
+            votes[surnames().get(name.folded[-1], "").replace("both", "")] += 1
         if name.title is not None:
             votes[TITLES.get(name.title.lower.rstrip("."), "")] += 3
-        first = first_name(name.tokens[0])
+        first = name.spelling.given
         votes[first if first in {"m", "f"} else ""] += 3 if name.full else 1
         before = noun_before(name)
         if before is not None:

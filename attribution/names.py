@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from attribution import lexicon
-from attribution.text import Span, covering
-from attribution.tree import ParsedArticle, Sentence, Word
+from attribution.text import covering
+from attribution.tree import ParsedArticle, Sentence, Word, lowered
 
 # Before a person's name alone. Value: what the title says of gender.
 TITLES = MappingProxyType({
@@ -33,6 +32,7 @@ FRENCH_PARTICLES = frozenset({"de", "du", "d'", "des", "la", "le", "les", "l'"})
 WORD_END = re.compile("[ ']")
 PARTICLES = FRENCH_PARTICLES | FOREIGN_PARTICLES
 CONTRACTIONS = frozenset({"du", "des", "au", "aux"})
+ARTICLE = re.compile(r"^(?:(?:le|la|les|the|der|die|el|il) |l')")
 CONTRACTION = re.compile(r"(?<= )(?:du|des|au|aux)(?= )")
 # Endings of participles, adverbs and infinitives, which a tagger takes for names at the head of a sentence.
 NO_NAME = re.compile(r"(?:[^aeiou]ant|[eé]ment|hui|-là)$|^(?:mi|ex|anti|sous)-")
@@ -48,7 +48,8 @@ WEEKDAYS: frozenset[str] = frozenset("lundi mardi mercredi jeudi vendredi samedi
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
 CLOSING_MARKS = frozenset({"»", "”", '"', "’", "'"})
-ARABIC_ARTICLE = re.compile(r"^(?:al|el)-")
+MARKS = OPENING_MARKS | CLOSING_MARKS
+ARABIC_ARTICLES = ("al-", "el-")
 ELIDED = re.compile(r"[NMDKO]['’]")
 ROMAN = re.compile(r"[IVX]+(?:er|e)?")
 INITIAL = re.compile(r"[A-ZÉÈ]\.?(?:-[A-ZÉÈ]\.?)?")
@@ -61,41 +62,66 @@ INITIALS = re.compile(r"(?:[A-ZÉÈ]\.-?)+|[A-ZÉÈ]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """One occurrence of a name. ``words`` are its own, without title; one written « M.Rive » is both."""
+class Spelling:
+    """How a name is written: what is the same wherever an article or another has it so."""
 
-    words: tuple[Word, ...]
-    title: Word | None = None
-    # Worked out once, because each name is compared with many others.
-    span: Span = field(init=False, compare=False, repr=False)
-    head: Word = field(init=False, compare=False, repr=False)
-    """The word of the name that hangs highest."""
-    tokens: tuple[str, ...] = field(init=False, compare=False, repr=False)
-    folded: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    forms: tuple[str, ...]
+    tokens: tuple[str, ...]
+    """The forms without a title that is glued to the first."""
+    folded: tuple[str, ...]
     """The tokens for comparison."""
-    full: bool = field(init=False, compare=False, repr=False)
+    plain: str
+    """The whole name for comparison, without its article."""
+    given: str
+    """What ``first_name`` says of the first token."""
+    full: bool
     """Whether it has more than a first name or a surname."""
 
-    def __post_init__(self) -> None:
-        inside = {w.id for w in self.words}
-        capitals = sum(w.form[:1].isupper() or w.form[:3].lower() in {"al-", "el-"} for w in self.words)
-        object.__setattr__(self, "span", covering([w.span for w in self.words]))
-        object.__setattr__(self, "head", next((w for w in self.words if w.head not in inside), self.words[0]))
-        object.__setattr__(self, "tokens", tuple(GLUED_TITLE.sub("", w.form) for w in self.words))
-        object.__setattr__(self, "folded", tuple(map(fold, self.tokens)))
-        object.__setattr__(self, "full", capitals > 1)
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.words[0].sentence
+class Name:
+    """One occurrence of a name.
+
+    Attributes:
+        words: its own, without title; one written « M.Rive » is both.
+        head: the word of the name that hangs highest.
+        tokens, folded, full: of its spelling.
+        shown, behind, behind_known: what ``bearers`` found out about it, once it was asked.
+    """
+
+    __slots__ = (
+        "behind", "behind_known", "folded", "full", "head", "sentence", "shown", "span", "spelling", "title", "tokens", "words",
+    )  # fmt: skip
+
+    def __init__(self, words: tuple[Word, ...], title: Word | None = None) -> None:
+        first = words[0]
+        self.words = words
+        self.title = title
+        self.sentence: Sentence = first.sentence
+        if len(words) == 1:
+            self.span = first.span
+            self.head = first
+        else:
+            inside = {w.id for w in words}
+            self.span = covering([w.span for w in words])
+            self.head = next((w for w in words if w.head not in inside), first)
+        self.spelling = spelling = spelt(tuple([w.form for w in words]))
+        self.tokens = spelling.tokens
+        self.folded = spelling.folded
+        self.full = spelling.full
+        self.shown: Sequence[str] | None = None
+        self.behind: tuple[Word, Word] | None = None
+        self.behind_known = False
 
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """For comparison: no case, accents, typographic apostrophe, possessive « 's », nor Arabic article."""
-    word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
-    word = "".join([c for c in word if not unicodedata.combining(c)]).removesuffix("'s").rstrip(".:,;*")
-    return ARABIC_ARTICLE.sub("", word)
+    word = word.lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFD", word.replace("’", "'"))
+        word = "".join([c for c in word if not unicodedata.combining(c)])
+    word = word.removesuffix("'s").rstrip(".:,;*")
+    return word[3:] if word.startswith(ARABIC_ARTICLES) else word
 
 
 @cache
@@ -148,8 +174,25 @@ def uncontracted(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def plain(name: str, *, keep_article: bool = False) -> str:
     """A whole name for comparison, with its article or without."""
+    if name.isalpha():
+        return fold(name)
     name = uncontracted(" ".join(fold(part) for part in name.replace("-", " ").replace("’", "'").split()).replace("' ", "'"))
-    return name if keep_article else re.sub(r"^(?:(?:le|la|les|the|der|die|el|il) |l')", "", name)
+    return name if keep_article else ARTICLE.sub("", name)
+
+
+@lru_cache(maxsize=10_000)
+def spelt(forms: tuple[str, ...]) -> Spelling:
+    """What the forms of a name say."""
+    tokens = tuple([GLUED_TITLE.sub("", form) for form in forms])
+    capitals = sum(form[:1].isupper() or form[:3].lower() in ARABIC_ARTICLES for form in forms)
+    return Spelling(
+        forms=forms,
+        tokens=tokens,
+        folded=tuple(map(fold, tokens)),
+        plain=plain(" ".join(tokens)),
+        given=first_name(tokens[0]),
+        full=capitals > 1,
+    )
 
 
 @cache
@@ -206,25 +249,87 @@ def repeats_place(word: Word) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_acronym(form: str) -> bool:
+    if form.isascii() and not form.isupper():
+        return False
     letters = [c for c in form if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters) and not ROMAN.fullmatch(form)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a form says for a name and against one, wherever it stands."""
+
+    may_open: bool
+    """Whether it has a capital and letters, and is no pronoun and no noun for people in capitals (« le PDG »)."""
+    title: bool
+    given: bool
+    """Whether it is a first name."""
+    acronym: bool
+    place: bool
+    domain: bool
+    marked: bool
+    """Whether it is one of the four: others open a name only where the tagger calls them proper, or behind a title."""
+    opens_listed: bool
+    """Whether one of the names that ``listed`` knows begins with it."""
+    common: bool
+    """Whether one of the lists of nouns for people and peoples has it, or it is an acronym of a document or body."""
+    institution: bool
+    no_name: bool
+
+
+@lru_cache(maxsize=50_000)
+def shape_of(form: str) -> Shape:
+    low, key = lowered(form), fold(form)
+    acronym, domain = is_acronym(form), "." in form and DOMAIN.search(form) is not None
+    given, place = bool(first_name(form)), plain(form) in places()
+    human = low in humans() or low.removesuffix("s") in humans()
+    people = key in peoples() or (form.endswith("s") and key.removesuffix("s") in peoples())
+    return Shape(
+        may_open=looks_proper(form)
+        and (form.isalpha() or any(c.isalpha() for c in form))
+        and low not in NEVER_NAMES
+        and not (acronym and low in humans()),
+        title=form[:1].isupper() and low.rstrip(".") in TITLES,
+        given=given,
+        acronym=acronym,
+        place=place,
+        domain=domain,
+        marked=given or acronym or place or domain,
+        opens_listed=form[:1].isupper() and first_part(plain(form, keep_article=True)) in first_parts(),
+        common=human or people or (acronym and (low in document_nouns() or low in institutions())),
+        institution=low in institutions(),
+        no_name=NO_NAME.search(low) is not None,
+    )
+
+
+# What the tagger calls proper.
+PROPER = frozenset({"PROPN", "X"})
 
 
 def find(parsed: ParsedArticle) -> list[Name]:
     """All proper names, in order of the text."""
     proper = [[w for w in sentence.words if looks_proper(w.form)] for sentence in parsed.sentences]
-    inside = Counter([w.form for capitals in proper for w in capitals if w.form[:1].isupper() and not starts_sentence(w)])
+    inside = {w.form for capitals in proper for w in capitals if not starts_sentence(w) and w.form[:1].isupper()}
     found: list[Name] = []
     for sentence, capitals in zip(parsed.sentences, proper, strict=True):
-        if not capitals:
+        likely: set[int] = set()
+        titles: set[int] = set()
+        for word in capitals:
+            shape = shape_of(word.form)
+            if word.upos in PROPER or shape.marked or (shape.opens_listed and begins_listed(word)):
+                likely.add(word.id)
+            if shape.title:
+                titles.add(word.id)
+        if not (likely or titles):
             continue
         words = surface(sentence)
-        shouts = [w for w in capitals if w.form.isupper() and len(w.form) > 2 and not repeats_place(w)]
-        shouted = len(shouts) > 3 + len(words) / 3
-        if shouted:
-            continue
-        ids = {w.id for w in capitals}
-        beginnings = [i for i, w in enumerate(words) if w.id in ids or (i and words[i - 1].id in ids)]
+        if len(capitals) > 3:
+            shouts = [w for w in capitals if w.form.isupper() and len(w.form) > 2 and not repeats_place(w)]
+            if len(shouts) > 3 + len(words) / 3:
+                continue
+        beginnings = [i for i, w in enumerate(words) if w.id in likely]
+        if titles:
+            beginnings = [i for i, w in enumerate(words) if w.id in likely or behind_one_of(titles, words, i)]
         end = 0
         for i in beginnings:
             if i < end:
@@ -243,15 +348,28 @@ def find(parsed: ParsedArticle) -> list[Name]:
     return found
 
 
+def begins_listed(word: Word) -> bool:
+    """Whether a word and the next may begin a name that ``listed`` knows."""
+    after = word.next
+    while after is not None and repeats_place(after):
+        after = after.next
+    return after is not None and may_be_listed(word.form, after.form)
+
+
+def behind_one_of(titles: Container[int], words: Sequence[Word], i: int) -> bool:
+    return words[i].id - 1 in titles or (i > 0 and words[i - 1].id in titles)
+
+
 def listed(words: Sequence[Word], i: int) -> int:
     """How many words from ``i`` are the listed name of a medium, body or place, of two words or more: « Quai d'Orsay »."""
-    if i + 1 == len(words) or not may_be_listed(words[i].form, words[i + 1].form):
+    first = words[i].form
+    if not shape_of(first).opens_listed or i + 1 == len(words) or not may_be_listed(first, words[i + 1].form):
         return 0
     for length in range(min(6, len(words) - i), 1, -1):
         run = words[i : i + length]
         if not capital(run[-1]) and run[-1].upos not in {"ADJ", "NOUN", "PROPN", "VERB"} and not run[-1].form.isdigit():
             continue
-        key = plain(" ".join(w.form for w in run), keep_article=True)
+        key = plain(" ".join([w.form for w in run]), keep_article=True)
         if key in places() or key in bodies() or (key in media() and not goes_on(words, i, i + length)):
             return length
     return 0
@@ -259,9 +377,7 @@ def listed(words: Sequence[Word], i: int) -> int:
 
 @lru_cache(maxsize=50_000)
 def may_be_listed(first: str, second: str) -> bool:
-    """Whether one of the names that ``listed`` knows begins with two words, the first of which has a capital."""
-    if not first[:1].isupper():
-        return False
+    """Whether one of the names that ``listed`` knows begins with two words, the first of which begins one of them."""
     begun = opening(plain(f"{first} {second}", keep_article=True))
     return len(begun) < 2 or begun[1] in CONTRACTIONS or begun in openings()
 
@@ -269,6 +385,17 @@ def may_be_listed(first: str, second: str) -> bool:
 def opening(name: str) -> tuple[str, ...]:
     """The first two words of a folded name; an elided article is one."""
     return tuple(WORD_END.split(name, maxsplit=2)[:2])
+
+
+def first_part(name: str) -> str:
+    """The first word of a folded name."""
+    return WORD_END.split(name, maxsplit=1)[0]
+
+
+@cache
+def first_parts() -> frozenset[str]:
+    """The first words of the names that ``listed`` knows."""
+    return frozenset(first_part(key) for keys in (places(), bodies(), media()) for key in keys)
 
 
 @cache
@@ -300,57 +427,59 @@ def capital(word: Word) -> bool:
 @lru_cache(maxsize=50_000)
 def looks_proper(form: str) -> bool:
     """A capital, « d'Artagnan » in one word, « iPhone », « exemple.fr »."""
-    return form[:1].isupper() or CAPITAL_INSIDE.match(form) is not None or DOMAIN.search(form) is not None
+    inside = not form.islower() and CAPITAL_INSIDE.match(form) is not None
+    return form[:1].isupper() or inside or ("." in form and DOMAIN.search(form) is not None)
 
 
-def opens(words: Sequence[Word], i: int, inside: Counter[str]) -> bool:
+def opens(words: Sequence[Word], i: int, inside: Container[str]) -> bool:
+    """Whether a name opens at ``i``; ``inside`` holds what stands with a capital inside sentences of the article."""
     word = words[i]
+    shape = shape_of(word.form)
+    if not shape.may_open or (shape.title and title_of(word)):
+        return False
     after = words[i + 1] if i + 1 < len(words) else None
-    if not capital(word) or title_of(word) or not any(c.isalpha() for c in word.form) or word.lower in NEVER_NAMES:
+    known = shape.given and after is not None and (capital(after) or opens_particle(after))
+    if shape.common and is_common(word, after, known):
         return False
-    known = bool(first_name(word.form)) and after is not None and (capital(after) or opens_particle(after))
-    if word.lower in humans() and is_acronym(word.form):
-        return False  # « le PDG »
-    if word.lower.endswith("s") and word.lower.removesuffix("s") in humans() and word.lower not in humans() and not known:
-        return title_of(word.previous)  # « Gilets jaunes »
-    if (
-        not humans().isdisjoint((word.lower, word.lower.removesuffix("s")))
-        and not known
-        and (word.upos != "PROPN" or (after is not None and capital(after)) or (behind_small_article(word)))
-    ):
-        return False  # « l'Adjudant-chef », « la Ministre »
-    if word.lower in humans() and not known and after is not None and after.upos == "ADJ" and not capital(after):
-        return False  # « le boulanger Gilet jaune »
-    if fold(word.form) in peoples() and (word.upos == "NOUN" or (after is not None and capital(after))):
-        return False
-    if fold(word.form).removesuffix("s") in peoples() and word.form.endswith("s") and not title_of(word.previous):
-        return False  # « Palestiniens et Israéliens »
-    if is_acronym(word.form) and (word.lower in document_nouns() or word.lower in institutions()):
-        return False  # « un SMS », « l'ONG »
-    if (
-        starts_sentence(word)
-        and not inside[word.form]
-        and NO_NAME.search(word.lower)
-        and not known
-        and not first_name(word.form)
-    ):
+    begins = starts_sentence(word) and word.form not in inside
+    if begins and shape.no_name and not shape.given:
         return False  # « Saluant l'accord », « Aujourd'hui »
-    if DOMAIN.search(word.form) or title_of(word.previous):
+    if shape.domain or title_of(word.previous):
         return True
-    if starts_sentence(word) and not inside[word.form] and not first_name(word.form) and heads_a_list(word):
+    if begins and not shape.given and heads_a_list(word):
         return False
-    determined = word.previous is not None and word.previous.upos == "DET"
-    if word.lower in institutions() and after is not None and capital(after) and (determined or not known):
-        return False  # « l'ONG Oxfam »; « Marine Rive » is no navy
-    if word.upos in {"NOUN", "ADJ"} and plain(word.form) in places():
+    if shape.institution and after is not None and capital(after):
+        determined = word.previous is not None and word.previous.upos == "DET"
+        if determined or not known:
+            return False  # « l'ONG Oxfam »; « Marine Rive » is no navy
+    if word.upos in {"NOUN", "ADJ"} and shape.place:
         return True
-    if word.upos in {"PROPN", "X"}:
-        if starts_sentence(word) and not inside[word.form] and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
-            return known or is_acronym(word.form) or is_noble(words, i, i + 1, i + 3)  # « Estimant que »
-        return known or word.lower not in institutions() or is_acronym(word.form)
-    if starts_sentence(word) and not inside[word.form]:
-        return known or is_acronym(word.form)
-    return known or (is_acronym(word.form) and word.upos in {"NOUN", "ADJ"})
+    if word.upos in PROPER:
+        if begins and after is not None and after.upos in {"SCONJ", "DET", "ADP"}:
+            return known or shape.acronym or is_noble(words, i, i + 1, i + 3)  # « Estimant que »
+        return known or not shape.institution or shape.acronym
+    if begins:
+        return known or shape.acronym
+    return known or (shape.acronym and word.upos in {"NOUN", "ADJ"})
+
+
+def is_common(word: Word, after: Word | None, known: bool) -> bool:
+    """Whether a word with a capital is a noun for people, a people or an acronym of no body; ``known`` says that it is a first
+    name with a name behind it."""
+    low, key = word.lower, fold(word.form)
+    human, singular = low in humans(), low.removesuffix("s")
+    before_name = after is not None and capital(after)
+    if not human and not known and singular != low and singular in humans():
+        return not title_of(word.previous)  # « Gilets jaunes »
+    if (human or singular in humans()) and not known and (word.upos != "PROPN" or before_name or behind_small_article(word)):
+        return True  # « l'Adjudant-chef », « la Ministre »
+    if human and not known and after is not None and after.upos == "ADJ" and not before_name:
+        return True  # « le boulanger Gilet jaune »
+    if key in peoples() and (word.upos == "NOUN" or before_name):
+        return True
+    if key.removesuffix("s") in peoples() and word.form.endswith("s") and not title_of(word.previous):
+        return True  # « Palestiniens et Israéliens »
+    return is_acronym(word.form) and (low in document_nouns() or low in institutions())  # « un SMS », « l'ONG »
 
 
 def has_two_surnames(run: Sequence[Word]) -> bool:
@@ -470,15 +599,15 @@ def joins(words: Sequence[Word], i: int, end: int) -> bool:
     return particle and (bool(first_name(words[i].form)) or not starts_sentence(words[i]))
 
 
-def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
+def pieces(words: Sequence[Word], start: int, end: int) -> list[Name]:
     """One name, or two where a complement runs into a person: « le ministre de l'Intérieur Jean Rive »."""
-    run = list(words[start:end])
+    run = words[start:end]
+    if len(run) == 1:
+        return [name_of(words, start, run)]
     governed = start > 0 and words[start - 1].upos in {"ADP", "DET"}
     told = behind_a_medium(run) if governed else 0
     if told:
-        yield name_of(words, start, run[:told])
-        yield name_of(words, start + told, run[told:])
-        return
+        return [name_of(words, start, run[:told]), name_of(words, start + told, run[told:])]
     for k in range(1, len(run) - 1):
         unambiguous = first_name(run[k].form) in {"m", "f"}
         opener = first_name(run[0].form)
@@ -488,10 +617,8 @@ def pieces(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
         if (unambiguous and not opener and other) or (
             listed_before and (first_name(run[k].form) or (held and k < len(run) - 1))
         ):
-            yield name_of(words, start, run[:k])
-            yield name_of(words, start + k, run[k:])
-            return
-    yield name_of(words, start, run)
+            return [name_of(words, start, run[:k]), name_of(words, start + k, run[k:])]
+    return [name_of(words, start, run)]
 
 
 def behind_a_medium(run: Sequence[Word]) -> int:
@@ -508,7 +635,7 @@ def name_of(words: Sequence[Word], start: int, run: Sequence[Word]) -> Name:
     before = words[start - 1] if start else None
     if before is not None and before.form == "." and start > 1:
         before = words[start - 2]
-    words_of_name = tuple(w for w in run if w.form not in OPENING_MARKS | CLOSING_MARKS) or tuple(run)
+    words_of_name = tuple([w for w in run if w.form not in MARKS]) or tuple(run)
     glued = words_of_name[0] if GLUED_TITLE.match(words_of_name[0].form) else None
     return Name(words_of_name, before if title_of(before) else glued)
 

@@ -19,6 +19,8 @@ NOT_OPENED = "opening mark missing"
 ODD_MARK = "closed with another mark"
 
 MARK = re.compile(f"[{QUOTATION_MARKS}‘’]")
+# The same without the mark that most often is an apostrophe, for paragraphs in which it can close nothing.
+MARK_BUT_APOSTROPHE = re.compile(f"[{QUOTATION_MARKS}‘]")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 
 # Reopening a quotation at each paragraph is rare (0.8 % of English news attributions, PolNeAR); one that runs on further than
@@ -26,6 +28,8 @@ SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 # over lines in 48 such articles has 11 (2026-11).
 LONGEST_RUN = 20
 SPACES = " \u00a0\u202f"
+# What stands around the words of a quotation.
+EDGES = QUOTATION_MARKS + "‘’" + SPACES
 
 # A passage that nobody closed, and that would be longer in characters up to where the next opens, ends with its first sentence.
 LONGEST_UNCLOSED = 400
@@ -58,12 +62,14 @@ class Quotation:
 
     @property
     def whole(self) -> Span:
-        return covering(self.spans)
+        return self.spans[0] if len(self.spans) == 1 else covering(self.spans)
 
     def inner(self, text: str) -> str:
         """The words without the outer marks."""
-        marks = OPENING_MARKS + CLOSING_MARKS + NEUTRAL_MARKS + "‘’" + SPACES
-        return "\n".join(span.of(text).strip(marks) for span in self.spans)
+        if len(self.spans) == 1:
+            start, end = self.spans[0]
+            return text[start:end].strip(EDGES)
+        return "\n".join([text[start:end].strip(EDGES) for start, end in self.spans])
 
     def word_count(self, text: str) -> int:
         return len(self.inner(text).split())
@@ -88,8 +94,9 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
             _paragraph(article.text, region.span, [], [], found)
     running = [region.span for region in regions if region.kind not in ABOVE]
     for number, span in enumerate(running):
-        following = [s.of(article.text) for s in running[number + 1 : number + LONGEST_RUN]]
-        carried = _paragraph(article.text, span, following, carried, found)
+        if not carried and MARK_BUT_APOSTROPHE.search(article.text, span.start, span.end) is None:
+            continue
+        carried = _paragraph(article.text, span, running[number + 1 : number + LONGEST_RUN], carried, found)
     return _levelled(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
@@ -99,21 +106,23 @@ def _levelled(found: list[Quotation]) -> tuple[Quotation, ...]:
     holders: list[Quotation] = []
     for quotation in found:
         holders = [holder for holder in holders if holder.end > quotation.start]
-        level = sum(any(span.contains(quotation.spans[0]) for span in holder.spans) for holder in holders)
-        levelled.append(replace(quotation, level=level))
+        level = sum(any(span.contains(quotation.spans[0]) for span in holder.spans) for holder in holders) if holders else 0
+        levelled.append(replace(quotation, level=level) if level else quotation)
         holders.append(quotation)
     return tuple(levelled)
 
 
-def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open], found: list[Quotation]) -> list[_Open]:
-    """Read one paragraph; returns the quotation that goes on in the next one, if any."""
+def _paragraph(text: str, span: Span, following: list[Span], carried: list[_Open], found: list[Quotation]) -> list[_Open]:
+    """Read one paragraph, behind which others follow; returns the quotation that goes on in the next one, if any."""
     stack: list[_Open] = carried
     position = span.start
     if stack:
         stack[0].start = position
-        if _reopens(text[position], stack[0].mark) and _runs_on(text[position + 1 : span.end], following, stack[0].mark):
+        rest = Span(position + 1, span.end)
+        if _reopens(text[position], stack[0].mark) and _runs_on(text, rest, following, stack[0].mark):
             position += 1
-    while (found_mark := MARK.search(text, position, span.end)) is not None:
+    marks = MARK if text.find("‘", span.start, span.end) >= 0 else MARK_BUT_APOSTROPHE
+    while (found_mark := marks.search(text, position, span.end)) is not None:
         position = found_mark.start()
         mark = text[position]
         if mark in NEUTRAL_MARKS and _is_measure(text, position, span):
@@ -144,6 +153,9 @@ def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open]
 
 def _close(text: str, position: int, span: Span, stack: list[_Open], found: list[Quotation]) -> None:
     mark = text[position]
+    if stack and mark in PAIRS[stack[-1].mark]:
+        found.append(_quotation(stack.pop(), position + 1))
+        return
     own = next((i for i in reversed(range(len(stack))) if mark in PAIRS.get(stack[i].mark, "")), None)
     notes: list[str] = []
     if own is None and stack and stack[-1].mark != "‘":
@@ -173,17 +185,20 @@ def _closes_later(rest: str, mark: str) -> bool:
 
 
 def _quotation(item: _Open, end: int, *notes: str) -> Quotation:
-    return Quotation((*item.spans, Span(item.start, end)), notes=tuple(dict.fromkeys((*item.notes, *notes))))
+    all_notes = tuple(dict.fromkeys((*item.notes, *notes))) if item.notes or notes else ()
+    return Quotation((*item.spans, Span(item.start, end)), notes=all_notes)
 
 
-def _end_of_paragraph(text: str, span: Span, following: list[str], stack: list[_Open], found: list[Quotation]) -> list[_Open]:
+def _end_of_paragraph(text: str, span: Span, following: list[Span], stack: list[_Open], found: list[Quotation]) -> list[_Open]:
+    if not stack:
+        return []
     stack = [item for item in stack if item.mark != "‘"]  # « ’ » is an apostrophe too often to miss it
     if not stack:
         return []
     for item in stack[1:]:
         found.append(_quotation(item, span.end, NOT_CLOSED))
     item = stack[0]
-    if len(item.spans) + 1 < LONGEST_RUN and _goes_on(following, item.mark):
+    if len(item.spans) + 1 < LONGEST_RUN and _goes_on([s.of(text) for s in following], item.mark):
         item.spans.append(Span(item.start, span.end))
         return [item]
     # « A. « B », dit-il: one mark too few, and what is quoted next starts afresh; a nested quotation would have other marks.
@@ -198,9 +213,9 @@ def _reopens(character: str, mark: str) -> bool:
     return character == mark or character in PAIRS[mark]
 
 
-def _runs_on(rest: str, following: list[str], mark: str) -> bool:
+def _runs_on(text: str, rest: Span, following: list[Span], mark: str) -> bool:
     """Whether what follows a mark at the start of a paragraph still closes the quotation: else that mark was its end."""
-    return _goes_on([mark + rest, *following], mark)
+    return _goes_on([mark + rest.of(text), *(s.of(text) for s in following)], mark)
 
 
 def _goes_on(following: list[str], mark: str) -> bool:

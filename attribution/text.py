@@ -32,9 +32,17 @@ class Span(NamedTuple):
 def covering(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all the given ones, of which there must be at least one."""
     spans = list(spans)
-    if len(spans) == 1:
+    if len(spans) < 2:
+        if not spans:
+            raise ValueError("covering an empty set of spans")
         return spans[0]
-    return Span(min(spans)[0], max([end for _, end in spans]))
+    first, last = spans[0]
+    for start, end in spans:
+        if start < first:
+            first = start
+        if end > last:
+            last = end
+    return Span(first, last)
 
 
 class Places:
@@ -56,6 +64,8 @@ class Places:
         first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
         if first >= last:
             return []
+        if first + 1 == last:
+            return [self._order[first]]  # it is the first that reaches there
         return sorted([self._order[i] for i in range(first, last) if self._ends[i] >= start])
 
     def overlapping(self, span: Span) -> bool:

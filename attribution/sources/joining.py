@@ -48,15 +48,16 @@ def name_the_office(reading: Reading) -> None:
         if d.bearer is None and d.resolved
         and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
     ]  # fmt: skip
+    if len(offices) != 1:
+        return
     speakers = [d for d in reading.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
     unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions) and not is_aged(d)]
     often = [d for d in unsaid if sum(p.statement is not None for p in d.phrases) > 1]
-    if len(offices) == 1 and len(often) != 1:
+    if len(often) != 1:
         often = [d for d in unsaid if spoke_just_before(reading, d, offices[0])]
-    unsaid = often
-    if len(offices) != 1 or len(unsaid) != 1:
+    if len(often) != 1:
         return
-    office, person = offices[0], unsaid[0]
+    office, person = offices[0], often[0]
     if any(e.complements for e in office.descriptions) and not reading.in_headline(person):
         return
     bare = next(p for p in office.phrases if p.sense.unique)
@@ -71,8 +72,10 @@ def name_the_next(reading: Reading) -> None:
     that of a verb of speech."""
     sentences = reading.parsed.sentences
     for i, office in sorted(reading.source.items()):
+        if office.bearer is not None or not office.resolved:
+            continue
         given = [p for p in office.phrases if p.statement == i and p.sense.unique and p.reference is Reference.DEFINITE]
-        if not given or office.bearer is not None or given[0].plural or not office.resolved:
+        if not given or given[0].plural:
             continue
         index = given[0].head.sentence.index + 1
         for person in [d for d in reading.drafts if d.is_person and d.bearer is not None and index < len(sentences)]:
@@ -98,12 +101,14 @@ def name_the_lawyer(reading: Reading) -> None:
         if d.bearer is None and d.resolved and not d.plural
         and any(p.sense.noun == "avocat" and p.reference in {Reference.DEFINITE, Reference.POSSESSIVE} for p in d.phrases)
     ]  # fmt: skip
+    if len(loose) != 1:
+        return
     named = [
         d for d in reading.drafts
         if d.is_person and d.bearer is not None
         and (any(is_lawyers_title(n.title) for n in d.bearer.names) or any(e.noun == "avocat" for e in d.descriptions))
     ]  # fmt: skip
-    if len(loose) != 1 or len(named) != 1:
+    if len(named) != 1:
         return
     given = next(p for p in loose[0].phrases if p.sense.noun == "avocat")
     if agrees(given, named[0]):
@@ -115,9 +120,11 @@ def name_the_concerned(reading: Reading) -> None:
     sentence."""
     sentences = reading.parsed.sentences
     for i, loose in sorted(reading.source.items()):
+        if loose.bearer is not None or not loose.resolved:
+            continue
         given = [p for p in loose.phrases if p.statement == i and p.head.lower in phrases.CONCERNED]
         index = given[0].head.sentence.index + 1 if given else len(sentences)
-        if loose.bearer is not None or not loose.resolved or index >= len(sentences):
+        if index >= len(sentences):
             continue
         next_ = [
             d for d in reading.drafts
@@ -138,10 +145,10 @@ def name_the_loose(reading: Reading) -> None:
     the one person before it whom nothing is said of that forbids it."""
     named: dict[int, Draft] = {}
     for i, loose in sorted(reading.source.items()):
-        phrase = next((p for p in loose.phrases if p.statement == i and may_be_loose(p)), None)
-        if phrase is None or reading.source[i] is not loose or loose.bearer is not None or not loose.resolved:
+        if loose.bearer is not None or not loose.resolved or loose.plural or reading.source[i] is not loose:
             continue
-        if loose.plural or any(p.reference in NEW and not p.is_pronoun for p in loose.phrases):
+        phrase = next((p for p in loose.phrases if p.statement == i and may_be_loose(p)), None)
+        if phrase is None or any(p.reference in NEW and not p.is_pronoun for p in loose.phrases):
             continue
         own, at = reading.statements[i], phrase.head.span.start
         beside = {
@@ -226,8 +233,10 @@ def spoke_just_before(reading: Reading, person: Draft, office: Draft) -> bool:
 def name_the_headline(reading: Reading) -> None:
     """« « … », assure l'ambassadrice », over an article that gives these words to Inès Rive and calls her nothing."""
     for i, office in sorted(reading.source.items()):
+        if office.bearer is not None or reading.source[i] is not office:
+            continue
         given = [p for p in office.phrases if p.statement == i and p.sense.kind is Class.HUMAN and not p.plural]
-        if not given or office.bearer is not None or reading.source[i] is not office:
+        if not given:
             continue
         person = repeats(reading, i, {i})
         if (

@@ -35,7 +35,7 @@ def leaders() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
 
 def offices(bearer: Bearer) -> set[tuple[str, str]]:
     """Country and role of a leader who bears a name; a bare surname will do where no other first name is written."""
-    tokens = tuple(fold(token) for token in bearer.fullest.tokens)
+    tokens = bearer.fullest.folded
     listed = leaders().get(tokens[-1], ())
     return {(country, role) for whole, country, role in listed if len(tokens) == 1 or tokens[0] == whole[0]}
 

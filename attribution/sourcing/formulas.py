@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attribution import lexicon
 from attribution.text import Span, covering
-from attribution.tree import Word
+from attribution.tree import Sentence, Word
 
 
 @cache
@@ -24,10 +24,14 @@ GAP = 3
 
 def sequence(words: Sequence[Word], kind: str) -> Span | None:
     """Where one of the formulas of a kind stands, its words in order with little between them."""
-    known = words[0].sentence.known if words else {}
-    present = known.get("written")
+    if not words:
+        return None
+    sentence = words[0].sentence
+    if not may_hold(sentence, kind):
+        return None
+    present = sentence.known.get("written")
     if present is None:
-        present = known["written"] = {key for word in words for key in written(word)}
+        present = sentence.known["written"] = may_be_written(sentence)
     for formula in formulas(kind):
         if not present.issuperset(formula):
             continue
@@ -47,6 +51,27 @@ def sequence(words: Sequence[Word], kind: str) -> Span | None:
             if len(used) == len(formula):
                 return covering(w.span for w in used)
     return None
+
+
+@cache
+def keywords(kind: str) -> frozenset[str]:
+    """Of each formula of a kind the longest word, the last of equals: most sentences have none."""
+    return frozenset(max(reversed(formula), key=len) for formula in formulas(kind))
+
+
+def may_hold(sentence: Sentence, kind: str) -> bool:
+    """Whether a sentence has one of the keywords of a kind."""
+    wanted = keywords(kind)
+    if not (wanted.isdisjoint(sentence.forms) and wanted.isdisjoint(sentence.lemmas)):
+        return True
+    return any(low[-1:] == "'" and low.rstrip("'") in wanted for low in sentence.forms)
+
+
+def may_be_written(sentence: Sentence) -> frozenset[str]:
+    """As what the words of a sentence may stand in a formula, all together and in lower case."""
+    apart = [low.rstrip("'") for low in sentence.forms if low[-1:] == "'"]
+    elided = [full for low in ELIDED.keys() & sentence.forms for full in ELIDED[low]]
+    return sentence.forms | sentence.lemmas | frozenset(apart) | frozenset(elided)
 
 
 def written(word: Word) -> tuple[str, ...]:

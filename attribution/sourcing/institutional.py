@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from attribution import names
 from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase, Reference
 from attribution.records import Sourcing, Subtype
 from attribution.sourcing.portrait import Decision, Portrait, core_span, names_something
 from attribution.text import covering
+
+# What stands between spaces.
+WRITTEN = re.compile(r"\S+")
 
 
 def medium(portrait: Portrait) -> Decision | None:
@@ -26,8 +31,8 @@ def medium(portrait: Portrait) -> Decision | None:
     ):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.MEDIA, (bearer.fullest.span,))
     key = portrait.key
-    site = portrait.text[key.span.start :].split(maxsplit=1)[0].rstrip(",.;:»)")
-    if names.DOMAIN.search(site):
+    site = WRITTEN.search(portrait.text, key.span.start)
+    if site is not None and names.DOMAIN.search(site[0].rstrip(",.;:»)")):
         return Decision(Sourcing.INSTITUTIONAL, Subtype.MEDIA, (key.span,))
     if key.sense.kind is Class.MEDIUM and (
         key.name is not None or not key.plural or portrait.definite_plural or names_something(key)

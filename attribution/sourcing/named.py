@@ -120,7 +120,7 @@ def hidden(portrait: Portrait) -> tuple[Span, ...]:
 @lru_cache(maxsize=1)
 def changed_note(text: str) -> re.Match[str] | None:
     """The note that a name is not the real one; each name of an article asks for it."""
-    return CHANGED_NOTE.search(text)
+    return CHANGED_NOTE.search(text) if "*" in text or "noms" in text.casefold() else None
 
 
 def asterisk(text: str, name: names.Name) -> Span | None:
