@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise, starmap
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -77,9 +79,9 @@ INDEFINITE_PRONOUNS = frozenset([
     "quelqu'un", "personne", "nul", "aucun", "aucune", "l'un", "l'une", "un", "une", "quelques-uns", "quelques-unes",
     "d'aucuns", "autre", "autrui", "celui", "celle", "ceux", "celles", "les", "uns",
 ])  # fmt: skip
-LAST = re.compile(
-    r"(?:ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|ceux-ci|celles-ci)\b", re.IGNORECASE
-)
+LATTER = frozenset([
+    "ce dernier", "cette dernière", "ces derniers", "ces dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci",
+])  # fmt: skip
 ANOTHER = re.compile(
     r"(?:un|une|l'|le|la|certains|d'|de|deux|trois|les)? ?"
     r"(?:autres?|deuxième|troisième|quatrième|cinquième|second|seconde|dernière?)"
@@ -105,29 +107,23 @@ class Sense:
     row: Mapping[str, str]
     words: int = 1
     """How many words of the phrase it takes (« chef d'État » three)."""
+    # Read from the row once: there are few senses, and each is compared with many others.
+    noun: str = field(init=False, compare=False, repr=False)
+    role: str = field(init=False, compare=False, repr=False)
+    """Of a human noun: official, insider, expert, witness, professional, collective, spokesperson."""
+    unique: bool = field(init=False, compare=False, repr=False)
+    takes_up: str = field(init=False, compare=False, repr=False)
+    """Of a body: what other bodies the noun may take up (« l'entreprise » a company, « l'organisation » any), or ""."""
+    general: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Nouns that may stand for this one (« élu » for « maire »)."""
 
-    @property
-    def role(self) -> str:
-        """Of a human noun: official, insider, expert, witness, professional, collective, spokesperson."""
-        return self.row.get("class", "") if self.kind is Class.HUMAN else ""
-
-    @property
-    def unique(self) -> bool:
-        return self.row.get("unique") == "yes"
-
-    @property
-    def takes_up(self) -> str:
-        """Of a body: what other bodies the noun may take up (« l'entreprise » a company, « l'organisation » any), or ""."""
-        return self.row.get("takes_up", "")
-
-    @property
-    def noun(self) -> str:
-        return next(iter(self.row.values())) if self.row else ""
-
-    @property
-    def general(self) -> frozenset[str]:
-        """Nouns that may stand for this one (« élu » for « maire »)."""
-        return words_of(self.row.get("general", ""))
+    def __post_init__(self) -> None:
+        row = self.row
+        object.__setattr__(self, "noun", next(iter(row.values())) if row else "")
+        object.__setattr__(self, "role", row.get("class", "") if self.kind is Class.HUMAN else "")
+        object.__setattr__(self, "unique", row.get("unique") == "yes")
+        object.__setattr__(self, "takes_up", row.get("takes_up", ""))
+        object.__setattr__(self, "general", words_of(row.get("general", "")))
 
 
 @lru_cache(maxsize=10_000)
@@ -175,7 +171,6 @@ class Phrase:
         words: its words without relative clauses, contractions counted once.
         head: the noun or pronoun that says what it is; for « la plupart des élus » *élus*.
         name: the proper name that it carries itself (not one in a complement), and who bears it.
-        complements: what narrows the noun down, folded; countries and demonyms as country codes.
         statement: position of the statement that it is the source of.
         quoted: within somebody's direct speech.
     """
@@ -186,18 +181,43 @@ class Phrase:
     sense: Sense
     reference: Reference
     plural: bool
-    gender: str
     name: Name | None = None
     bearer: Bearer | None = None
-    complements: frozenset[str] = frozenset()
     quantity: Word | None = None
     statement: int | None = None
     quoted: bool = False
-    text: str = field(init=False)
-    """Lower case, straight apostrophes."""
+    parts: Container[int] = ()
+    """Where words of the article stand that are part of a name."""
+    # Worked out when they are asked for: of most phrases one or the other never is.
+    _gender: str | None = None
+    _complements: frozenset[str] | None = None
+    _text: str | None = None
 
-    def __post_init__(self) -> None:
-        self.text = lowered(self.words)
+    @property
+    def gender(self) -> str:
+        """``m``, ``f`` or "": that of who bears the name, if known, else what the words say."""
+        if self._gender is None:
+            known = self.bearer.gender if self.bearer is not None else ""
+            self._gender = known or gender_of(self.words, self.head, self.sense)
+        return self._gender
+
+    @property
+    def complements(self) -> frozenset[str]:
+        """What narrows the noun down, folded; countries and demonyms as country codes."""
+        if self._complements is None:
+            self._complements = complements_of(self.words, self.head, self.sense, self.name, self.parts)
+        return self._complements
+
+    @property
+    def text(self) -> str:
+        """Lower case, straight apostrophes."""
+        if self._text is None:
+            self._text = lowered(self.words)
+        return self._text
+
+    def like(self, model: Phrase) -> Phrase:
+        """The same words (« un autre ») with the noun of another phrase, and what narrows that down as well."""
+        return replace(self, sense=model.sense, _gender=self.gender, _complements=self.complements | model.complements)
 
     @property
     def start(self) -> int:
@@ -270,14 +290,16 @@ class Reader:
             start for start, (name, bearer) in self._at.items() if bearer.kind is not Kind.PLACE and len(name.words) > 1
         )
         """Where words stand that are part of a name: « France » of « La France debout » is no country."""
+        self._starts = sorted(self._at)
 
     def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
         """Names of which these words hold at least one, each once, in order."""
+        at = self._at
         found: list[tuple[Name, Bearer]] = []
         for word in words:
-            held = self._at.get(word.span.start)
-            if held is not None and held not in found:
-                found.append(held)
+            start = word.span[0]
+            if start in at and at[start] not in found:
+                found.append(at[start])
         return found
 
     def before(self, word: Word) -> tuple[Name, Bearer] | None:
@@ -288,40 +310,46 @@ class Reader:
         self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
     ) -> Phrase:
         """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
-        return self._phrase(self._meaning(core(unique(words), head), head), statement, quoted, span)
+        words = core(unique(words), head)
+        return self._phrase(self._meaning(words, head, self.own_name(words), determiner(words)), statement, quoted, span)
+
+    def denoting(self, sentence: Sentence) -> list[Word]:
+        """The words of a sentence of which one is in each phrase that may be an antecedent: they have a name or are of a list.
+
+        Most phrases hold none, and need not be read.
+        """
+        words = sentence.words
+        found = list(compress(words, starmap(may_denote, map(WORD_TYPE, words))))
+        first, last = sentence.span
+        i = bisect_left(self._starts, first)
+        if i < len(self._starts) and self._starts[i] <= last:
+            at = self._at
+            found.extend([w for w in words if w.span[0] in at])
+        return found
 
     def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
-        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
-        words = core(unique(words), head)
-        if not self._may_mean(words) and not is_pronoun(words):
+        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things.
+
+        Args:
+            words: without relative clauses.
+        """
+        words = without_marks(unique(words))
+        found = self.own_name(words)
+        how = determiner(words)
+        bare = how[0] is Reference.BARE
+        if bare and found is None and not is_pronoun(words) and all(w.upos != "PRON" for w in words):
             return None
-        meaning = self._meaning(words, head)
-        if meaning.found is None and (
-            meaning.sense.kind is Class.OTHER
-            or (meaning.reference is Reference.BARE and meaning.sense.kind is not Class.PRONOUN)
-        ):
+        meaning = self._meaning(words, head, found, how)
+        if meaning.found is None and (meaning.sense.kind is Class.OTHER or (bare and meaning.sense.kind is not Class.PRONOUN)):
             return None
         return self._phrase(meaning, None, quoted, None)
 
-    def _may_mean(self, words: Sequence[Word]) -> bool:
-        """Whether some word has a name or is of a list: most phrases have none."""
-        return not self._denoting(words[0].sentence).isdisjoint([w.id for w in words])
-
-    def _denoting(self, sentence: Sentence) -> frozenset[int]:
-        """The ids of a sentence's words that have a name or are of a list; looked for once, because phrases lie in phrases."""
-        if "denoting" not in sentence.known:
-            sentence.known["denoting"] = frozenset([
-                w.id for w in sentence.words
-                if may_denote(w.lower, w.lemma, w.upos, w.form) or w.span.start in self._at
-            ])  # fmt: skip
-        known: frozenset[int] = sentence.known["denoting"]
-        return known
-
-    def _meaning(self, words: list[Word], head: Word) -> _Meaning:
-        found = self.own_name(words)
-        reference, first, quantity = determiner(words)
-        noun = head_noun(words, first, head, found[0] if found else None)
-        sense = sense_of(words, noun, reference, found)
+    def _meaning(
+        self, words: list[Word], head: Word, found: tuple[Name, Bearer] | None, how: tuple[Reference, int, Word | None]
+    ) -> _Meaning:
+        reference, first, quantity = how
+        noun, known = head_noun(words, first, head, found[0] if found else None)
+        sense = sense_of(words, noun, known, reference, found)
         if (
             found is not None
             and sense.kind in {Class.BODY, Class.MEDIUM}
@@ -340,17 +368,17 @@ class Reader:
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
         name, bearer = found or (None, None)
-        gender = (bearer.gender if bearer is not None else "") or gender_of(words, noun, sense)
         return Phrase(
-            span, tuple(words), noun, sense, reference, plural, gender, name, bearer,
-            complements_of(words, noun, sense, name, self._parts), quantity, statement, quoted,
-        )  # fmt: skip
+            span, tuple(words), noun, sense, reference, plural, name, bearer, quantity, statement, quoted, self._parts
+        )
 
     def own_name(self, words: Sequence[Word]) -> tuple[Name, Bearer] | None:
         """The name that a phrase carries itself: its head or an apposition, not a complement, not a second conjunct."""
-        held: tuple[Name, Bearer] | None = None
         names_here = self.names_in(words)
-        ids = [w.span.start for w in words] if names_here else []
+        if not names_here:
+            return None
+        held: tuple[Name, Bearer] | None = None
+        ids = [w.span.start for w in words]
         for name, bearer in names_here:
             at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
             before, begin = (words[at - 1] if at else None), at
@@ -409,21 +437,30 @@ def is_bare(name: Name) -> bool:
 
 def unique(words: Iterable[Word]) -> list[Word]:
     out: list[Word] = []
+    last: Span | None = None
     for word in words:
-        if not out or out[-1].span != word.span:
+        if word.span != last:
             out.append(word)
+            last = word.span
     return out
 
 
 def core(words: list[Word], head: Word) -> list[Word]:
     """Without relative clauses, and without quotation marks around the phrase."""
-    relatives = {w for verb in words if verb.deprel in RELATIVE and verb is not head for w in verb.subtree()}
-    kept = [w for w in words if w not in relatives or w is head] if relatives else list(words)
-    while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].form not in {"%", ")"}:
-        kept.pop()
-    while len(kept) > 1 and kept[0].upos == "PUNCT":
-        kept.pop(0)
-    return kept
+    clauses = [w for w in words if w.deprel in RELATIVE and w is not head]
+    if clauses:
+        relatives = {w for verb in clauses for w in verb.subtree()}
+        words = [w for w in words if w not in relatives or w is head]
+    return without_marks(words)
+
+
+def without_marks(words: list[Word]) -> list[Word]:
+    """A phrase without the quotation marks around it, which go from the list."""
+    while len(words) > 1 and words[-1].upos == "PUNCT" and words[-1].form not in {"%", ")"}:
+        words.pop()
+    while len(words) > 1 and words[0].upos == "PUNCT":
+        words.pop(0)
+    return words
 
 
 def title_or_mark(word: Word) -> bool:
@@ -461,6 +498,12 @@ SHARES = frozenset({"partie", "part", "fraction", "majorité", "minorité", "fra
 LARGE = frozenset({"grande", "large", "bonne", "petite", "forte", "écrasante", "infime"})
 ONE_OF = frozenset({"un", "une", "l'un", "l'une"})
 OF = frozenset({"de", "d'", "du", "des"})
+# All that may stand before the noun, unless it is a preposition or a number; articles and their like of which no more is asked.
+BEFORE_NOUNS = frozenset().union(
+    DETERMINERS, OF, ONE_OF, SHARES, LARGE, ROUNDERS, PASSED_OVER, NUMEROUS, QUANTITIES, {"tous", "toutes", "pour"}
+)
+PLAIN_DETERMINERS = frozenset(DETERMINERS) - OF - QUANTITIES - {"tout", "toute", "cent"}
+COUNTING = frozenset({"ADP", "NUM"})
 
 
 def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
@@ -470,11 +513,16 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
     last = len(words) - 1
     if not last:
         return DETERMINERS.get(words[0].lower, reference), 0, None  # « à ses yeux »
-    for i, word in enumerate(words):
-        low = word.lower
-        following = words[i + 1] if i < last else None
-        if following is None:
-            break
+    for i in range(last):
+        word = words[i]
+        low, upos = word.lower, word.upos
+        if low not in BEFORE_NOUNS and upos not in COUNTING and "%" not in low:
+            return reference, i, quantity
+        if low in PLAIN_DETERMINERS and upos == "DET":
+            if quantity is None and not (reference is Reference.DEFINITE and DETERMINERS[low] is Reference.QUANTIFIED):
+                reference = DETERMINERS[low]  # « les deux élus » stays definite
+            continue
+        following = words[i + 1]
         if (low in {"du", "des"} and word.upos == "ADP") or (quantity is None and is_contraction(word)):
             reference = Reference.DEFINITE
         elif low in OF and (i == 0 or quantity is not None):
@@ -494,7 +542,7 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
             quantity, reference = quantity or word, Reference.QUANTIFIED
         elif low in DETERMINERS:
             if quantity is None and not (reference is Reference.DEFINITE and DETERMINERS[low] is Reference.QUANTIFIED):
-                reference = DETERMINERS[low]  # « les deux élus » stays definite
+                reference = DETERMINERS[low]
         elif low not in PASSED_OVER:
             return reference, i, quantity
     return reference, last, quantity
@@ -521,59 +569,75 @@ def counts(word: Word, following: Word) -> bool:
     )
 
 
-def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) -> Word:
-    """The first noun behind the determiners: in French the head stands before what narrows it down."""
+def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) -> tuple[Word, Sense | None]:
+    """The first noun behind the determiners, with its sense in the lexicons: in French the head stands before what narrows it
+    down."""
     if len(words) == 1:
-        return words[0]
-    for i, word in enumerate(words[first:], first):
+        return words[0], lookup(words, 0)
+    for i in range(first, len(words)):
+        word = words[i]
         if name is not None and names.title_of(word):
-            return name.words[0]
+            return name.words[0], None
+        upos = word.upos
         known = lookup(words, i)
         if known is not None and known.words > 1:
-            return word
-        idle = word.lower in IDLE or word.lower.removesuffix("s") in IDLE
-        if idle and i + 1 < len(words) and words[i + 1].upos in DESCRIBING:
-            continue
-        ahead = lookup(words, i + 1) if known is None and i + 1 < len(words) and word.upos == "NOUN" else None
-        if ahead is not None and ahead.kind is Class.HUMAN and words[i + 1].upos == "NOUN":
-            continue  # « le quintuple lauréat »
-        if word.upos in NOMINAL or (
-            known is not None and (word.upos != "ADJ" or i + 1 == len(words) or words[i + 1].upos not in {"NOUN", "PROPN"})
+            return word, known
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is not None:
+            if word.lower in IDLE_FORMS and following.upos in DESCRIBING:
+                continue
+            if known is None and upos == "NOUN" and following.upos == "NOUN":
+                ahead = lookup(words, i + 1)
+                if ahead is not None and ahead.kind is Class.HUMAN:
+                    continue  # « le quintuple lauréat »
+        if upos in NOMINAL or (
+            known is not None and (upos != "ADJ" or following is None or following.upos not in {"NOUN", "PROPN"})
         ):
-            return word
-        if word.upos == "ADP" and i > first:
+            return word, known
+        if upos == "ADP" and i > first:
             break
     plausible = [w for w in words[first:] if w.upos in NOMINAL or w.upos in {"ADJ", "VERB", "NUM"}]
-    return head if head in words and head.upos != "DET" else (plausible[0] if plausible else words[-1])
+    noun = head if head in words and head.upos != "DET" else (plausible[0] if plausible else words[-1])
+    return noun, lookup(words, words.index(noun))
 
 
 def lookup(words: Sequence[Word], i: int) -> Sense | None:
     """The lexicons' sense of the noun at ``i``, the longest entry first."""
-    if i >= len(words):
-        return None
     first = words[i]
-    for length in range(min(4, len(words) - i), 1, -1) if may_begin_an_entry(first.lower, first.lemma) else ():
-        run = words[i : i + length]
-        if not may_end_an_entry(run[-1].lower):
-            continue
-        for key in keys([w.lower for w in run], first.lemma):
-            if key in nouns(True):
-                return Sense(*nouns(True)[key], length)
-    return sense_of_one(first.lower, first.lemma)
+    alone, begins = entries_of(first.lower, first.lemma)
+    if begins:
+        for length in range(min(4, len(words) - i), 1, -1):
+            if may_end_an_entry(words[i + length - 1].lower):
+                for key in keys([w.lower for w in words[i : i + length]], first.lemma):
+                    if key in nouns(True):
+                        return sense_of_entry(key, length)
+    return alone
 
 
 @lru_cache(maxsize=50_000)
-def sense_of_one(lower: str, lemma: str) -> Sense | None:
-    """The lexicons' sense of one word."""
-    return next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+def entries_of(lower: str, lemma: str) -> tuple[Sense | None, bool]:
+    """The lexicons' sense of one word, and whether an entry of several words may begin with it."""
+    alone = next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+    return alone, may_begin_an_entry(lower, lemma)
 
 
 @lru_cache(maxsize=50_000)
+def sense_of_entry(key: str, words: int) -> Sense:
+    """The sense of an entry of several words."""
+    return Sense(*nouns(True)[key], words)
+
+
 def may_begin_an_entry(word: str, lemma: str) -> bool:
     """Whether an entry of several words begins as one of the ``keys`` of a word does."""
-    return not lemma or not first_parts().isdisjoint(
-        first_part(key) for form in (word, lemma.lower()) for key in (form, PREFIX.sub("", form), form.removesuffix("s"))
-    )
+    if not lemma:
+        return True
+    begun = first_parts()
+    for form in {word, lemma.lower()}:
+        if first_part(form) in begun or first_part(form.removesuffix("s")) in begun:
+            return True
+        if "-" in form and first_part(PREFIX.sub("", form)) in begun:
+            return True
+    return False
 
 
 def first_part(words: str) -> str:
@@ -655,19 +719,20 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
         yield form.replace(run[0], run[0][:-1], 1)
 
 
-def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tuple[Name, Bearer] | None) -> Sense:
+def sense_of(
+    words: Sequence[Word], noun: Word, known: Sense | None, reference: Reference, found: tuple[Name, Bearer] | None
+) -> Sense:
+    """What the head noun of a phrase means there. ``known``: its sense in the lexicons."""
     if found is not None and noun in found[0].words:
         return A_NAME
     if is_pronoun(words):
         return A_PRONOUN
-    i = list(words).index(noun)
-    known = lookup(words, i)
-    plural = noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
-    demonym = people_of(noun.form, noun.lemma, plural=plural) if noun.form[:1].isupper() else None
+    demonym = people_of(noun.form, noun.lemma, plural=in_plural(noun)) if noun.form[:1].isupper() else None
     if demonym is not None:
         return Sense(Class.PEOPLE, demonym)
     if known is not None:
         if known.kind is Class.BODY and known.row.get("number") == "plural":
+            plural = in_plural(noun)
             human = functions().get(known.noun.lower())
             if not plural and human is not None:
                 return Sense(Class.HUMAN, human)
@@ -679,14 +744,34 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
     return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
 
 
+def in_plural(noun: Word) -> bool:
+    """Whether a noun is in the plural, by its features or its ending."""
+    return noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
+
+
 def is_pronoun(words: Sequence[Word]) -> bool:
     """Whether one or two words are a pronoun, or stand for a noun as one does, whatever else they may mean."""
-    if len(words) > 2:
+    count = len(words)
+    if count > 2:
         return False
-    text = lowered(words)
-    if text in PRONOUNS or LAST.fullmatch(text):
-        return True
-    return len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS)
+    if count == 1:
+        return words[0].upos in {"PRON", "DET", "NUM"} or stands_alone(words[0].lower)
+    return last_part(words[1].lower) in LAST_OF_TWO and lowered(words) in PRONOUNS_AND_LATTER
+
+
+PRONOUNS_AND_LATTER = PRONOUNS | LATTER
+# How those of two words end (« ce dernier », « d'autres »), and begin; how all of them end.
+OF_TWO = frozenset(p for p in PRONOUNS_AND_LATTER if " " in p or "'" in p)
+LAST_OF_TWO = frozenset(map(last_part, OF_TWO))
+FIRST_OF_TWO = frozenset(p.removesuffix(last_part(p)).rstrip() for p in OF_TWO)
+LAST_OF_ONE = frozenset(map(last_part, PRONOUNS_AND_LATTER.union(DETERMINERS)))
+
+
+@lru_cache(maxsize=50_000)
+def stands_alone(lower: str) -> bool:
+    """Whether a word alone is a pronoun or stands for a noun, whatever the tagger says."""
+    text = uninverted(lower).replace("' ", "'")
+    return text in PRONOUNS_AND_LATTER or text in DETERMINERS
 
 
 @lru_cache(maxsize=50_000)
@@ -701,13 +786,22 @@ def people_of(form: str, lemma: str, *, plural: bool) -> Mapping[str, str] | Non
 
 @lru_cache(maxsize=50_000)
 def may_denote(lower: str, lemma: str, upos: str, form: str) -> bool:
-    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun, or a demonym."""
+    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun or like one, or a demonym."""
     return (
         upos == "PRON"
-        or sense_of_one(lower, lemma) is not None
-        or may_begin_an_entry(lower, lemma)
+        or entries_of(lower, lemma) != NO_ENTRY
+        or (upos in {"NOUN", "PROPN"} and may_be_of_a_pronoun(uninverted(lower)))
         or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
     )
+
+
+NO_ENTRY = (None, False)
+WORD_TYPE = attrgetter("lower", "lemma", "upos", "form")
+
+
+def may_be_of_a_pronoun(lower: str) -> bool:
+    """Whether one or two words that are a pronoun (« ce dernier », « l'un ») may have this one for their noun."""
+    return last_part(lower) in LAST_OF_ONE or lower in FIRST_OF_TWO
 
 
 def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
@@ -746,13 +840,15 @@ FEMININE = frozenset(["une", "la", "cette", "sa", "elle", "elles", "celle", "cel
 
 def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
     """``m``, ``f`` or "" where nothing tells. The determiner says more than a weak tagger does of the noun."""
-    before = [uninverted(w.lower) for w in words[: list(words).index(noun) + 1]]
-    for low in before:
+    for word in words:
+        low = uninverted(word.lower)
         if low in MASCULINE:
             return "m"
         if low in FEMININE:
             return "f"
-    if before and before[0].startswith("celle"):
+        if word is noun:
+            break
+    if uninverted(words[0].lower).startswith("celle"):
         return "f"
     if sense.row.get("gender"):
         return sense.row["gender"]
@@ -777,6 +873,7 @@ IDLE = frozenset([
     "même", "autre", "dernier", "dernière", "futur", "seul", "seule", "principal", "principale", "propre", "actuel",
     "actuelle",
 ])  # fmt: skip
+IDLE_FORMS = IDLE.union([f"{word}s" for word in IDLE])
 
 
 # What says where or when something was said, not who says it: « la ministre sur Radio-Lac, lundi, en marge du sommet ».
@@ -789,44 +886,58 @@ def complements_of(
     words: Sequence[Word], noun: Word, sense: Sense, name: Name | None, parts: Container[int] = ()
 ) -> frozenset[str]:
     """Content words behind the noun, up to a comma or the name. ``parts``: where words stand that are part of a name."""
-    ids = list(words)
-    start = ids.index(noun) + sense.words
-    own = set(name.words) if name is not None else set()
+    at = words.index(noun)
+    own = name.words if name is not None else ()
     out: set[str] = set()
-    for word in [*ids[max(0, ids.index(noun) - 2) : ids.index(noun)], *ids[start:]]:
+    for word in (*words[max(0, at - 2) : at], *words[at + sense.words :]):
+        upos = word.upos
         if word.id > noun.id and (
-            (word.lower in ELSEWHERE and word.upos == "ADP") or word.lower in TIMES or opens_an_occasion(word)
+            (upos == "ADP" and (word.lower in ELSEWHERE or opens_an_occasion(word))) or word.lower in TIMES
         ):
             break
-        if word.form in {",", "(", "–", "—"} or word in own:
-            if word in own and word.id < noun.id:
+        if word in own:
+            if word.id < noun.id:
                 continue
             break
-        if word.span.start in parts and word.upos not in {"DET", "ADP"}:
+        if word.form in PARTING:
+            break
+        if upos not in {"DET", "ADP"} and word.span[0] in parts:
             out.add(fold(word.form))
-        elif word.upos in {"NOUN", "PROPN", "ADJ", "X"} and word.lower not in IDLE:
+        elif upos in CONTENT and word.lower not in IDLE:
             out.add(country(word))
     return frozenset(out)
 
 
+# Behind these no more is said of the noun; what says it.
+PARTING = frozenset({",", "(", "–", "—"})
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+
+
 def opens_an_occasion(word: Word) -> bool:
-    """« en marge de … », « à l'issue de … », « au micro de … »: behind it no complement of the noun."""
+    """« en marge de … », « à l'issue de … », « au micro de … »: behind such a preposition no complement of the noun."""
+    if word.lower not in {"en", "à", "au", "dans"}:
+        return False
     after = word.next
     while after is not None and after.upos == "DET" and after.id < word.id + 3:
         after = after.next
-    return word.upos == "ADP" and word.lower in {"en", "à", "au", "dans"} and after is not None and after.lower in OCCASIONS
+    return after is not None and after.lower in OCCASIONS
 
 
 def country(word: Word) -> str:
     """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA, an acronym with a point behind it."""
-    if code := country_of(word.form, word.lemma):
-        return code
-    if names.is_acronym(word.form):
-        return f"{fold(word.form)}."
-    return fold(word.lemma if word.upos != "PROPN" else word.form)
+    return compared(word.form, word.lemma, word.upos == "PROPN")
 
 
 @lru_cache(maxsize=50_000)
+def compared(form: str, lemma: str, proper: bool) -> str:
+    """The same, by what it depends on."""
+    if code := country_of(form, lemma):
+        return code
+    if names.is_acronym(form):
+        return f"{fold(form)}."
+    return fold(form if proper else lemma)
+
+
 def country_of(form: str, lemma: str) -> str:
     """The code of the country that a word is about, or ""."""
     for key in (fold(form), fold(lemma), fold(form).rstrip("s")):

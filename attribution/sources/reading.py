@@ -16,7 +16,7 @@ from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
 from attribution.sources.agreement import may_take_up
 from attribution.sources.drafts import Appearance, Description, Draft
-from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
+from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, heads_of, is_candidate, own_words
 from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle, Sentence, Word
 
@@ -114,21 +114,24 @@ class Reading:
             if phrase is not None:
                 found.append(phrase)
                 taken.update(w.span.start for w in phrase.words)
+        reader = self.reader
         for sentence in self.parsed.sentences:
+            heads = heads_of(reader.denoting(sentence))
             for word in sentence.words:
-                if word.upos not in CANDIDATES or word.span.start in taken or not is_candidate(word):
+                if word.upos not in CANDIDATES or not (word.id in heads or names.repeats_place(word)):
+                    continue
+                if word.span[0] in taken or not is_candidate(word):
                     continue
                 if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
-                phrase = self.reader.antecedent(own_words(word), word)
-                if phrase is not None:
-                    phrase.quoted = self.is_quoted(word.span.start)
-                    taken.update(
-                        w.span.start
-                        for w in phrase.words
-                        if w is phrase.head or (phrase.name is not None and w in phrase.name.words)
-                    )
-                    found.append(phrase)
+                phrase = reader.antecedent(own_words(word), word)
+                if phrase is None:
+                    continue
+                phrase.quoted = self.is_quoted(word.span[0])
+                taken.add(phrase.head.span[0])
+                if phrase.name is not None:
+                    taken.update([w.span[0] for w in phrase.words if w in phrase.name.words])
+                found.append(phrase)
         for bearer in self.bearers:
             for name in bearer.names:
                 if name.words[0].span.start not in taken:

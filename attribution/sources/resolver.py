@@ -176,7 +176,7 @@ def find(reading: Reading, phrase: Phrase) -> Draft | None:
     text = phrase.text
     if phrase.is_one_of_them:
         return one_of_them(reading, phrase)
-    if phrases.LAST.fullmatch(text):
+    if text in phrases.LATTER:
         return latter(reading, phrase)
     if phrase.is_pronoun:
         return of_pronoun(reading, phrase, text)
@@ -217,7 +217,7 @@ def entity(draft: Draft, statements: list[Statement]) -> Entity:
     mentions = sorted({p.span for p in found})
     key = key_phrase(draft, found)
     if key is not None and draft.model is not None:
-        key = replace(key, sense=draft.model.sense, complements=key.complements | draft.model.complements)
+        key = key.like(draft.model)
     if draft.bearer is not None and not draft.bearer.rivals:
         label = draft.bearer.fullest.span
         if draft.bearer.kind is not Kind.PERSON and len(draft.bearer.fullest.words) == 1:
