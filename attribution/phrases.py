@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import compress, pairwise, starmap
-from operator import attrgetter
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -314,12 +313,13 @@ class Reader:
         return self._phrase(self._meaning(words, head, self.own_name(words), determiner(words)), statement, quoted, span)
 
     def denoting(self, sentence: Sentence) -> list[Word]:
-        """The words of a sentence of which one is in each phrase that may be an antecedent: they have a name or are of a list.
-
-        Most phrases hold none, and need not be read.
-        """
-        words = sentence.words
-        found = list(compress(words, starmap(may_denote, map(WORD_TYPE, words))))
+        """The words of a sentence that have a name or are of a list: a phrase without any is no antecedent, unless it is like a
+        pronoun."""
+        words, forms, lemmas = sentence.words, denoting_forms(), denoting_lemmas()
+        found = [
+            w for w in words
+            if (forms[w.lower] or lemmas[w.lemma] or w.upos == "PRON") and may_denote(w.lower, w.lemma, w.upos, w.form)
+        ]  # fmt: skip
         first, last = sentence.span
         i = bisect_left(self._starts, first)
         if i < len(self._starts) and self._starts[i] <= last:
@@ -617,7 +617,12 @@ def lookup(words: Sequence[Word], i: int) -> Sense | None:
 @lru_cache(maxsize=50_000)
 def entries_of(lower: str, lemma: str) -> tuple[Sense | None, bool]:
     """The lexicons' sense of one word, and whether an entry of several words may begin with it."""
-    alone = next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+    listed = nouns(False)
+    alone = None
+    for key in keys_of_one(lower, lemma):
+        if key in listed:
+            alone = Sense(*listed[key], 1)
+            break
     return alone, may_begin_an_entry(lower, lemma)
 
 
@@ -632,17 +637,16 @@ def may_begin_an_entry(word: str, lemma: str) -> bool:
     if not lemma:
         return True
     begun = first_parts()
-    for form in {word, lemma.lower()}:
-        if first_part(form) in begun or first_part(form.removesuffix("s")) in begun:
-            return True
-        if "-" in form and first_part(PREFIX.sub("", form)) in begun:
-            return True
-    return False
+    forms = [word, lemma.lower()]
+    if "-" in word or "-" in lemma:
+        forms += [PREFIX.sub("", form) for form in forms]
+    forms += [form[:-1] for form in forms[:2] if form.endswith("s")]
+    return not begun.isdisjoint(map(first_part, forms))
 
 
 def first_part(words: str) -> str:
     """What stands before the first space or apostrophe."""
-    return words.partition(" ")[0].partition("'")[0]
+    return words.partition(" ")[0].partition("'")[0] if " " in words or "'" in words else words
 
 
 @cache
@@ -696,7 +700,8 @@ def refined(kind: Class, row: Mapping[str, str]) -> Class:
 
 
 def keys(run: Sequence[str], first: str) -> Iterable[str]:
-    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural.
+    """Under what an entry of several words may stand: as written, lemma, without « ex- », singular of what the tagger left
+    plural.
 
     Args:
         run: words in lower case.
@@ -710,13 +715,22 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
         bare = PREFIX.sub("", key)
         if bare != key:
             yield bare
-    if len(run) == 1:
-        for ending, singular in (("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")):
-            if form.endswith(ending) and len(form) > 4:
-                yield form.removesuffix(ending) + singular
-                yield PREFIX.sub("", form.removesuffix(ending) + singular)
-    elif run[0].endswith("s"):
+    if run[0].endswith("s"):
         yield form.replace(run[0], run[0][:-1], 1)
+
+
+def keys_of_one(lower: str, lemma: str) -> list[str]:
+    """The same for an entry of one word."""
+    form, lemma = with_accent(lower).replace("' ", "'"), lemma.lower().replace("' ", "'")
+    found = [form] if form == lemma else [form, lemma]
+    if "-" in form or "-" in lemma:
+        found += [PREFIX.sub("", form), PREFIX.sub("", lemma)]
+    if form[-1:] in {"s", "x"} and len(form) > 4:
+        for ending, singular in (("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")):
+            if form.endswith(ending):
+                key = form.removesuffix(ending) + singular
+                found += [key, PREFIX.sub("", key)]
+    return found
 
 
 def sense_of(
@@ -784,24 +798,57 @@ def people_of(form: str, lemma: str, *, plural: bool) -> Mapping[str, str] | Non
     )
 
 
+class Verdicts(dict[str, bool]):
+    """What was found of a word's form or lemma; all is dropped when there is too much of it."""
+
+    def __init__(self, decide: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._decide = decide
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) == MOST_WORDS:
+            self.clear()
+        verdict = self[word] = self._decide(word)
+        return verdict
+
+
+MOST_WORDS = 50_000
+
+
+@cache
+def denoting_forms() -> Verdicts:
+    """Whether a form in lower case may be that of the noun for whose sense a phrase is known: of a list, or a demonym."""
+    return Verdicts(lambda form: entries_of(form, form) != NO_ENTRY or people_of(form, form, plural=True) is not None)
+
+
+@cache
+def denoting_lemmas() -> Verdicts:
+    """The same of a lemma."""
+    return Verdicts(
+        lambda lemma: (
+            not lemma or entries_of(lemma.lower(), lemma) != NO_ENTRY or people_of(lemma, lemma, plural=False) is not None
+        )
+    )
+
+
 @lru_cache(maxsize=50_000)
 def may_denote(lower: str, lemma: str, upos: str, form: str) -> bool:
-    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun or like one, or a demonym."""
+    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun, or a demonym."""
     return (
         upos == "PRON"
         or entries_of(lower, lemma) != NO_ENTRY
-        or (upos in {"NOUN", "PROPN"} and may_be_of_a_pronoun(uninverted(lower)))
         or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
     )
 
 
 NO_ENTRY = (None, False)
-WORD_TYPE = attrgetter("lower", "lemma", "upos", "form")
 
 
+@lru_cache(maxsize=50_000)
 def may_be_of_a_pronoun(lower: str) -> bool:
     """Whether one or two words that are a pronoun (« ce dernier », « l'un ») may have this one for their noun."""
-    return last_part(lower) in LAST_OF_ONE or lower in FIRST_OF_TWO
+    form = uninverted(lower)
+    return last_part(form) in LAST_OF_ONE or form in FIRST_OF_TWO
 
 
 def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:

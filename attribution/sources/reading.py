@@ -10,8 +10,8 @@ from itertools import accumulate
 from attribution import bearers, names
 from attribution.article import RegionKind
 from attribution.bearers import Bearer, Kind
-from attribution.names import Name, fold, is_acronym
-from attribution.phrases import Class, Phrase, Reader, Sense
+from attribution.names import Name, fold, is_acronym, repeats_place
+from attribution.phrases import Class, Phrase, Reader, Sense, may_be_of_a_pronoun
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
 from attribution.sources.agreement import may_take_up
@@ -118,7 +118,9 @@ class Reading:
         for sentence in self.parsed.sentences:
             heads = heads_of(reader.denoting(sentence))
             for word in sentence.words:
-                if word.upos not in CANDIDATES or not (word.id in heads or names.repeats_place(word)):
+                if word.upos not in CANDIDATES or not (
+                    word.id in heads or may_be_of_a_pronoun(word.lower) or repeats_place(word)
+                ):
                     continue
                 if word.span[0] in taken or not is_candidate(word):
                     continue
