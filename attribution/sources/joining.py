@@ -242,7 +242,8 @@ def name_the_headline(reading: Reading) -> None:
 
 def join(reading: Reading, person: Draft, other: Draft) -> None:
     """Makes another draft the person's."""
-    person.phrases.extend(other.phrases)
+    for phrase in other.phrases:
+        person.take(phrase)
     person.descriptions.extend(other.descriptions)
     reading.source = {j: person if d is other else d for j, d in reading.source.items()}
 

@@ -120,6 +120,8 @@ def is_topic(phrase: Phrase) -> bool:
 
 def lends_a_voice(word: Word) -> bool:
     """« Le port a réagi par la voix de son capitaine, Jean Rive. », « Un avis partagé par Inès Rive. »: they speak."""
+    if word.sentence.lemmas.isdisjoint(OF_VOICES):
+        return False
     for _ in range(3):
         governor = word.governor
         if governor is None:
@@ -134,6 +136,7 @@ def lends_a_voice(word: Word) -> bool:
 
 
 VOICES = frozenset({"voix", "bouche"})
+OF_VOICES = VOICES | {"partager"}
 
 
 def follows_a_quotation(phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîn
 # Cues with which somebody else takes it.
 ANSWERING = frozenset({"répondre", "rétorquer", "répliquer", "riposter", "objecter", "renchérir", "abonder", "réagir"})
 LONGEST_PAUSE = 2
+WORDS = re.compile(r"\w+")
 
 
 def held(people: Iterable[Bearer]) -> Iterator[tuple[int, tuple[Name, Bearer]]]:
@@ -90,9 +92,9 @@ class Reading:
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
-        self._places: dict[int, list[int]] = {}
         self._called: dict[tuple[str, Class, int], Called] = {}
         self._groups: dict[str, list[Called]] = {}
+        self._words_of: dict[int, list[str]] = {}
         self.source: dict[int, Draft] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -189,31 +191,37 @@ class Reading:
         """Antecedents near enough that are allowed, the most salient first."""
         at, paragraph, index = phrase.head.span.start, phrase.paragraph, phrase.head.sentence.index
         singular = phrase.is_pronoun and not phrase.plural
+        quoted = phrase.quoted
         content = self.statements[phrase.statement].content if phrase.statement is not None else ()
-        bonus: dict[int, float | None] = {}  # of a draft, by its number, wherever it appears; None where it is not allowed
-        scores: dict[int, float] = {}
+        bonus: dict[Draft, float | None] = {}  # of a draft wherever it appears; None where it is not allowed
+        scores: dict[Draft, float] = {}
         for appearance in reversed(self.appearances):
             sentence = appearance.sentence
             apart = paragraph - sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
             draft = appearance.draft
-            number = draft.number
-            if number in bonus:
-                add = bonus[number]
+            if draft in bonus:
+                add = bonus[draft]
             else:
-                add = bonus[number] = self.bonus(draft, singular) if allowed(draft) and draft.may_be_taken_up else None
+                taken_up = draft.may_be_taken_up and allowed(draft)
+                add = bonus[draft] = self.bonus(draft, singular) if taken_up else None
             if add is None or appearance.start >= at:
                 continue
-            score = appearance.weight + add - min(PER_SENTENCE * (index - sentence.index) + PER_PARAGRAPH * apart, FADING)
-            if appearance.quoted and phrase.quoted:
+            faded = PER_SENTENCE * (index - sentence.index) + PER_PARAGRAPH * apart
+            score = appearance.weight + add - (faded if faded < FADING else FADING)
+            if quoted and appearance.quoted:
                 score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
             if content and any(s.start <= appearance.start < s.end for s in content):
                 score -= QUOTED
-            if number not in scores or score > scores[number]:
-                scores[number] = score
-        found = [(s + PER_MENTION * min(self.times_seen(self.drafts[n], at), MENTIONS_COUNTED), n) for n, s in scores.items()]
-        return [(s, self.drafts[n]) for s, n in sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])]
+            if draft not in scores or score > scores[draft]:
+                scores[draft] = score
+        found = [
+            (salience, draft)
+            for draft, score in scores.items()
+            if (salience := score + PER_MENTION * min(self.times_seen(draft, at), MENTIONS_COUNTED)) > FAINTEST
+        ]
+        return sorted(found, key=lambda f: -f[0]) if len(found) > 1 else found
 
     def bonus(self, draft: Draft, singular: bool) -> float:
         """What a draft has over others wherever it appears, for a pronoun in the singular or another phrase."""
@@ -223,15 +231,15 @@ class Reading:
     def appears(self, appearance: Appearance) -> None:
         """Puts a mention behind all that were placed."""
         self.appearances.append(appearance)
-        self._places.setdefault(id(appearance.draft), []).append(appearance.start)
+        appearance.draft.places.append(appearance.start)
 
     def times_seen(self, draft: Draft, offset: int) -> int:
         """How often a draft appeared before an offset."""
-        return bisect_left(self._places.get(id(draft), ()), offset)
+        return bisect_left(draft.places, offset)
 
     def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
         times = self.times_seen(draft, phrase.head.span.start)
-        return self._places[id(draft)][times - 1] if times else None
+        return draft.places[times - 1] if times else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         return self.is_top(phrase.paragraph)
@@ -271,6 +279,12 @@ class Reading:
         if draft.bearer is not None:
             return draft.bearer.fullest.span
         return max((p.span for p in draft.phrases), key=lambda s: s.length)
+
+    def words_of(self, i: int) -> list[str]:
+        """The words of a statement's content for comparison, without marks."""
+        if i not in self._words_of:
+            self._words_of[i] = [fold(w) for span in self.statements[i].content for w in WORDS.findall(span.of(self.text))]
+        return self._words_of[i]
 
     def goes_on(self, statement: Statement) -> bool:
         """« a ajouté … », « et le maire de conclure … »: who had the word keeps it."""

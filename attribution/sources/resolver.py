@@ -88,7 +88,7 @@ def place(reading: Reading, phrase: Phrase) -> None:
         if phrase.statement is None:
             return
         draft = reading.unresolved(())
-    draft.phrases.append(phrase)
+    draft.take(phrase)
     if phrase.statement is not None:
         reading.source[phrase.statement] = draft
     if not phrase.is_pronoun:
@@ -195,7 +195,7 @@ def result(reading: Reading) -> Resolution:
         if statement.source is not None and not any(p.statement == i for p in draft.phrases):
             phrase = reading.of_mention(statement.source, i)
             if phrase is not None:
-                draft.phrases.append(phrase)
+                draft.take(phrase)
     entities = tuple(
         entity(draft, [s for i, s in enumerate(reading.statements) if reading.source[i] is draft]) for draft in order
     )
