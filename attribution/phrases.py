@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
@@ -86,6 +85,7 @@ ANOTHER = re.compile(
     r"(?:autres?|deuxième|troisième|quatrième|cinquième|second|seconde|dernière?)"
     r"|(?:le|la) (?:premier|première)|(?:le|la) second"
 )
+ENDS_OF_ANOTHER = ("autre", "autres", "ième", "second", "seconde", "dernièr", "dernière", "premier", "première")
 ONE_OF_THEM = re.compile(
     r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?)"
     r" d'(?:entre )?(?:eux|elles)\b"
@@ -174,7 +174,6 @@ class Phrase:
         quoted: within somebody's direct speech.
     """
 
-    span: Span
     words: tuple[Word, ...]
     head: Word
     sense: Sense
@@ -188,9 +187,16 @@ class Phrase:
     parts: Container[int] = ()
     """Where words of the article stand that are part of a name."""
     # Worked out when they are asked for: of most phrases one or the other never is.
+    _span: Span | None = None
     _gender: str | None = None
     _complements: frozenset[str] | None = None
     _text: str | None = None
+
+    @property
+    def span(self) -> Span:
+        if self._span is None:
+            self._span = covering([w.span for w in self.words])
+        return self._span
 
     @property
     def gender(self) -> str:
@@ -214,6 +220,10 @@ class Phrase:
             self._text = lowered(self.words)
         return self._text
 
+    def standing_for(self, other: Phrase) -> Phrase:
+        """The same words in the place of another phrase, as source of its statement."""
+        return replace(self, statement=other.statement, _span=other.span)
+
     def like(self, model: Phrase) -> Phrase:
         """The same words (« un autre ») with the noun of another phrase, and what narrows that down as well."""
         return replace(self, sense=model.sense, _gender=self.gender, _complements=self.complements | model.complements)
@@ -233,12 +243,16 @@ class Phrase:
     @property
     def is_another(self) -> bool:
         """« un autre », « une deuxième », « d'autres », without a noun."""
-        return ANOTHER.fullmatch(self.text.split(",")[0].strip()) is not None
+        text = self.text.partition(",")[0].strip()
+        return text.endswith(ENDS_OF_ANOTHER) and ANOTHER.fullmatch(text) is not None
 
     @property
     def is_one_of_them(self) -> bool:
         """« un autre », « le troisième », « l'une d'elles », « trois d'entre eux »: one or some of those spoken of before."""
-        return self.name is None and (self.is_another or ONE_OF_THEM.match(self.text) is not None)
+        if self.name is not None:
+            return False
+        text = self.text
+        return self.is_another or (("eux" in text or "elles" in text) and ONE_OF_THEM.match(text) is not None)
 
     @property
     def is_introduced(self) -> bool:
@@ -265,17 +279,6 @@ class Phrase:
     def word(self, *forms: str) -> Word | None:
         """The first word with one of these forms or lemmas."""
         return next((w for w in self.words if w.lower in forms or w.lemma in forms), None)
-
-
-class _Meaning(NamedTuple):
-    """What a phrase denotes, before its form is looked at."""
-
-    words: list[Word]
-    noun: Word
-    reference: Reference
-    quantity: Word | None
-    sense: Sense
-    found: tuple[Name, Bearer] | None
 
 
 class Reader:
@@ -310,7 +313,9 @@ class Reader:
     ) -> Phrase:
         """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
         words = core(unique(words), head)
-        return self._phrase(self._meaning(words, head, self.own_name(words), determiner(words)), statement, quoted, span)
+        how = determiner(words)
+        noun, sense, found = self._denoted(words, head, how, self.own_name(words))
+        return self._phrase(words, noun, sense, how, found, statement, quoted, span)
 
     def denoting(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence that have a name or are of a list: a phrase without any is no antecedent, unless it is like a
@@ -327,7 +332,7 @@ class Reader:
             found.extend([w for w in words if w.span[0] in at])
         return found
 
-    def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
+    def antecedent(self, words: Sequence[Word], head: Word) -> Phrase | None:
         """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things.
 
         Args:
@@ -339,37 +344,52 @@ class Reader:
         bare = how[0] is Reference.BARE
         if bare and found is None and not is_pronoun(words) and all(w.upos != "PRON" for w in words):
             return None
-        meaning = self._meaning(words, head, found, how)
-        if meaning.found is None and (meaning.sense.kind is Class.OTHER or (bare and meaning.sense.kind is not Class.PRONOUN)):
+        noun, sense, found = self._denoted(words, head, how, found)
+        if found is None and (sense.kind is Class.OTHER or (bare and sense.kind is not Class.PRONOUN)):
             return None
-        return self._phrase(meaning, None, quoted, None)
+        return self._phrase(words, noun, sense, how, found, None, False, None)
 
-    def _meaning(
-        self, words: list[Word], head: Word, found: tuple[Name, Bearer] | None, how: tuple[Reference, int, Word | None]
-    ) -> _Meaning:
-        reference, first, quantity = how
-        noun, known = head_noun(words, first, head, found[0] if found else None)
-        sense = sense_of(words, noun, known, reference, found)
-        if (
-            found is not None
-            and sense.kind in {Class.BODY, Class.MEDIUM}
-            and found[1].kind is Kind.PERSON
-            and is_bare(found[0])
-        ):
-            found = None  # « la banque Revolu »: a name behind such a noun is the bank's
-        if found is not None and found[1].kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < found[0].head.id:
+    def _denoted(
+        self, words: list[Word], head: Word, how: tuple[Reference, int, Word | None], found: tuple[Name, Bearer] | None
+    ) -> tuple[Word, Sense, tuple[Name, Bearer] | None]:
+        """The noun that says what a phrase denotes, its sense, and the name that the phrase has for its own.
+
+        Args:
+            how: what ``determiner`` says.
+            found: what ``own_name`` says.
+        """
+        reference, first, _ = how
+        if found is None:
+            noun, known = head_noun(words, first, head, None)
+            return noun, sense_of(words, noun, known, reference), None
+        name, bearer = found
+        noun, known = head_noun(words, first, head, name)
+        sense = A_NAME if noun in name.words else sense_of(words, noun, known, reference)
+        if sense.kind in {Class.BODY, Class.MEDIUM} and bearer.kind is Kind.PERSON and is_bare(name):
+            return noun, sense, None  # « la banque Revolu »: a name behind such a noun is the bank's
+        if bearer.kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < name.head.id:
             sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
-        return _Meaning(words, noun, reference, quantity, sense, found)
+        return noun, sense, found
 
-    def _phrase(self, meaning: _Meaning, statement: int | None, quoted: bool, span: Span | None) -> Phrase:
-        words, noun, reference, quantity, sense, found = meaning
-        span = span or covering([w.span for w in words])
-        plural = is_plural(words, noun, sense, reference, quantity)
+    def _phrase(
+        self,
+        words: list[Word],
+        noun: Word,
+        sense: Sense,
+        how: tuple[Reference, int, Word | None],
+        found: tuple[Name, Bearer] | None,
+        statement: int | None,
+        quoted: bool,
+        span: Span | None,
+    ) -> Phrase:
+        reference, _, quantity = how
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
+        else:
+            plural = is_plural(words, noun, quantity)
         name, bearer = found or (None, None)
         return Phrase(
-            span, tuple(words), noun, sense, reference, plural, name, bearer, quantity, statement, quoted, self._parts
+            tuple(words), noun, sense, reference, plural, name, bearer, quantity, statement, quoted, self._parts, span
         )
 
     def own_name(self, words: Sequence[Word]) -> tuple[Name, Bearer] | None:
@@ -381,30 +401,37 @@ class Reader:
         ids = [w.span.start for w in words]
         for name, bearer in names_here:
             at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
-            before, begin = (words[at - 1] if at else None), at
-            if before is not None and title_or_mark(before):
-                before, begin = (words[at - 2] if at > 1 else None), at - 1
-            if before is not None and (
-                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, begin, before)
-            ):
+            if at and self._is_anothers(words, at, name, bearer):
                 continue
-            if (
-                before is not None
-                and any(w.lower in {"et", "ou"} and w.next is not None and w.next.upos == "DET" for w in words[:at])
-                and before.form != ","
-            ):
-                continue
-            if words[at - 1 : at] and of_somebody(words, at, bearer):
-                continue  # « la femme du cycliste Paul Rive »
-            inner = any(w.upos == "ADP" for w in words[1:at]) and before is not None and before.form != ","
-            inner = inner and not names_its_body(words[:at])
-            if inner and not name.full and not bearer.fullest.full and name.title is None:
-                continue  # « un représentant de l'opérateur mobile Norvale »
             if held is None or (
                 bearer.kind is Kind.PERSON and (held[1].kind is not Kind.PERSON or (name.full and not held[0].full))
             ):
                 held = (name, bearer)
         return held
+
+    def _is_anothers(self, words: Sequence[Word], at: int, name: Name, bearer: Bearer) -> bool:
+        """Whether a name behind the first word of a phrase is that of a complement or of a second conjunct."""
+        before, begin = words[at - 1], at
+        if title_or_mark(before):
+            if at == 1:
+                return False
+            before, begin = words[at - 2], at - 1
+        if before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, begin, before):
+            return True
+        if of_somebody(words, at, bearer):
+            return True  # « la femme du cycliste Paul Rive »
+        if before.form == ",":
+            return False
+        if any(w.lower in {"et", "ou"} and w.next is not None and w.next.upos == "DET" for w in words[:at]):
+            return True
+        # « un représentant de l'opérateur mobile Norvale »
+        return (
+            not name.full
+            and not bearer.fullest.full
+            and name.title is None
+            and any(w.upos == "ADP" for w in words[1:at])
+            and not names_its_body(words[:at])
+        )
 
 
 def names_its_body(words: Sequence[Word]) -> bool:
@@ -733,12 +760,8 @@ def keys_of_one(lower: str, lemma: str) -> list[str]:
     return found
 
 
-def sense_of(
-    words: Sequence[Word], noun: Word, known: Sense | None, reference: Reference, found: tuple[Name, Bearer] | None
-) -> Sense:
-    """What the head noun of a phrase means there. ``known``: its sense in the lexicons."""
-    if found is not None and noun in found[0].words:
-        return A_NAME
+def sense_of(words: Sequence[Word], noun: Word, known: Sense | None, reference: Reference) -> Sense:
+    """What the head noun of a phrase, no name, means there. ``known``: its sense in the lexicons."""
     if is_pronoun(words):
         return A_PRONOUN
     demonym = people_of(noun.form, noun.lemma, plural=in_plural(noun)) if noun.form[:1].isupper() else None
@@ -851,32 +874,20 @@ def may_be_of_a_pronoun(lower: str) -> bool:
     return last_part(form) in LAST_OF_ONE or form in FIRST_OF_TWO
 
 
-def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
-    first = uninverted(words[0].lower)
-    if quantity is not None and quantity.lower in {"un", "une", "l'un", "l'une"}:
-        return False
-    if first in {
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "certains",
-        "certaines",
-        "plusieurs",
-        "quelques",
-        "tous",
-        "toutes",
-        "aux",
-        "ils",
-        "elles",
-        "eux",
-        "ceux",
-    }:
-        return True
+FIRST_OF_ONE = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "il", "elle", "lui", "leur"])
+FIRST_OF_SEVERAL = frozenset([
+    "les", "des", "ces", "ses", "leurs", "certains", "certaines", "plusieurs", "quelques", "tous", "toutes", "aux", "ils",
+    "elles", "eux", "ceux",
+])  # fmt: skip
+
+
+def is_plural(words: Sequence[Word], noun: Word, quantity: Word | None) -> bool:
     if quantity is not None:
+        return quantity.lower not in ONE_OF
+    first = uninverted(words[0].lower)
+    if first in FIRST_OF_SEVERAL:
         return True
-    if first in {"un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "il", "elle", "lui", "leur"}:
+    if first in FIRST_OF_ONE:
         return False
     return noun.feats.get("Number") == "Plur"
 

@@ -13,6 +13,7 @@ from attribution.phrases import Class, Phrase, Reference, Sense, key_of
 from attribution.sources.drafts import Description, Draft
 
 GENERAL_DOCUMENTS = frozenset({"document", "texte", "rapport", "publication"})
+OF_DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
 SEXED = frozenset(
     "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
 )
@@ -162,8 +163,8 @@ def singular(word: str) -> str:
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of complements say two countries."""
-    a, b = ({c for c in words if is_country(c)} for words in (one, other))
-    return bool(a and b and not a & b)
+    a = set(filter(is_country, one))
+    return bool(a) and a.isdisjoint(other) and any(map(is_country, other))
 
 
 def is_country(complement: str) -> bool:
@@ -181,7 +182,7 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
     if phrase.sense.kind is Class.HUMAN and apart(a, b):
         return 0.0
     same = offices(sense.noun, b)
-    if offices(phrase.sense.noun, a) & same:
+    if same and not same.isdisjoint(offices(phrase.sense.noun, a)):
         return 3.0
     if heads_the_same(noun, called, a, b) or is_foreign_secretary(phrase.sense.noun, a, called, b):
         return 2.5
@@ -212,7 +213,7 @@ HEADS = frozenset({"leader", "chef de file", "chef", "patron", "dirigeant", "num
 
 def heads_the_same(noun: str, called: str, a: frozenset[str], b: frozenset[str]) -> bool:
     """« le chef de file du MDR » and « le leader du Mouvement des rives »."""
-    apiece = {noun, called} <= HEADS and bool(a) and bool(b)
+    apiece = noun in HEADS and called in HEADS and bool(a) and bool(b)
     return apiece and (a <= b or b <= a or may_spell(a, b) or may_spell(b, a))
 
 
@@ -223,15 +224,19 @@ def is_foreign_secretary(noun: str, a: frozenset[str], called: str, b: frozenset
 
 def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     """Whether the noun of a phrase can take up another, which has that sense; what narrows them down decides then."""
+    if noun == called:
+        return True
+    own = phrase.sense
+    if own.kind is sense.kind:
+        if own.kind is Class.HUMAN and (generalises(phrase, noun, called, sense) or of_one_trade(phrase, sense)):
+            return True
+        if own.kind is Class.BODY and of_one_kind_of_body(phrase, sense):
+            return True
     return (
-        noun == called
-        or generalises(phrase, noun, called, sense)
-        or of_one_trade(phrase, sense)
-        or (noun == "magistrat" and called == "président")
-        or of_one_kind_of_body(phrase, sense)
+        (noun == "magistrat" and called == "président")
         or is_document(phrase, noun, sense)
-        or {noun, called} <= HEADS
-        or (may_be_office(sense.noun) and (noun == "ministre" or may_be_office(phrase.sense.noun)))
+        or (noun in HEADS and called in HEADS)
+        or ((noun == "ministre" or may_be_office(own.noun)) and may_be_office(sense.noun))
     )
 
 
@@ -247,17 +252,25 @@ def generalises(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     """« l'élu » for a mayor, « le président » for a vice-president's."""
     if not phrase.sense.kind is sense.kind is Class.HUMAN or phrase.reference is Reference.POSSESSIVE:
         return False
-    bare = noun.rpartition(" ")[2]
-    return noun in sense.general or bare in sense.general or called.endswith(f"-{noun}") or called.startswith(f"{noun} ")
+    general = sense.general
+    return (
+        noun in general
+        or (" " in noun and noun.rpartition(" ")[2] in general)
+        or (noun in called and (called.endswith(f"-{noun}") or called.startswith(f"{noun} ")))
+    )
+
+
+OF_TRADES = frozenset({"professional", "expert"})
 
 
 def of_one_trade(phrase: Phrase, sense: Sense) -> bool:
     """« le chercheur » and « le biologiste »: neither more general than the other, both under one noun."""
     return (
-        phrase.sense.kind is sense.kind is Class.HUMAN
+        not phrase.plural
+        and phrase.sense.kind is sense.kind is Class.HUMAN
         and phrase.reference is not Reference.POSSESSIVE
-        and {phrase.sense.role, sense.role} <= {"professional", "expert"}
-        and not phrase.plural
+        and phrase.sense.role in OF_TRADES
+        and sense.role in OF_TRADES
         and not phrase.sense.general.isdisjoint(sense.general)
     )
 
@@ -273,4 +286,4 @@ def of_one_kind_of_body(phrase: Phrase, sense: Sense) -> bool:
 
 def is_document(phrase: Phrase, noun: str, sense: Sense) -> bool:
     """« le texte » for any document."""
-    return noun in GENERAL_DOCUMENTS and {phrase.sense.kind, sense.kind} <= {Class.DOCUMENT, Class.FIGURES}
+    return noun in GENERAL_DOCUMENTS and phrase.sense.kind in OF_DOCUMENTS and sense.kind in OF_DOCUMENTS

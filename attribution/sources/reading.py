@@ -148,7 +148,9 @@ class Reading:
             return None
         # A parser may cut a sentence in the middle of a long title: all that lies in the span, wherever it was put.
         near = self.parsed.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-        words = [w for s in near for w in s.within(mention.span)] or [w for w in sentence if w.span.overlaps(mention.span)]
+        first, last = mention.span
+        words = [w for s in near if s.span[0] <= last and first <= s.span[1] for w in s.within(mention.span)]
+        words = words or [w for w in sentence if w.span.overlaps(mention.span)]
         if not words:
             return None
         head = next((w for w in words if w.span.start == mention.head.start), words[0])
