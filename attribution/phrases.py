@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -320,11 +320,15 @@ class Reader:
     def denoting(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence that have a name or are of a list: a phrase without any is no antecedent, unless it is like a
         pronoun."""
-        words, forms, lemmas = sentence.words, denoting_forms(), denoting_lemmas()
-        found = [
-            w for w in words
-            if (forms[w.lower] or lemmas[w.lemma] or w.upos == "PRON") and may_denote(w.lower, w.lemma, w.upos, w.form)
-        ]  # fmt: skip
+        words, silent = sentence.words, silent_lemmas()
+        found = []
+        for word in [w for w in words if silent.get(w.lower) != w.lemma or w.upos == "PRON"]:
+            if may_denote(word.lower, word.lemma, word.upos, word.form):
+                found.append(word)
+            elif is_silent(word.lower, word.lemma):
+                if len(silent) >= MOST_SILENT:
+                    silent.clear()
+                silent[word.lower] = word.lemma
         first, last = sentence.span
         i = bisect_left(self._starts, first)
         if i < len(self._starts) and self._starts[i] <= last:
@@ -821,37 +825,19 @@ def people_of(form: str, lemma: str, *, plural: bool) -> Mapping[str, str] | Non
     )
 
 
-class Verdicts(dict[str, bool]):
-    """What was found of a word's form or lemma; all is dropped when there is too much of it."""
-
-    def __init__(self, decide: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._decide = decide
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) == MOST_WORDS:
-            self.clear()
-        verdict = self[word] = self._decide(word)
-        return verdict
-
-
-MOST_WORDS = 50_000
-
-
 @cache
-def denoting_forms() -> Verdicts:
-    """Whether a form in lower case may be that of the noun for whose sense a phrase is known: of a list, or a demonym."""
-    return Verdicts(lambda form: entries_of(form, form) != NO_ENTRY or people_of(form, form, plural=True) is not None)
+def silent_lemmas() -> dict[str, str]:
+    """Form in lower case → the lemma with which it was last seen to be of no list and no demonym: most words of a text, passed
+    over at a glance. All is dropped when there is too much of it."""
+    return {}
 
 
-@cache
-def denoting_lemmas() -> Verdicts:
-    """The same of a lemma."""
-    return Verdicts(
-        lambda lemma: (
-            not lemma or entries_of(lemma.lower(), lemma) != NO_ENTRY or people_of(lemma, lemma, plural=False) is not None
-        )
-    )
+MOST_SILENT = 50_000
+
+
+def is_silent(lower: str, lemma: str) -> bool:
+    """Whether a word is of no list and no demonym, whether it has a capital or not."""
+    return entries_of(lower, lemma) == NO_ENTRY and people_of(lower, lemma, plural=True) is None
 
 
 @lru_cache(maxsize=50_000)

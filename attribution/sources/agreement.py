@@ -227,17 +227,23 @@ def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     if noun == called:
         return True
     own = phrase.sense
-    if own.kind is sense.kind:
-        if own.kind is Class.HUMAN and (generalises(phrase, noun, called, sense) or of_one_trade(phrase, sense)):
-            return True
-        if own.kind is Class.BODY and of_one_kind_of_body(phrase, sense):
-            return True
-    return (
-        (noun == "magistrat" and called == "président")
+    kind = own.kind
+    if kind is sense.kind and (
+        (kind is Class.HUMAN and (generalises(phrase, noun, called, sense) or of_one_trade(phrase, sense)))
+        or (kind is Class.BODY and of_one_kind_of_body(phrase, sense))
+    ):
+        return True
+    if noun in IN_OTHER_WORDS and (
+        (noun in HEADS and called in HEADS)
+        or (noun == "magistrat" and called == "président")
         or is_document(phrase, noun, sense)
-        or (noun in HEADS and called in HEADS)
-        or ((noun == "ministre" or may_be_office(own.noun)) and may_be_office(sense.noun))
-    )
+    ):
+        return True
+    return (noun == "ministre" or may_be_office(own.noun)) and may_be_office(sense.noun)
+
+
+# Nouns that take up others which neither share a row with them nor name an office.
+IN_OTHER_WORDS = HEADS | GENERAL_DOCUMENTS | {"magistrat"}
 
 
 # What a magistrate presides over.

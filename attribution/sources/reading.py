@@ -182,11 +182,11 @@ class Reading:
     def called_like(self, phrase: Phrase, noun: str) -> list[Draft]:
         """The drafts whose descriptions the noun of a phrase may take up, in the order in which they were made."""
         kinds = DOCUMENTS if phrase.sense.kind in DOCUMENTS else {phrase.sense.kind}
-        groups = (called for group in (noun, *kinds) for called in self._groups.get(group, ()))
         found: set[int] = set()
-        for called in groups:
-            if may_take_up(phrase, noun, called.noun, called.sense):
-                found |= called.drafts
+        for group in (noun, *kinds):
+            for called in self._groups.get(group, ()):
+                if may_take_up(phrase, noun, called.noun, called.sense):
+                    found |= called.drafts
         return [self.drafts[number] for number in sorted(found)]
 
     def ranked(self, phrase: Phrase, allowed: Callable[[Draft], bool]) -> list[tuple[float, Draft]]:
