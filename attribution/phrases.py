@@ -98,7 +98,7 @@ DESCRIBING = NOMINAL | {"ADJ"}
 PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
     """What a noun means here: its class and the row of the lexicon that says so."""
 
@@ -107,13 +107,13 @@ class Sense:
     words: int = 1
     """How many words of the phrase it takes (« chef d'État » three)."""
     # Read from the row once: there are few senses, and each is compared with many others.
-    noun: str = field(init=False, compare=False, repr=False)
-    role: str = field(init=False, compare=False, repr=False)
+    noun: str = field(init=False, repr=False)
+    role: str = field(init=False, repr=False)
     """Of a human noun: official, insider, expert, witness, professional, collective, spokesperson."""
-    unique: bool = field(init=False, compare=False, repr=False)
-    takes_up: str = field(init=False, compare=False, repr=False)
+    unique: bool = field(init=False, repr=False)
+    takes_up: str = field(init=False, repr=False)
     """Of a body: what other bodies the noun may take up (« l'entreprise » a company, « l'organisation » any), or ""."""
-    general: frozenset[str] = field(init=False, compare=False, repr=False)
+    general: frozenset[str] = field(init=False, repr=False)
     """Nouns that may stand for this one (« élu » for « maire »)."""
 
     def __post_init__(self) -> None:

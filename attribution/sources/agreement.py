@@ -224,26 +224,55 @@ def is_foreign_secretary(noun: str, a: frozenset[str], called: str, b: frozenset
 
 def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     """Whether the noun of a phrase can take up another, which has that sense; what narrows them down decides then."""
-    if noun == called:
-        return True
-    own = phrase.sense
-    kind = own.kind
-    if kind is sense.kind and (
-        (kind is Class.HUMAN and (generalises(phrase, noun, called, sense) or of_one_trade(phrase, sense)))
-        or (kind is Class.BODY and of_one_kind_of_body(phrase, sense))
-    ):
-        return True
-    if noun in IN_OTHER_WORDS and (
-        (noun in HEADS and called in HEADS)
-        or (noun == "magistrat" and called == "président")
-        or is_document(phrase, noun, sense)
-    ):
-        return True
-    return (noun == "ministre" or may_be_office(own.noun)) and may_be_office(sense.noun)
+    return not taking_up(phrase, noun).isdisjoint(taken_up_as(called, sense))
 
 
-# Nouns that take up others which neither share a row with them nor name an office.
-IN_OTHER_WORDS = HEADS | GENERAL_DOCUMENTS | {"magistrat"}
+def taking_up(phrase: Phrase, noun: str) -> frozenset[str]:
+    """As what the noun of a phrase can take up others: any that ``taken_up_as`` gives some of this."""
+    return asked_of(noun, phrase.sense, phrase.reference is Reference.POSSESSIVE, phrase.plural)
+
+
+@lru_cache(maxsize=50_000)
+def asked_of(noun: str, sense: Sense, possessive: bool, plural: bool) -> frozenset[str]:
+    """The same, by what it depends on."""
+    asked = {f"noun {noun}"}
+    if sense.kind is Class.HUMAN and not possessive:
+        asked |= {f"general {noun}", f"general {noun.rpartition(' ')[2]}", f"part {noun}"}
+        if sense.role in OF_TRADES and not plural:
+            asked |= {f"trade {general}" for general in sense.general}
+    elif sense.kind is Class.BODY and sense.takes_up and not possessive:
+        asked |= {"body"} if sense.takes_up == "any" else {"body any", f"body {sense.takes_up}"}
+    if noun in GENERAL_DOCUMENTS and sense.kind in OF_DOCUMENTS:
+        asked.add("document")
+    if noun in HEADS:
+        asked.add("head")
+    if noun == "magistrat":
+        asked.add("noun président")
+    if noun == "ministre" or may_be_office(sense.noun):
+        asked.add("office")
+    return frozenset(asked)
+
+
+@lru_cache(maxsize=50_000)
+def taken_up_as(noun: str, sense: Sense) -> frozenset[str]:
+    """As what a noun may be taken up that has this sense."""
+    given = {f"noun {noun}"}
+    if sense.kind is Class.HUMAN:
+        given |= {f"general {general}" for general in sense.general}
+        # « président » for « vice-président » and « président du conseil »
+        given |= {f"part {noun[i + 1 :]}" for i, c in enumerate(noun) if c == "-"}
+        given |= {f"part {noun[:i]}" for i, c in enumerate(noun) if c == " "}
+        if sense.role in OF_TRADES:
+            given |= {f"trade {general}" for general in sense.general}
+    elif sense.kind is Class.BODY and sense.takes_up:
+        given |= {"body", f"body {sense.takes_up}"}
+    elif sense.kind in OF_DOCUMENTS:
+        given.add("document")
+    if noun in HEADS:
+        given.add("head")
+    if may_be_office(sense.noun):
+        given.add("office")
+    return frozenset(given)
 
 
 # What a magistrate presides over.

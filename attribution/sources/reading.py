@@ -15,7 +15,7 @@ from attribution.names import Name, fold, is_acronym, repeats_place
 from attribution.phrases import Class, Phrase, Reader, Sense, may_be_of_a_pronoun
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
-from attribution.sources.agreement import may_take_up
+from attribution.sources.agreement import taken_up_as, taking_up
 from attribution.sources.drafts import Appearance, Description, Draft
 from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, heads_of, is_candidate, own_words
 from attribution.text import Places, Span, covering
@@ -93,7 +93,7 @@ class Reading:
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
         self._called: dict[tuple[str, Class, int], Called] = {}
-        self._groups: dict[str, list[Called]] = {}
+        self._taken_up: dict[str, list[Called]] = {}
         self._words_of: dict[int, list[str]] = {}
         self.source: dict[int, Draft] = {}
 
@@ -175,17 +175,17 @@ class Reading:
         key = description.noun, sense.kind, id(sense.row)
         if key not in self._called:
             self._called[key] = Called(description.noun, sense)
-            for group in (description.noun, sense.kind):
-                self._groups.setdefault(group, []).append(self._called[key])
+            for given in taken_up_as(description.noun, sense):
+                self._taken_up.setdefault(given, []).append(self._called[key])
         self._called[key].drafts.add(draft.number)
 
     def called_like(self, phrase: Phrase, noun: str) -> list[Draft]:
         """The drafts whose descriptions the noun of a phrase may take up, in the order in which they were made."""
         kinds = DOCUMENTS if phrase.sense.kind in DOCUMENTS else {phrase.sense.kind}
         found: set[int] = set()
-        for group in (noun, *kinds):
-            for called in self._groups.get(group, ()):
-                if may_take_up(phrase, noun, called.noun, called.sense):
+        for asked in taking_up(phrase, noun):
+            for called in self._taken_up.get(asked, ()):
+                if called.noun == noun or called.sense.kind in kinds:
                     found |= called.drafts
         return [self.drafts[number] for number in sorted(found)]
 
