@@ -404,7 +404,7 @@ class Reader:
         held: tuple[Name, Bearer] | None = None
         ids = [w.span.start for w in words]
         for name, bearer in names_here:
-            at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
+            at = next(ids.index(start) for start in [w.span[0] for w in name.words] if start in ids)
             if at and self._is_anothers(words, at, name, bearer):
                 continue
             if held is None or (

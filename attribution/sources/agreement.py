@@ -33,15 +33,16 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
         return draft.bearer is not None and draft.bearer.kind is Kind.BODY and phrase.text == "ils"
     if not phrase.plural and draft.plural and phrase.text not in {"ses", "leurs"}:
         return False
-    if len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE and phrase.is_pronoun:
+    if phrase.reference is Reference.POSSESSIVE and len(phrase.words) == 1 and phrase.is_pronoun:
         return True
-    if phrase.text in {"l'", "lui", "qui"} and not phrase.gender:
+    gender = phrase.gender
+    if not gender and phrase.text in {"l'", "lui", "qui"}:
         return True
     person = draft.is_person
     if phrase.sense.kind is Class.HUMAN and not person and draft.bearer is not None:
         # « le fabricant », said of a company
         return draft.bearer.kind is Kind.BODY and phrase.sense.noun in bearers.COMPANY_TRADES
-    if phrase.gender and draft.gender and phrase.gender != draft.gender:
+    if gender and draft.gender and gender != draft.gender:
         # « la victime », « la vedette »: nouns whose gender says nothing of the person
         return (
             phrase.sense.row.get("gender") == "f"
@@ -98,9 +99,22 @@ def of_one_kind(sense: Sense, draft: Draft) -> bool:
 
 def spells_out(phrase: Phrase, acronym: str) -> bool:
     """Whether the content words of a phrase, from its head, begin with the letters of an acronym, in its order or another."""
-    words = [w for w in phrase.words[list(phrase.words).index(phrase.head) :] if w.upos in {"NOUN", "PROPN", "ADJ"}]
-    spelt = [fold(w.form)[:1] for w in words][: len(acronym)]
-    return len(acronym) > 1 and (spelt == list(acronym) or (len(acronym) > 2 and sorted(spelt) == sorted(acronym)))
+    return spell(initials(phrase), acronym)
+
+
+def initials(phrase: Phrase) -> list[str]:
+    """The first letters of the content words of a phrase, from its head."""
+    behind = phrase.words[phrase.words.index(phrase.head) :]
+    return [fold(w.form)[:1] for w in behind if w.upos in {"NOUN", "PROPN", "ADJ"}]
+
+
+def spell(letters: list[str], acronym: str) -> bool:
+    """Whether first letters begin with those of an acronym."""
+    size = len(acronym)
+    if size < 2 or len(letters) < size:
+        return False
+    spelt = letters[:size]
+    return spelt == list(acronym) or (size > 2 and sorted(spelt) == sorted(acronym))
 
 
 def kind_of_medium(bearer: Bearer) -> str:

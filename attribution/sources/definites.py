@@ -11,13 +11,14 @@ from attribution.sources.agreement import (
     apart,
     content_of,
     ends_like_a_person,
+    initials,
     is_country,
     kind_of_medium,
     lemma_of,
     likeness,
     match,
     of_one_kind,
-    spells_out,
+    spell,
 )
 from attribution.sources.descriptions import out_of_brackets
 from attribution.sources.drafts import Appearance, Draft
@@ -308,8 +309,9 @@ def repeated(reading: Reading, phrase: Phrase) -> Draft | None:
 
 def spelt_out(reading: Reading, phrase: Phrase) -> Draft | None:
     """The body whose acronym these words spell: « Union des paysans de Brenne » and « UPB »."""
+    letters = initials(phrase) if reading.acronyms else []
     for acronym, bearer in reading.acronyms:
-        if spells_out(phrase, acronym):
+        if spell(letters, acronym):
             return reading.of_bearer[id(bearer)]
     return None
 

@@ -77,9 +77,13 @@ class Draft:
     """Whether some phrase is the source of a statement."""
     is_of_speakers: bool = False
     """Whether some phrase denotes what speaks."""
+    is_nobody: bool = False
+    """« on », and nothing else: not to be taken up again."""
 
     def take(self, phrase: Phrase) -> None:
         """Adds a phrase that stands for it."""
+        if self.is_nobody or not self.phrases:
+            self.is_nobody = len(phrase.words) <= 2 and phrase.text in NOBODY
         self.phrases.append(phrase)
         self.has_spoken = self.has_spoken or phrase.statement is not None
         self.is_of_speakers = self.is_of_speakers or phrase.sense.kind in SPEAKING_CLASSES
@@ -89,19 +93,13 @@ class Draft:
         return self.bearer is not None and self.bearer.kind is Kind.PERSON
 
     @property
-    def is_nobody(self) -> bool:
-        """« on »: not to be taken up again."""
-        phrases = self.phrases
-        return bool(phrases) and phrases[0].text in NOBODY and all(p.text in NOBODY for p in phrases)
-
-    @property
     def may_be_taken_up(self) -> bool:
         """Whether a later phrase may stand for it."""
         bearer = self.bearer
         return (
             self.resolved
-            and (bearer is None or bearer.kind is Kind.PERSON or bearer.sure or self.has_spoken)
             and not self.is_nobody
+            and (bearer is None or bearer.kind is Kind.PERSON or bearer.sure or self.has_spoken)
         )
 
     @property

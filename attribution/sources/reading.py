@@ -28,6 +28,7 @@ FAINTEST = -6.0
 MARGIN = 0.1
 FADING = 9.0
 A_PERSON = 1.5
+NOT_YET, NOT_ALLOWED = -1000.0, -2000.0
 FARTHEST_PARAGRAPHS = 8
 # Cues that take up the word of whoever had it.
 DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
@@ -195,7 +196,8 @@ class Reading:
         singular = phrase.is_pronoun and not phrase.plural
         quoted = phrase.quoted
         content = self.statements[phrase.statement].content if phrase.statement is not None else ()
-        bonus: dict[Draft, float | None] = {}  # of a draft wherever it appears; None where it is not allowed
+        # What each draft has over others wherever it appears, by its number: NOT_YET where that was not asked.
+        bonus = [NOT_YET] * len(self.drafts)
         scores: dict[Draft, float] = {}
         for appearance in reversed(self.appearances):
             sentence = appearance.sentence
@@ -203,12 +205,11 @@ class Reading:
             if apart > FARTHEST_PARAGRAPHS:
                 break
             draft = appearance.draft
-            if draft in bonus:
-                add = bonus[draft]
-            else:
+            add = bonus[draft.number]
+            if add == NOT_YET:
                 taken_up = draft.may_be_taken_up and allowed(draft)
-                add = bonus[draft] = self.bonus(draft, singular) if taken_up else None
-            if add is None or appearance.start >= at:
+                add = bonus[draft.number] = self.bonus(draft, singular) if taken_up else NOT_ALLOWED
+            if add == NOT_ALLOWED or appearance.start >= at:
                 continue
             faded = PER_SENTENCE * (index - sentence.index) + PER_PARAGRAPH * apart
             score = appearance.weight + add - (faded if faded < FADING else FADING)

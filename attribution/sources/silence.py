@@ -63,9 +63,11 @@ def says_i(draft: Draft) -> bool:
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
     """The source of a quotation in the headline whose words the article quotes again: of « « … », a crié un passant, selon une
     vidéo » the passer-by."""
-    words = reading.words_of(i)
     sentence = reading.sentence_at(reading.statements[i].start)
-    if sentence is None or not reading.is_top(sentence.paragraph) or len(words) < REPEATED_WORDS:
+    if sentence is None or not reading.is_top(sentence.paragraph):
+        return None
+    words = reading.words_of(i)
+    if len(words) < REPEATED_WORDS:
         return None
     holding: list[tuple[int, int]] = []
     for j, other in enumerate(reading.statements):
