@@ -45,10 +45,10 @@ def name_the_office(reading: Reading) -> None:
     whose name is in the headline."""
     offices = [
         d for d in reading.drafts
-        if d.bearer is None and d.resolved
+        if d.bearer is None and d.resolved and d.has_spoken
         and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
     ]  # fmt: skip
-    speakers = [d for d in reading.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
+    speakers = [d for d in reading.drafts if d.has_spoken and d.is_person]
     unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions) and not is_aged(d)]
     often = [d for d in unsaid if sum(p.statement is not None for p in d.phrases) > 1]
     if len(offices) == 1 and len(often) != 1:

@@ -192,20 +192,18 @@ KNOWN = frozenset({Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSES
 
 
 def result(reading: Reading) -> Resolution:
-    order: list[Draft] = []
-    for i in range(len(reading.statements)):
-        if reading.source[i] not in order:
-            order.append(reading.source[i])
+    first: dict[Draft, Statement] = {}  # of each source
+    for i, statement in enumerate(reading.statements):
+        first.setdefault(reading.source[i], statement)
+    place_of = {draft: place for place, draft in enumerate(first)}
     for i, statement in enumerate(reading.statements):
         draft = reading.source[i]
         if statement.source is not None and not any(p.statement == i for p in draft.phrases):
             phrase = reading.of_mention(statement.source, i)
             if phrase is not None:
                 draft.take(phrase)
-    entities = tuple(
-        entity(draft, [s for i, s in enumerate(reading.statements) if reading.source[i] is draft]) for draft in order
-    )
-    return Resolution(tuple(order.index(reading.source[i]) for i in range(len(reading.statements))), entities)
+    entities = tuple([entity(draft, statement) for draft, statement in first.items()])
+    return Resolution(tuple([place_of[reading.source[i]] for i in range(len(reading.statements))]), entities)
 
 
 def shown(phrase: Phrase) -> Span:
@@ -218,7 +216,8 @@ def shown(phrase: Phrase) -> Span:
     return Span(begin, phrase.span.end)
 
 
-def entity(draft: Draft, statements: list[Statement]) -> Entity:
+def entity(draft: Draft, first: Statement) -> Entity:
+    """What is known of a source in the end. ``first``: its first statement."""
     found = sorted(draft.phrases, key=lambda p: p.span)
     mentions = sorted({p.span for p in found})
     key = key_phrase(draft, found)
@@ -233,6 +232,6 @@ def entity(draft: Draft, statements: list[Statement]) -> Entity:
     elif key is not None:
         label = shown(key)
     else:
-        label = mentions[0] if mentions else statements[0].content[0]
+        label = mentions[0] if mentions else first.content[0]
     resolved = draft.resolved and bool(found)
     return Entity(tuple(mentions), tuple(found), key, label, draft.bearer, draft.candidates, resolved)
