@@ -323,7 +323,7 @@ class Reader:
         words, silent = sentence.words, silent_lemmas()
         found = []
         for word in [w for w in words if silent.get(w.lower) != w.lemma or w.upos == "PRON"]:
-            if may_denote(word.lower, word.lemma, word.upos, word.form):
+            if word.upos == "PRON" or may_denote(word.lower, word.lemma, word.form):
                 found.append(word)
             elif is_silent(word.lower, word.lemma):
                 if len(silent) >= MOST_SILENT:
@@ -841,13 +841,9 @@ def is_silent(lower: str, lemma: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def may_denote(lower: str, lemma: str, upos: str, form: str) -> bool:
-    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun, or a demonym."""
-    return (
-        upos == "PRON"
-        or entries_of(lower, lemma) != NO_ENTRY
-        or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
-    )
+def may_denote(lower: str, lemma: str, form: str) -> bool:
+    """Whether a word, no pronoun, may be the one for whose sense a phrase is known: of a list, or a demonym."""
+    return entries_of(lower, lemma) != NO_ENTRY or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
 
 
 NO_ENTRY = (None, False)
