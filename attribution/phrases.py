@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
@@ -77,14 +77,15 @@ INDEFINITE_PRONOUNS = frozenset([
     "quelqu'un", "personne", "nul", "aucun", "aucune", "l'un", "l'une", "un", "une", "quelques-uns", "quelques-unes",
     "d'aucuns", "autre", "autrui", "celui", "celle", "ceux", "celles", "les", "uns",
 ])  # fmt: skip
-LAST = re.compile(
-    r"(?:ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|ceux-ci|celles-ci)\b", re.IGNORECASE
-)
+LATTER = frozenset([
+    "ce dernier", "cette dernière", "ces derniers", "ces dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci",
+])  # fmt: skip
 ANOTHER = re.compile(
     r"(?:un|une|l'|le|la|certains|d'|de|deux|trois|les)? ?"
     r"(?:autres?|deuxième|troisième|quatrième|cinquième|second|seconde|dernière?)"
     r"|(?:le|la) (?:premier|première)|(?:le|la) second"
 )
+ENDS_OF_ANOTHER = ("autre", "autres", "ième", "second", "seconde", "dernièr", "dernière", "premier", "première")
 ONE_OF_THEM = re.compile(
     r"(?:(?:l')?une?|certaine?s|plusieurs|quelques-une?s|deux|trois|quatre|beaucoup|la plupart|aucune?|chacune?)"
     r" d'(?:entre )?(?:eux|elles)\b"
@@ -97,7 +98,7 @@ DESCRIBING = NOMINAL | {"ADJ"}
 PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
     """What a noun means here: its class and the row of the lexicon that says so."""
 
@@ -105,29 +106,23 @@ class Sense:
     row: Mapping[str, str]
     words: int = 1
     """How many words of the phrase it takes (« chef d'État » three)."""
+    # Read from the row once: there are few senses, and each is compared with many others.
+    noun: str = field(init=False, repr=False)
+    role: str = field(init=False, repr=False)
+    """Of a human noun: official, insider, expert, witness, professional, collective, spokesperson."""
+    unique: bool = field(init=False, repr=False)
+    takes_up: str = field(init=False, repr=False)
+    """Of a body: what other bodies the noun may take up (« l'entreprise » a company, « l'organisation » any), or ""."""
+    general: frozenset[str] = field(init=False, repr=False)
+    """Nouns that may stand for this one (« élu » for « maire »)."""
 
-    @property
-    def role(self) -> str:
-        """Of a human noun: official, insider, expert, witness, professional, collective, spokesperson."""
-        return self.row.get("class", "") if self.kind is Class.HUMAN else ""
-
-    @property
-    def unique(self) -> bool:
-        return self.row.get("unique") == "yes"
-
-    @property
-    def takes_up(self) -> str:
-        """Of a body: what other bodies the noun may take up (« l'entreprise » a company, « l'organisation » any), or ""."""
-        return self.row.get("takes_up", "")
-
-    @property
-    def noun(self) -> str:
-        return next(iter(self.row.values())) if self.row else ""
-
-    @property
-    def general(self) -> frozenset[str]:
-        """Nouns that may stand for this one (« élu » for « maire »)."""
-        return words_of(self.row.get("general", ""))
+    def __post_init__(self) -> None:
+        row = self.row
+        object.__setattr__(self, "noun", next(iter(row.values())) if row else "")
+        object.__setattr__(self, "role", row.get("class", "") if self.kind is Class.HUMAN else "")
+        object.__setattr__(self, "unique", row.get("unique") == "yes")
+        object.__setattr__(self, "takes_up", row.get("takes_up", ""))
+        object.__setattr__(self, "general", words_of(row.get("general", "")))
 
 
 @lru_cache(maxsize=10_000)
@@ -175,29 +170,63 @@ class Phrase:
         words: its words without relative clauses, contractions counted once.
         head: the noun or pronoun that says what it is; for « la plupart des élus » *élus*.
         name: the proper name that it carries itself (not one in a complement), and who bears it.
-        complements: what narrows the noun down, folded; countries and demonyms as country codes.
         statement: position of the statement that it is the source of.
         quoted: within somebody's direct speech.
     """
 
-    span: Span
     words: tuple[Word, ...]
     head: Word
     sense: Sense
     reference: Reference
     plural: bool
-    gender: str
     name: Name | None = None
     bearer: Bearer | None = None
-    complements: frozenset[str] = frozenset()
     quantity: Word | None = None
     statement: int | None = None
     quoted: bool = False
-    text: str = field(init=False)
-    """Lower case, straight apostrophes."""
+    parts: Container[int] = ()
+    """Where words of the article stand that are part of a name."""
+    # Worked out when they are asked for: of most phrases one or the other never is.
+    _span: Span | None = None
+    _gender: str | None = None
+    _complements: frozenset[str] | None = None
+    _text: str | None = None
 
-    def __post_init__(self) -> None:
-        self.text = lowered(self.words)
+    @property
+    def span(self) -> Span:
+        if self._span is None:
+            self._span = covering([w.span for w in self.words])
+        return self._span
+
+    @property
+    def gender(self) -> str:
+        """``m``, ``f`` or "": that of who bears the name, if known, else what the words say."""
+        if self._gender is None:
+            known = self.bearer.gender if self.bearer is not None else ""
+            self._gender = known or gender_of(self.words, self.head, self.sense)
+        return self._gender
+
+    @property
+    def complements(self) -> frozenset[str]:
+        """What narrows the noun down, folded; countries and demonyms as country codes."""
+        if self._complements is None:
+            self._complements = complements_of(self.words, self.head, self.sense, self.name, self.parts)
+        return self._complements
+
+    @property
+    def text(self) -> str:
+        """Lower case, straight apostrophes."""
+        if self._text is None:
+            self._text = lowered(self.words)
+        return self._text
+
+    def standing_for(self, other: Phrase) -> Phrase:
+        """The same words in the place of another phrase, as source of its statement."""
+        return replace(self, statement=other.statement, _span=other.span)
+
+    def like(self, model: Phrase) -> Phrase:
+        """The same words (« un autre ») with the noun of another phrase, and what narrows that down as well."""
+        return replace(self, sense=model.sense, _gender=self.gender, _complements=self.complements | model.complements)
 
     @property
     def start(self) -> int:
@@ -214,12 +243,16 @@ class Phrase:
     @property
     def is_another(self) -> bool:
         """« un autre », « une deuxième », « d'autres », without a noun."""
-        return ANOTHER.fullmatch(self.text.split(",")[0].strip()) is not None
+        text = self.text.partition(",")[0].strip()
+        return text.endswith(ENDS_OF_ANOTHER) and ANOTHER.fullmatch(text) is not None
 
     @property
     def is_one_of_them(self) -> bool:
         """« un autre », « le troisième », « l'une d'elles », « trois d'entre eux »: one or some of those spoken of before."""
-        return self.name is None and (self.is_another or ONE_OF_THEM.match(self.text) is not None)
+        if self.name is not None:
+            return False
+        text = self.text
+        return self.is_another or (("eux" in text or "elles" in text) and ONE_OF_THEM.match(text) is not None)
 
     @property
     def is_introduced(self) -> bool:
@@ -248,17 +281,6 @@ class Phrase:
         return next((w for w in self.words if w.lower in forms or w.lemma in forms), None)
 
 
-class _Meaning(NamedTuple):
-    """What a phrase denotes, before its form is looked at."""
-
-    words: list[Word]
-    noun: Word
-    reference: Reference
-    quantity: Word | None
-    sense: Sense
-    found: tuple[Name, Bearer] | None
-
-
 class Reader:
     """Reads noun phrases of one article, whose names it knows."""
 
@@ -270,14 +292,16 @@ class Reader:
             start for start, (name, bearer) in self._at.items() if bearer.kind is not Kind.PLACE and len(name.words) > 1
         )
         """Where words stand that are part of a name: « France » of « La France debout » is no country."""
+        self._starts = sorted(self._at)
 
     def names_in(self, words: Iterable[Word]) -> list[tuple[Name, Bearer]]:
         """Names of which these words hold at least one, each once, in order."""
+        at = self._at
         found: list[tuple[Name, Bearer]] = []
         for word in words:
-            held = self._at.get(word.span.start)
-            if held is not None and held not in found:
-                found.append(held)
+            start = word.span[0]
+            if start in at and at[start] not in found:
+                found.append(at[start])
         return found
 
     def before(self, word: Word) -> tuple[Name, Bearer] | None:
@@ -288,95 +312,130 @@ class Reader:
         self, words: Sequence[Word], head: Word, *, statement: int | None = None, quoted: bool = False, span: Span | None = None
     ) -> Phrase:
         """The phrase that these words (in order, not empty) make. ``head`` is the parser's; what the words say comes first."""
-        return self._phrase(self._meaning(core(unique(words), head), head), statement, quoted, span)
-
-    def antecedent(self, words: Sequence[Word], head: Word, *, quoted: bool = False) -> Phrase | None:
-        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things."""
         words = core(unique(words), head)
-        if not self._may_mean(words) and not is_pronoun(words):
-            return None
-        meaning = self._meaning(words, head)
-        if meaning.found is None and (
-            meaning.sense.kind is Class.OTHER
-            or (meaning.reference is Reference.BARE and meaning.sense.kind is not Class.PRONOUN)
-        ):
-            return None
-        return self._phrase(meaning, None, quoted, None)
+        how = determiner(words)
+        noun, sense, found = self._denoted(words, head, how, self.own_name(words))
+        return self._phrase(words, noun, sense, how, found, statement, quoted, span)
 
-    def _may_mean(self, words: Sequence[Word]) -> bool:
-        """Whether some word has a name or is of a list: most phrases have none."""
-        return not self._denoting(words[0].sentence).isdisjoint([w.id for w in words])
+    def denoting(self, sentence: Sentence) -> list[Word]:
+        """The words of a sentence that have a name or are of a list: a phrase without any is no antecedent, unless it is like a
+        pronoun."""
+        words, silent = sentence.words, silent_lemmas()
+        found = []
+        for word in [w for w in words if silent.get(w.lower) != w.lemma or w.upos == "PRON"]:
+            if word.upos == "PRON" or may_denote(word.lower, word.lemma, word.form):
+                found.append(word)
+            elif is_silent(word.lower, word.lemma):
+                if len(silent) >= MOST_SILENT:
+                    silent.clear()
+                silent[word.lower] = word.lemma
+        first, last = sentence.span
+        i = bisect_left(self._starts, first)
+        if i < len(self._starts) and self._starts[i] <= last:
+            at = self._at
+            found.extend([w for w in words if w.span[0] in at])
+        return found
 
-    def _denoting(self, sentence: Sentence) -> frozenset[int]:
-        """The ids of a sentence's words that have a name or are of a list; looked for once, because phrases lie in phrases."""
-        if "denoting" not in sentence.known:
-            sentence.known["denoting"] = frozenset([
-                w.id for w in sentence.words
-                if may_denote(w.lower, w.lemma, w.upos, w.form) or w.span.start in self._at
-            ])  # fmt: skip
-        known: frozenset[int] = sentence.known["denoting"]
-        return known
+    def antecedent(self, words: Sequence[Word], head: Word) -> Phrase | None:
+        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things.
 
-    def _meaning(self, words: list[Word], head: Word) -> _Meaning:
+        Args:
+            words: without relative clauses.
+        """
+        words = without_marks(unique(words))
         found = self.own_name(words)
-        reference, first, quantity = determiner(words)
-        noun = head_noun(words, first, head, found[0] if found else None)
-        sense = sense_of(words, noun, reference, found)
-        if (
-            found is not None
-            and sense.kind in {Class.BODY, Class.MEDIUM}
-            and found[1].kind is Kind.PERSON
-            and is_bare(found[0])
-        ):
-            found = None  # « la banque Revolu »: a name behind such a noun is the bank's
-        if found is not None and found[1].kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < found[0].head.id:
-            sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
-        return _Meaning(words, noun, reference, quantity, sense, found)
+        how = determiner(words)
+        bare = how[0] is Reference.BARE
+        if bare and found is None and not is_pronoun(words) and all(w.upos != "PRON" for w in words):
+            return None
+        noun, sense, found = self._denoted(words, head, how, found)
+        if found is None and (sense.kind is Class.OTHER or (bare and sense.kind is not Class.PRONOUN)):
+            return None
+        return self._phrase(words, noun, sense, how, found, None, False, None)
 
-    def _phrase(self, meaning: _Meaning, statement: int | None, quoted: bool, span: Span | None) -> Phrase:
-        words, noun, reference, quantity, sense, found = meaning
-        span = span or covering([w.span for w in words])
-        plural = is_plural(words, noun, sense, reference, quantity)
+    def _denoted(
+        self, words: list[Word], head: Word, how: tuple[Reference, int, Word | None], found: tuple[Name, Bearer] | None
+    ) -> tuple[Word, Sense, tuple[Name, Bearer] | None]:
+        """The noun that says what a phrase denotes, its sense, and the name that the phrase has for its own.
+
+        Args:
+            how: what ``determiner`` says.
+            found: what ``own_name`` says.
+        """
+        reference, first, _ = how
+        if found is None:
+            noun, known = head_noun(words, first, head, None)
+            return noun, sense_of(words, noun, known, reference), None
+        name, bearer = found
+        noun, known = head_noun(words, first, head, name)
+        sense = A_NAME if noun in name.words else sense_of(words, noun, known, reference)
+        if sense.kind in {Class.BODY, Class.MEDIUM} and bearer.kind is Kind.PERSON and is_bare(name):
+            return noun, sense, None  # « la banque Revolu »: a name behind such a noun is the bank's
+        if bearer.kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < name.head.id:
+            sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
+        return noun, sense, found
+
+    def _phrase(
+        self,
+        words: list[Word],
+        noun: Word,
+        sense: Sense,
+        how: tuple[Reference, int, Word | None],
+        found: tuple[Name, Bearer] | None,
+        statement: int | None,
+        quoted: bool,
+        span: Span | None,
+    ) -> Phrase:
+        reference, _, quantity = how
         if sense.kind is Class.PRONOUN and reference is Reference.POSSESSIVE:
             plural = lowered(words) in {"leur", "leurs"}  # « à ses yeux »: the number of who has them
+        else:
+            plural = is_plural(words, noun, quantity)
         name, bearer = found or (None, None)
-        gender = (bearer.gender if bearer is not None else "") or gender_of(words, noun, sense)
         return Phrase(
-            span, tuple(words), noun, sense, reference, plural, gender, name, bearer,
-            complements_of(words, noun, sense, name, self._parts), quantity, statement, quoted,
-        )  # fmt: skip
+            tuple(words), noun, sense, reference, plural, name, bearer, quantity, statement, quoted, self._parts, span
+        )
 
     def own_name(self, words: Sequence[Word]) -> tuple[Name, Bearer] | None:
         """The name that a phrase carries itself: its head or an apposition, not a complement, not a second conjunct."""
-        held: tuple[Name, Bearer] | None = None
         names_here = self.names_in(words)
-        ids = [w.span.start for w in words] if names_here else []
+        if not names_here:
+            return None
+        held: tuple[Name, Bearer] | None = None
+        ids = [w.span.start for w in words]
         for name, bearer in names_here:
-            at = next(ids.index(w.span.start) for w in name.words if w.span.start in ids)
-            before, begin = (words[at - 1] if at else None), at
-            if before is not None and title_or_mark(before):
-                before, begin = (words[at - 2] if at > 1 else None), at - 1
-            if before is not None and (
-                before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, begin, before)
-            ):
+            at = next(ids.index(start) for start in [w.span[0] for w in name.words] if start in ids)
+            if at and self._is_anothers(words, at, name, bearer):
                 continue
-            if (
-                before is not None
-                and any(w.lower in {"et", "ou"} and w.next is not None and w.next.upos == "DET" for w in words[:at])
-                and before.form != ","
-            ):
-                continue
-            if words[at - 1 : at] and of_somebody(words, at, bearer):
-                continue  # « la femme du cycliste Paul Rive »
-            inner = any(w.upos == "ADP" for w in words[1:at]) and before is not None and before.form != ","
-            inner = inner and not names_its_body(words[:at])
-            if inner and not name.full and not bearer.fullest.full and name.title is None:
-                continue  # « un représentant de l'opérateur mobile Norvale »
             if held is None or (
                 bearer.kind is Kind.PERSON and (held[1].kind is not Kind.PERSON or (name.full and not held[0].full))
             ):
                 held = (name, bearer)
         return held
+
+    def _is_anothers(self, words: Sequence[Word], at: int, name: Name, bearer: Bearer) -> bool:
+        """Whether a name behind the first word of a phrase is that of a complement or of a second conjunct."""
+        before, begin = words[at - 1], at
+        if title_or_mark(before):
+            if at == 1:
+                return False
+            before, begin = words[at - 2], at - 1
+        if before.lower in {"et", "ou", "ni", "avec", "comme", "que", "dont"} or complement(words, begin, before):
+            return True
+        if of_somebody(words, at, bearer):
+            return True  # « la femme du cycliste Paul Rive »
+        if before.form == ",":
+            return False
+        if any(w.lower in {"et", "ou"} and w.next is not None and w.next.upos == "DET" for w in words[:at]):
+            return True
+        # « un représentant de l'opérateur mobile Norvale »
+        return (
+            not name.full
+            and not bearer.fullest.full
+            and name.title is None
+            and any(w.upos == "ADP" for w in words[1:at])
+            and not names_its_body(words[:at])
+        )
 
 
 def names_its_body(words: Sequence[Word]) -> bool:
@@ -409,21 +468,30 @@ def is_bare(name: Name) -> bool:
 
 def unique(words: Iterable[Word]) -> list[Word]:
     out: list[Word] = []
+    last: Span | None = None
     for word in words:
-        if not out or out[-1].span != word.span:
+        if word.span != last:
             out.append(word)
+            last = word.span
     return out
 
 
 def core(words: list[Word], head: Word) -> list[Word]:
     """Without relative clauses, and without quotation marks around the phrase."""
-    relatives = {w for verb in words if verb.deprel in RELATIVE and verb is not head for w in verb.subtree()}
-    kept = [w for w in words if w not in relatives or w is head] if relatives else list(words)
-    while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].form not in {"%", ")"}:
-        kept.pop()
-    while len(kept) > 1 and kept[0].upos == "PUNCT":
-        kept.pop(0)
-    return kept
+    clauses = [w for w in words if w.deprel in RELATIVE and w is not head]
+    if clauses:
+        relatives = {w for verb in clauses for w in verb.subtree()}
+        words = [w for w in words if w not in relatives or w is head]
+    return without_marks(words)
+
+
+def without_marks(words: list[Word]) -> list[Word]:
+    """A phrase without the quotation marks around it, which go from the list."""
+    while len(words) > 1 and words[-1].upos == "PUNCT" and words[-1].form not in {"%", ")"}:
+        words.pop()
+    while len(words) > 1 and words[0].upos == "PUNCT":
+        words.pop(0)
+    return words
 
 
 def title_or_mark(word: Word) -> bool:
@@ -461,6 +529,12 @@ SHARES = frozenset({"partie", "part", "fraction", "majorité", "minorité", "fra
 LARGE = frozenset({"grande", "large", "bonne", "petite", "forte", "écrasante", "infime"})
 ONE_OF = frozenset({"un", "une", "l'un", "l'une"})
 OF = frozenset({"de", "d'", "du", "des"})
+# All that may stand before the noun, unless it is a preposition or a number; articles and their like of which no more is asked.
+BEFORE_NOUNS = frozenset().union(
+    DETERMINERS, OF, ONE_OF, SHARES, LARGE, ROUNDERS, PASSED_OVER, NUMEROUS, QUANTITIES, {"tous", "toutes", "pour"}
+)
+PLAIN_DETERMINERS = frozenset(DETERMINERS) - OF - QUANTITIES - {"tout", "toute", "cent"}
+COUNTING = frozenset({"ADP", "NUM"})
 
 
 def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
@@ -470,11 +544,16 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
     last = len(words) - 1
     if not last:
         return DETERMINERS.get(words[0].lower, reference), 0, None  # « à ses yeux »
-    for i, word in enumerate(words):
-        low = word.lower
-        following = words[i + 1] if i < last else None
-        if following is None:
-            break
+    for i in range(last):
+        word = words[i]
+        low, upos = word.lower, word.upos
+        if low not in BEFORE_NOUNS and upos not in COUNTING and "%" not in low:
+            return reference, i, quantity
+        if low in PLAIN_DETERMINERS and upos == "DET":
+            if quantity is None and not (reference is Reference.DEFINITE and DETERMINERS[low] is Reference.QUANTIFIED):
+                reference = DETERMINERS[low]  # « les deux élus » stays definite
+            continue
+        following = words[i + 1]
         if (low in {"du", "des"} and word.upos == "ADP") or (quantity is None and is_contraction(word)):
             reference = Reference.DEFINITE
         elif low in OF and (i == 0 or quantity is not None):
@@ -494,7 +573,7 @@ def determiner(words: Sequence[Word]) -> tuple[Reference, int, Word | None]:
             quantity, reference = quantity or word, Reference.QUANTIFIED
         elif low in DETERMINERS:
             if quantity is None and not (reference is Reference.DEFINITE and DETERMINERS[low] is Reference.QUANTIFIED):
-                reference = DETERMINERS[low]  # « les deux élus » stays definite
+                reference = DETERMINERS[low]
         elif low not in PASSED_OVER:
             return reference, i, quantity
     return reference, last, quantity
@@ -521,64 +600,84 @@ def counts(word: Word, following: Word) -> bool:
     )
 
 
-def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) -> Word:
-    """The first noun behind the determiners: in French the head stands before what narrows it down."""
+def head_noun(words: Sequence[Word], first: int, head: Word, name: Name | None) -> tuple[Word, Sense | None]:
+    """The first noun behind the determiners, with its sense in the lexicons: in French the head stands before what narrows it
+    down."""
     if len(words) == 1:
-        return words[0]
-    for i, word in enumerate(words[first:], first):
+        return words[0], lookup(words, 0)
+    for i in range(first, len(words)):
+        word = words[i]
         if name is not None and names.title_of(word):
-            return name.words[0]
+            return name.words[0], None
+        upos = word.upos
         known = lookup(words, i)
         if known is not None and known.words > 1:
-            return word
-        idle = word.lower in IDLE or word.lower.removesuffix("s") in IDLE
-        if idle and i + 1 < len(words) and words[i + 1].upos in DESCRIBING:
-            continue
-        ahead = lookup(words, i + 1) if known is None and i + 1 < len(words) and word.upos == "NOUN" else None
-        if ahead is not None and ahead.kind is Class.HUMAN and words[i + 1].upos == "NOUN":
-            continue  # « le quintuple lauréat »
-        if word.upos in NOMINAL or (
-            known is not None and (word.upos != "ADJ" or i + 1 == len(words) or words[i + 1].upos not in {"NOUN", "PROPN"})
+            return word, known
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is not None:
+            if word.lower in IDLE_FORMS and following.upos in DESCRIBING:
+                continue
+            if known is None and upos == "NOUN" and following.upos == "NOUN":
+                ahead = lookup(words, i + 1)
+                if ahead is not None and ahead.kind is Class.HUMAN:
+                    continue  # « le quintuple lauréat »
+        if upos in NOMINAL or (
+            known is not None and (upos != "ADJ" or following is None or following.upos not in {"NOUN", "PROPN"})
         ):
-            return word
-        if word.upos == "ADP" and i > first:
+            return word, known
+        if upos == "ADP" and i > first:
             break
     plausible = [w for w in words[first:] if w.upos in NOMINAL or w.upos in {"ADJ", "VERB", "NUM"}]
-    return head if head in words and head.upos != "DET" else (plausible[0] if plausible else words[-1])
+    noun = head if head in words and head.upos != "DET" else (plausible[0] if plausible else words[-1])
+    return noun, lookup(words, words.index(noun))
 
 
 def lookup(words: Sequence[Word], i: int) -> Sense | None:
     """The lexicons' sense of the noun at ``i``, the longest entry first."""
-    if i >= len(words):
-        return None
     first = words[i]
-    for length in range(min(4, len(words) - i), 1, -1) if may_begin_an_entry(first.lower, first.lemma) else ():
-        run = words[i : i + length]
-        if not may_end_an_entry(run[-1].lower):
-            continue
-        for key in keys([w.lower for w in run], first.lemma):
-            if key in nouns(True):
-                return Sense(*nouns(True)[key], length)
-    return sense_of_one(first.lower, first.lemma)
+    alone, begins = entries_of(first.lower, first.lemma)
+    if begins:
+        for length in range(min(4, len(words) - i), 1, -1):
+            if may_end_an_entry(words[i + length - 1].lower):
+                for key in keys([w.lower for w in words[i : i + length]], first.lemma):
+                    if key in nouns(True):
+                        return sense_of_entry(key, length)
+    return alone
 
 
 @lru_cache(maxsize=50_000)
-def sense_of_one(lower: str, lemma: str) -> Sense | None:
-    """The lexicons' sense of one word."""
-    return next((Sense(*nouns(False)[key], 1) for key in keys([lower], lemma) if key in nouns(False)), None)
+def entries_of(lower: str, lemma: str) -> tuple[Sense | None, bool]:
+    """The lexicons' sense of one word, and whether an entry of several words may begin with it."""
+    listed = nouns(False)
+    alone = None
+    for key in keys_of_one(lower, lemma):
+        if key in listed:
+            alone = Sense(*listed[key], 1)
+            break
+    return alone, may_begin_an_entry(lower, lemma)
 
 
 @lru_cache(maxsize=50_000)
+def sense_of_entry(key: str, words: int) -> Sense:
+    """The sense of an entry of several words."""
+    return Sense(*nouns(True)[key], words)
+
+
 def may_begin_an_entry(word: str, lemma: str) -> bool:
     """Whether an entry of several words begins as one of the ``keys`` of a word does."""
-    return not lemma or not first_parts().isdisjoint(
-        first_part(key) for form in (word, lemma.lower()) for key in (form, PREFIX.sub("", form), form.removesuffix("s"))
-    )
+    if not lemma:
+        return True
+    begun = first_parts()
+    forms = [word, lemma.lower()]
+    if "-" in word or "-" in lemma:
+        forms += [PREFIX.sub("", form) for form in forms]
+    forms += [form[:-1] for form in forms[:2] if form.endswith("s")]
+    return not begun.isdisjoint(map(first_part, forms))
 
 
 def first_part(words: str) -> str:
     """What stands before the first space or apostrophe."""
-    return words.partition(" ")[0].partition("'")[0]
+    return words.partition(" ")[0].partition("'")[0] if " " in words or "'" in words else words
 
 
 @cache
@@ -632,7 +731,8 @@ def refined(kind: Class, row: Mapping[str, str]) -> Class:
 
 
 def keys(run: Sequence[str], first: str) -> Iterable[str]:
-    """Under what an entry may stand: as written, lemma, without « ex- », singular of what the tagger left plural.
+    """Under what an entry of several words may stand: as written, lemma, without « ex- », singular of what the tagger left
+    plural.
 
     Args:
         run: words in lower case.
@@ -646,28 +746,34 @@ def keys(run: Sequence[str], first: str) -> Iterable[str]:
         bare = PREFIX.sub("", key)
         if bare != key:
             yield bare
-    if len(run) == 1:
-        for ending, singular in (("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")):
-            if form.endswith(ending) and len(form) > 4:
-                yield form.removesuffix(ending) + singular
-                yield PREFIX.sub("", form.removesuffix(ending) + singular)
-    elif run[0].endswith("s"):
+    if run[0].endswith("s"):
         yield form.replace(run[0], run[0][:-1], 1)
 
 
-def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tuple[Name, Bearer] | None) -> Sense:
-    if found is not None and noun in found[0].words:
-        return A_NAME
+def keys_of_one(lower: str, lemma: str) -> list[str]:
+    """The same for an entry of one word."""
+    form, lemma = with_accent(lower).replace("' ", "'"), lemma.lower().replace("' ", "'")
+    found = [form] if form == lemma else [form, lemma]
+    if "-" in form or "-" in lemma:
+        found += [PREFIX.sub("", form), PREFIX.sub("", lemma)]
+    if form[-1:] in {"s", "x"} and len(form) > 4:
+        for ending, singular in (("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")):
+            if form.endswith(ending):
+                key = form.removesuffix(ending) + singular
+                found += [key, PREFIX.sub("", key)]
+    return found
+
+
+def sense_of(words: Sequence[Word], noun: Word, known: Sense | None, reference: Reference) -> Sense:
+    """What the head noun of a phrase, no name, means there. ``known``: its sense in the lexicons."""
     if is_pronoun(words):
         return A_PRONOUN
-    i = list(words).index(noun)
-    known = lookup(words, i)
-    plural = noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
-    demonym = people_of(noun.form, noun.lemma, plural=plural) if noun.form[:1].isupper() else None
+    demonym = people_of(noun.form, noun.lemma, plural=in_plural(noun)) if noun.form[:1].isupper() else None
     if demonym is not None:
         return Sense(Class.PEOPLE, demonym)
     if known is not None:
         if known.kind is Class.BODY and known.row.get("number") == "plural":
+            plural = in_plural(noun)
             human = functions().get(known.noun.lower())
             if not plural and human is not None:
                 return Sense(Class.HUMAN, human)
@@ -679,14 +785,34 @@ def sense_of(words: Sequence[Word], noun: Word, reference: Reference, found: tup
     return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
 
 
+def in_plural(noun: Word) -> bool:
+    """Whether a noun is in the plural, by its features or its ending."""
+    return noun.feats.get("Number") == "Plur" or (noun.lower.endswith(("s", "x")) and not noun.lemma.endswith(("s", "x")))
+
+
 def is_pronoun(words: Sequence[Word]) -> bool:
     """Whether one or two words are a pronoun, or stand for a noun as one does, whatever else they may mean."""
-    if len(words) > 2:
+    count = len(words)
+    if count > 2:
         return False
-    text = lowered(words)
-    if text in PRONOUNS or LAST.fullmatch(text):
-        return True
-    return len(words) == 1 and (words[0].upos in {"PRON", "DET", "NUM"} or text in DETERMINERS)
+    if count == 1:
+        return words[0].upos in {"PRON", "DET", "NUM"} or stands_alone(words[0].lower)
+    return last_part(words[1].lower) in LAST_OF_TWO and lowered(words) in PRONOUNS_AND_LATTER
+
+
+PRONOUNS_AND_LATTER = PRONOUNS | LATTER
+# How those of two words end (« ce dernier », « d'autres »), and begin; how all of them end.
+OF_TWO = frozenset(p for p in PRONOUNS_AND_LATTER if " " in p or "'" in p)
+LAST_OF_TWO = frozenset(map(last_part, OF_TWO))
+FIRST_OF_TWO = frozenset(p.removesuffix(last_part(p)).rstrip() for p in OF_TWO)
+LAST_OF_ONE = frozenset(map(last_part, PRONOUNS_AND_LATTER.union(DETERMINERS)))
+
+
+@lru_cache(maxsize=50_000)
+def stands_alone(lower: str) -> bool:
+    """Whether a word alone is a pronoun or stands for a noun, whatever the tagger says."""
+    text = uninverted(lower).replace("' ", "'")
+    return text in PRONOUNS_AND_LATTER or text in DETERMINERS
 
 
 @lru_cache(maxsize=50_000)
@@ -699,43 +825,51 @@ def people_of(form: str, lemma: str, *, plural: bool) -> Mapping[str, str] | Non
     )
 
 
+@cache
+def silent_lemmas() -> dict[str, str]:
+    """Form in lower case → the lemma with which it was last seen to be of no list and no demonym: most words of a text, passed
+    over at a glance. All is dropped when there is too much of it."""
+    return {}
+
+
+MOST_SILENT = 50_000
+
+
+def is_silent(lower: str, lemma: str) -> bool:
+    """Whether a word is of no list and no demonym, whether it has a capital or not."""
+    return entries_of(lower, lemma) == NO_ENTRY and people_of(lower, lemma, plural=True) is None
+
+
 @lru_cache(maxsize=50_000)
-def may_denote(lower: str, lemma: str, upos: str, form: str) -> bool:
-    """Whether a word may be the one for whose sense a phrase is known: of a list, a pronoun, or a demonym."""
-    return (
-        upos == "PRON"
-        or sense_of_one(lower, lemma) is not None
-        or may_begin_an_entry(lower, lemma)
-        or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
-    )
+def may_denote(lower: str, lemma: str, form: str) -> bool:
+    """Whether a word, no pronoun, may be the one for whose sense a phrase is known: of a list, or a demonym."""
+    return entries_of(lower, lemma) != NO_ENTRY or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
 
 
-def is_plural(words: Sequence[Word], noun: Word, sense: Sense, reference: Reference, quantity: Word | None) -> bool:
-    first = uninverted(words[0].lower)
-    if quantity is not None and quantity.lower in {"un", "une", "l'un", "l'une"}:
-        return False
-    if first in {
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "certains",
-        "certaines",
-        "plusieurs",
-        "quelques",
-        "tous",
-        "toutes",
-        "aux",
-        "ils",
-        "elles",
-        "eux",
-        "ceux",
-    }:
-        return True
+NO_ENTRY = (None, False)
+
+
+@lru_cache(maxsize=50_000)
+def may_be_of_a_pronoun(lower: str) -> bool:
+    """Whether one or two words that are a pronoun (« ce dernier », « l'un ») may have this one for their noun."""
+    form = uninverted(lower)
+    return last_part(form) in LAST_OF_ONE or form in FIRST_OF_TWO
+
+
+FIRST_OF_ONE = frozenset(["un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "il", "elle", "lui", "leur"])
+FIRST_OF_SEVERAL = frozenset([
+    "les", "des", "ces", "ses", "leurs", "certains", "certaines", "plusieurs", "quelques", "tous", "toutes", "aux", "ils",
+    "elles", "eux", "ceux",
+])  # fmt: skip
+
+
+def is_plural(words: Sequence[Word], noun: Word, quantity: Word | None) -> bool:
     if quantity is not None:
+        return quantity.lower not in ONE_OF
+    first = uninverted(words[0].lower)
+    if first in FIRST_OF_SEVERAL:
         return True
-    if first in {"un", "une", "le", "la", "l'", "ce", "cet", "cette", "son", "sa", "il", "elle", "lui", "leur"}:
+    if first in FIRST_OF_ONE:
         return False
     return noun.feats.get("Number") == "Plur"
 
@@ -746,13 +880,15 @@ FEMININE = frozenset(["une", "la", "cette", "sa", "elle", "elles", "celle", "cel
 
 def gender_of(words: Sequence[Word], noun: Word, sense: Sense) -> str:
     """``m``, ``f`` or "" where nothing tells. The determiner says more than a weak tagger does of the noun."""
-    before = [uninverted(w.lower) for w in words[: list(words).index(noun) + 1]]
-    for low in before:
+    for word in words:
+        low = uninverted(word.lower)
         if low in MASCULINE:
             return "m"
         if low in FEMININE:
             return "f"
-    if before and before[0].startswith("celle"):
+        if word is noun:
+            break
+    if uninverted(words[0].lower).startswith("celle"):
         return "f"
     if sense.row.get("gender"):
         return sense.row["gender"]
@@ -777,6 +913,7 @@ IDLE = frozenset([
     "même", "autre", "dernier", "dernière", "futur", "seul", "seule", "principal", "principale", "propre", "actuel",
     "actuelle",
 ])  # fmt: skip
+IDLE_FORMS = IDLE.union([f"{word}s" for word in IDLE])
 
 
 # What says where or when something was said, not who says it: « la ministre sur Radio-Lac, lundi, en marge du sommet ».
@@ -789,44 +926,58 @@ def complements_of(
     words: Sequence[Word], noun: Word, sense: Sense, name: Name | None, parts: Container[int] = ()
 ) -> frozenset[str]:
     """Content words behind the noun, up to a comma or the name. ``parts``: where words stand that are part of a name."""
-    ids = list(words)
-    start = ids.index(noun) + sense.words
-    own = set(name.words) if name is not None else set()
+    at = words.index(noun)
+    own = name.words if name is not None else ()
     out: set[str] = set()
-    for word in [*ids[max(0, ids.index(noun) - 2) : ids.index(noun)], *ids[start:]]:
+    for word in (*words[max(0, at - 2) : at], *words[at + sense.words :]):
+        upos = word.upos
         if word.id > noun.id and (
-            (word.lower in ELSEWHERE and word.upos == "ADP") or word.lower in TIMES or opens_an_occasion(word)
+            (upos == "ADP" and (word.lower in ELSEWHERE or opens_an_occasion(word))) or word.lower in TIMES
         ):
             break
-        if word.form in {",", "(", "–", "—"} or word in own:
-            if word in own and word.id < noun.id:
+        if word in own:
+            if word.id < noun.id:
                 continue
             break
-        if word.span.start in parts and word.upos not in {"DET", "ADP"}:
+        if word.form in PARTING:
+            break
+        if upos not in {"DET", "ADP"} and word.span[0] in parts:
             out.add(fold(word.form))
-        elif word.upos in {"NOUN", "PROPN", "ADJ", "X"} and word.lower not in IDLE:
+        elif upos in CONTENT and word.lower not in IDLE:
             out.add(country(word))
     return frozenset(out)
 
 
+# Behind these no more is said of the noun; what says it.
+PARTING = frozenset({",", "(", "–", "—"})
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+
+
 def opens_an_occasion(word: Word) -> bool:
-    """« en marge de … », « à l'issue de … », « au micro de … »: behind it no complement of the noun."""
+    """« en marge de … », « à l'issue de … », « au micro de … »: behind such a preposition no complement of the noun."""
+    if word.lower not in {"en", "à", "au", "dans"}:
+        return False
     after = word.next
     while after is not None and after.upos == "DET" and after.id < word.id + 3:
         after = after.next
-    return word.upos == "ADP" and word.lower in {"en", "à", "au", "dans"} and after is not None and after.lower in OCCASIONS
+    return after is not None and after.lower in OCCASIONS
 
 
 def country(word: Word) -> str:
     """A content word for comparison; « ukrainien », « Ukraine » and « Kiev » all as UA, an acronym with a point behind it."""
-    if code := country_of(word.form, word.lemma):
-        return code
-    if names.is_acronym(word.form):
-        return f"{fold(word.form)}."
-    return fold(word.lemma if word.upos != "PROPN" else word.form)
+    return compared(word.form, word.lemma, word.upos == "PROPN")
 
 
 @lru_cache(maxsize=50_000)
+def compared(form: str, lemma: str, proper: bool) -> str:
+    """The same, by what it depends on."""
+    if code := country_of(form, lemma):
+        return code
+    if names.is_acronym(form):
+        return f"{fold(form)}."
+    return fold(form if proper else lemma)
+
+
 def country_of(form: str, lemma: str) -> str:
     """The code of the country that a word is about, or ""."""
     for key in (fold(form), fold(lemma), fold(form).rstrip("s")):

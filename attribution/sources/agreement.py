@@ -13,6 +13,7 @@ from attribution.phrases import Class, Phrase, Reference, Sense, key_of
 from attribution.sources.drafts import Description, Draft
 
 GENERAL_DOCUMENTS = frozenset({"document", "texte", "rapport", "publication"})
+OF_DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
 SEXED = frozenset(
     "femme fille fillette dame mère maman grand-mère sœur tante nièce épouse veuve compagne reine marraine".split()
 )
@@ -32,15 +33,16 @@ def agrees(phrase: Phrase, draft: Draft) -> bool:
         return draft.bearer is not None and draft.bearer.kind is Kind.BODY and phrase.text == "ils"
     if not phrase.plural and draft.plural and phrase.text not in {"ses", "leurs"}:
         return False
-    if len(phrase.words) == 1 and phrase.reference is Reference.POSSESSIVE and phrase.is_pronoun:
+    if phrase.reference is Reference.POSSESSIVE and len(phrase.words) == 1 and phrase.is_pronoun:
         return True
-    if phrase.text in {"l'", "lui", "qui"} and not phrase.gender:
+    gender = phrase.gender
+    if not gender and phrase.text in {"l'", "lui", "qui"}:
         return True
     person = draft.is_person
     if phrase.sense.kind is Class.HUMAN and not person and draft.bearer is not None:
         # « le fabricant », said of a company
         return draft.bearer.kind is Kind.BODY and phrase.sense.noun in bearers.COMPANY_TRADES
-    if phrase.gender and draft.gender and phrase.gender != draft.gender:
+    if gender and draft.gender and gender != draft.gender:
         # « la victime », « la vedette »: nouns whose gender says nothing of the person
         return (
             phrase.sense.row.get("gender") == "f"
@@ -97,9 +99,22 @@ def of_one_kind(sense: Sense, draft: Draft) -> bool:
 
 def spells_out(phrase: Phrase, acronym: str) -> bool:
     """Whether the content words of a phrase, from its head, begin with the letters of an acronym, in its order or another."""
-    words = [w for w in phrase.words[list(phrase.words).index(phrase.head) :] if w.upos in {"NOUN", "PROPN", "ADJ"}]
-    spelt = [fold(w.form)[:1] for w in words][: len(acronym)]
-    return len(acronym) > 1 and (spelt == list(acronym) or (len(acronym) > 2 and sorted(spelt) == sorted(acronym)))
+    return spell(initials(phrase), acronym)
+
+
+def initials(phrase: Phrase) -> list[str]:
+    """The first letters of the content words of a phrase, from its head."""
+    behind = phrase.words[phrase.words.index(phrase.head) :]
+    return [fold(w.form)[:1] for w in behind if w.upos in {"NOUN", "PROPN", "ADJ"}]
+
+
+def spell(letters: list[str], acronym: str) -> bool:
+    """Whether first letters begin with those of an acronym."""
+    size = len(acronym)
+    if size < 2 or len(letters) < size:
+        return False
+    spelt = letters[:size]
+    return spelt == list(acronym) or (size > 2 and sorted(spelt) == sorted(acronym))
 
 
 def kind_of_medium(bearer: Bearer) -> str:
@@ -162,8 +177,8 @@ def singular(word: str) -> str:
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of complements say two countries."""
-    a, b = ({c for c in words if is_country(c)} for words in (one, other))
-    return bool(a and b and not a & b)
+    a = set(filter(is_country, one))
+    return bool(a) and a.isdisjoint(other) and any(map(is_country, other))
 
 
 def is_country(complement: str) -> bool:
@@ -181,7 +196,7 @@ def match(phrase: Phrase, noun: str, description: Description) -> float:
     if phrase.sense.kind is Class.HUMAN and apart(a, b):
         return 0.0
     same = offices(sense.noun, b)
-    if offices(phrase.sense.noun, a) & same:
+    if same and not same.isdisjoint(offices(phrase.sense.noun, a)):
         return 3.0
     if heads_the_same(noun, called, a, b) or is_foreign_secretary(phrase.sense.noun, a, called, b):
         return 2.5
@@ -212,7 +227,7 @@ HEADS = frozenset({"leader", "chef de file", "chef", "patron", "dirigeant", "num
 
 def heads_the_same(noun: str, called: str, a: frozenset[str], b: frozenset[str]) -> bool:
     """« le chef de file du MDR » and « le leader du Mouvement des rives »."""
-    apiece = {noun, called} <= HEADS and bool(a) and bool(b)
+    apiece = noun in HEADS and called in HEADS and bool(a) and bool(b)
     return apiece and (a <= b or b <= a or may_spell(a, b) or may_spell(b, a))
 
 
@@ -223,16 +238,55 @@ def is_foreign_secretary(noun: str, a: frozenset[str], called: str, b: frozenset
 
 def may_take_up(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     """Whether the noun of a phrase can take up another, which has that sense; what narrows them down decides then."""
-    return (
-        noun == called
-        or generalises(phrase, noun, called, sense)
-        or of_one_trade(phrase, sense)
-        or (noun == "magistrat" and called == "président")
-        or of_one_kind_of_body(phrase, sense)
-        or is_document(phrase, noun, sense)
-        or {noun, called} <= HEADS
-        or (may_be_office(sense.noun) and (noun == "ministre" or may_be_office(phrase.sense.noun)))
-    )
+    return not taking_up(phrase, noun).isdisjoint(taken_up_as(called, sense))
+
+
+def taking_up(phrase: Phrase, noun: str) -> frozenset[str]:
+    """As what the noun of a phrase can take up others: any that ``taken_up_as`` gives some of this."""
+    return asked_of(noun, phrase.sense, phrase.reference is Reference.POSSESSIVE, phrase.plural)
+
+
+@lru_cache(maxsize=50_000)
+def asked_of(noun: str, sense: Sense, possessive: bool, plural: bool) -> frozenset[str]:
+    """The same, by what it depends on."""
+    asked = {f"noun {noun}"}
+    if sense.kind is Class.HUMAN and not possessive:
+        asked |= {f"general {noun}", f"general {noun.rpartition(' ')[2]}", f"part {noun}"}
+        if sense.role in OF_TRADES and not plural:
+            asked |= {f"trade {general}" for general in sense.general}
+    elif sense.kind is Class.BODY and sense.takes_up and not possessive:
+        asked |= {"body"} if sense.takes_up == "any" else {"body any", f"body {sense.takes_up}"}
+    if noun in GENERAL_DOCUMENTS and sense.kind in OF_DOCUMENTS:
+        asked.add("document")
+    if noun in HEADS:
+        asked.add("head")
+    if noun == "magistrat":
+        asked.add("noun président")
+    if noun == "ministre" or may_be_office(sense.noun):
+        asked.add("office")
+    return frozenset(asked)
+
+
+@lru_cache(maxsize=50_000)
+def taken_up_as(noun: str, sense: Sense) -> frozenset[str]:
+    """As what a noun may be taken up that has this sense."""
+    given = {f"noun {noun}"}
+    if sense.kind is Class.HUMAN:
+        given |= {f"general {general}" for general in sense.general}
+        # « président » for « vice-président » and « président du conseil »
+        given |= {f"part {noun[i + 1 :]}" for i, c in enumerate(noun) if c == "-"}
+        given |= {f"part {noun[:i]}" for i, c in enumerate(noun) if c == " "}
+        if sense.role in OF_TRADES:
+            given |= {f"trade {general}" for general in sense.general}
+    elif sense.kind is Class.BODY and sense.takes_up:
+        given |= {"body", f"body {sense.takes_up}"}
+    elif sense.kind in OF_DOCUMENTS:
+        given.add("document")
+    if noun in HEADS:
+        given.add("head")
+    if may_be_office(sense.noun):
+        given.add("office")
+    return frozenset(given)
 
 
 # What a magistrate presides over.
@@ -247,17 +301,25 @@ def generalises(phrase: Phrase, noun: str, called: str, sense: Sense) -> bool:
     """« l'élu » for a mayor, « le président » for a vice-president's."""
     if not phrase.sense.kind is sense.kind is Class.HUMAN or phrase.reference is Reference.POSSESSIVE:
         return False
-    bare = noun.rpartition(" ")[2]
-    return noun in sense.general or bare in sense.general or called.endswith(f"-{noun}") or called.startswith(f"{noun} ")
+    general = sense.general
+    return (
+        noun in general
+        or (" " in noun and noun.rpartition(" ")[2] in general)
+        or (noun in called and (called.endswith(f"-{noun}") or called.startswith(f"{noun} ")))
+    )
+
+
+OF_TRADES = frozenset({"professional", "expert"})
 
 
 def of_one_trade(phrase: Phrase, sense: Sense) -> bool:
     """« le chercheur » and « le biologiste »: neither more general than the other, both under one noun."""
     return (
-        phrase.sense.kind is sense.kind is Class.HUMAN
+        not phrase.plural
+        and phrase.sense.kind is sense.kind is Class.HUMAN
         and phrase.reference is not Reference.POSSESSIVE
-        and {phrase.sense.role, sense.role} <= {"professional", "expert"}
-        and not phrase.plural
+        and phrase.sense.role in OF_TRADES
+        and sense.role in OF_TRADES
         and not phrase.sense.general.isdisjoint(sense.general)
     )
 
@@ -273,4 +335,4 @@ def of_one_kind_of_body(phrase: Phrase, sense: Sense) -> bool:
 
 def is_document(phrase: Phrase, noun: str, sense: Sense) -> bool:
     """« le texte » for any document."""
-    return noun in GENERAL_DOCUMENTS and {phrase.sense.kind, sense.kind} <= {Class.DOCUMENT, Class.FIGURES}
+    return noun in GENERAL_DOCUMENTS and phrase.sense.kind in OF_DOCUMENTS and sense.kind in OF_DOCUMENTS

@@ -11,13 +11,14 @@ from attribution.sources.agreement import (
     apart,
     content_of,
     ends_like_a_person,
+    initials,
     is_country,
     kind_of_medium,
     lemma_of,
     likeness,
     match,
     of_one_kind,
-    spells_out,
+    spell,
 )
 from attribution.sources.descriptions import out_of_brackets
 from attribution.sources.drafts import Appearance, Draft
@@ -123,31 +124,32 @@ def same_source(reading: Reading, phrase: Phrase) -> Draft | None:
 def described(reading: Reading, phrase: Phrase) -> Draft | None:
     """Who or what was described by the same noun, or by one that this one generalises."""
     noun = lemma_of(phrase)
-    best: list[tuple[float, Draft]] = []
-    faint: list[Draft] = []
-    candidates = reading.called_like(phrase, noun)
-    if not candidates:
-        return None
-    salience = {d.number: s for s, d in reading.ranked(phrase, set(candidates).__contains__)}
-    for draft in candidates:
+    fitting: list[tuple[float, Draft]] = []
+    for draft in reading.called_like(phrase, noun):
         if not draft.resolved or not agrees(phrase, draft) or (draft.bearer is not None and draft.bearer.kind is Kind.PLACE):
             continue
         if draft.is_person and phrase.sense.kind not in {Class.HUMAN, Class.PEOPLE} and not ends_like_a_person(phrase):
             continue
         if draft.plural != phrase.plural and not (draft.bearer is not None and draft.bearer.kind is not Kind.PERSON):
             continue
-        score = max((match(phrase, noun, d) for d in draft.descriptions), default=0.0)
-        if score <= 0:
-            continue
         last = reading.last_seen(draft, phrase)
-        if last is None and draft.bearer is None:
+        if last is None and (draft.bearer is None or phrase.reference is Reference.POSSESSIVE):
             continue
-        if last is None and phrase.reference is Reference.POSSESSIVE:
-            continue
+        score = max([match(phrase, noun, d) for d in draft.descriptions], default=0.0)
+        if score > 0:
+            fitting.append((score, draft))
+    if not fitting:
+        return None
+    if len(fitting) == 1 and fitting[0][0] >= 1:
+        return fitting[0][1]
+    salience = {d.number: s for s, d in reading.ranked(phrase, {d for _, d in fitting}.__contains__)}
+    best: list[tuple[float, Draft]] = []
+    faint: list[Draft] = []
+    for score, draft in fitting:
         if score < 1 and salience.get(draft.number, FAINTEST) < 0:
             faint.append(draft)
-            continue
-        best.append((score + RECENCY * salience.get(draft.number, FAINTEST), draft))
+        else:
+            best.append((score + RECENCY * salience.get(draft.number, FAINTEST), draft))
     if best:
         return max(best, key=lambda b: b[0])[1]
     return faint[0] if len(faint) == 1 and faint[0].is_person else None
@@ -307,8 +309,9 @@ def repeated(reading: Reading, phrase: Phrase) -> Draft | None:
 
 def spelt_out(reading: Reading, phrase: Phrase) -> Draft | None:
     """The body whose acronym these words spell: « Union des paysans de Brenne » and « UPB »."""
+    letters = initials(phrase) if reading.acronyms else []
     for acronym, bearer in reading.acronyms:
-        if spells_out(phrase, acronym):
+        if spell(letters, acronym):
             return reading.of_bearer[id(bearer)]
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from attribution import bearers, names, phrases
@@ -25,17 +25,17 @@ DOERS = MappingProxyType({
 OF_SOMEBODY = frozenset({"défendre"})
 
 
-def descriptions_of(reading: Reading, bearer: Bearer) -> Iterator[Description]:
-    for name in bearer.names:
-        if bearer.kind is Kind.PERSON:
-            yield from done_by(reading, name)
-        for words, noun in described_by(name):
-            if bearer.kind is Kind.PERSON or (
-                noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)
-            ):
-                phrase = reading.reader.read(words, noun)
-                if bearer.kind is not Kind.PERSON and phrase.sense.kind not in {Class.BODY, Class.MEDIUM}:
-                    continue
+def descriptions_of(
+    reading: Reading, bearer: Bearer, name: Name, told: Iterable[tuple[list[Word], Word]]
+) -> Iterator[Description]:
+    """What is said of a bearer at one of the places of his name. ``told``: what ``described_by`` finds there."""
+    person = bearer.kind is Kind.PERSON
+    if person:
+        yield from done_by(reading, name)
+    for words, noun in told:
+        if person or (noun.upos == "NOUN" and (noun.id < name.words[0].id or noun.head == name.head.id)):
+            phrase = reading.reader.read(words, noun)
+            if person or phrase.sense.kind in {Class.BODY, Class.MEDIUM}:
                 yield Description(phrase.sense, lemma_of(phrase), phrase.complements)
 
 
@@ -59,9 +59,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
     head = name.head
     governor = head.governor
     sentence = name.sentence
-    own = set(name.words)
     before = bearers.noun_before(name)
-    case = any(w.relation == "case" for w in head.dependents)
     if before is not None:
         end = name.words[0].id - 1
         words = sentence.words[before[0].id - 1 : end]
@@ -70,8 +68,8 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         yield words, before[1]
     elif (
         governor is not None
-        and not case
         and head.relation in {"appos", "flat", "nmod"}
+        and not has_case(head)
         and governor.upos in {"NOUN", "ADJ"}
         and not names.title_of(governor)
         and governor.id < head.id
@@ -81,7 +79,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
             (w.id for w in governor.dependents if w.relation in {"det", "amod", "nummod"} and w.id < governor.id),
             default=governor.id,
         )
-        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in own]
+        words = [w for w in sentence.words[first - 1 : name.words[0].id - 1] if w not in name.words]
         if words:
             yield words, governor
     after = name.words[-1].next
@@ -89,7 +87,7 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         closing = next((w for w in sentence.words[after.id : after.id + LONGEST_BRACKET] if w.form == ")"), None)
         after = closing.next if closing is not None else None
     if after is not None and after.form == ",":
-        words = [] if case and speaks_next(sentence, after.id) else apposed(sentence, after.id)
+        words = [] if has_case(head) and speaks_next(sentence, after.id) else apposed(sentence, after.id)
         noun = next((w for w in words if w.upos == "NOUN" or (w.upos in {"ADJ", "PROPN"} and w.lower in names.humans())), None)
         if noun is not None and (names.is_human(noun) or noun.lower in names.institutions() or noun.relation == "appos"):
             yield words, noun
@@ -100,6 +98,11 @@ def described_by(name: Name) -> Iterator[tuple[list[Word], Word]]:
         and any(w.relation == "cop" for w in governor.dependents)
     ):
         yield own_words(governor), governor
+
+
+def has_case(word: Word) -> bool:
+    """Whether a preposition hangs on a word."""
+    return any(w.relation == "case" for w in word.dependents)
 
 
 # « Alexander Rive (Parti du lac), le ministre »: words in the brackets at most.
@@ -137,8 +140,9 @@ def speaks_next(sentence: Sentence, start: int) -> bool:
     return after is not None and after.is_finite and words[0].upos == "DET"
 
 
-def described_gender(name: Name) -> str:
-    for words, noun in described_by(name):
+def described_gender(told: Iterable[tuple[list[Word], Word]]) -> str:
+    """``m``, ``f`` or "", by the articles of what ``described_by`` finds."""
+    for words, noun in told:
         for word in words:
             if word.lower in {"la", "une", "cette", "sa"} and word.id < noun.id:
                 return "f"

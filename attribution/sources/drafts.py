@@ -45,7 +45,7 @@ class Resolution:
     entities: tuple[Entity, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Description:
     """« X, maire de Brive » or « le ministre italien X »: what the article calls somebody."""
 
@@ -70,31 +70,45 @@ class Draft:
     """Its place among the drafts of the article."""
     model: Phrase | None = None
     """Of « un autre », « l'une d'elles »: those it is one of."""
+    places: list[int] = field(default_factory=list)
+    """Where it appeared so far."""
+    # Kept, because each phrase asks them of all drafts before it.
+    has_spoken: bool = False
+    """Whether some phrase is the source of a statement."""
+    is_of_speakers: bool = False
+    """Whether some phrase denotes what speaks."""
+    is_nobody: bool = False
+    """« on », and nothing else: not to be taken up again."""
+
+    def take(self, phrase: Phrase) -> None:
+        """Adds a phrase that stands for it."""
+        if self.is_nobody or not self.phrases:
+            self.is_nobody = len(phrase.words) <= 2 and phrase.text in NOBODY
+        self.phrases.append(phrase)
+        self.has_spoken = self.has_spoken or phrase.statement is not None
+        self.is_of_speakers = self.is_of_speakers or phrase.sense.kind in SPEAKING_CLASSES
 
     @property
     def is_person(self) -> bool:
         return self.bearer is not None and self.bearer.kind is Kind.PERSON
 
     @property
-    def is_nobody(self) -> bool:
-        """« on »: not to be taken up again."""
-        phrases = self.phrases
-        return bool(phrases) and phrases[0].text in NOBODY and all(p.text in NOBODY for p in phrases)
-
-    @property
     def may_be_taken_up(self) -> bool:
         """Whether a later phrase may stand for it."""
-        return self.resolved and not self.is_nobody and (self.bearer is None or self.is_person or self.speaks)
+        bearer = self.bearer
+        return (
+            self.resolved
+            and not self.is_nobody
+            and (bearer is None or bearer.kind is Kind.PERSON or bearer.sure or self.has_spoken)
+        )
 
     @property
     def speaks(self) -> bool:
         """Whether it is of a kind that speaks; a document only once it has."""
-        if self.bearer is not None:
-            return self.bearer.sure or any(p.statement is not None for p in self.phrases)
-        return any(p.sense.kind in SPEAKING_CLASSES or p.statement is not None for p in self.phrases)
+        return self.has_spoken or (self.is_of_speakers if self.bearer is None else self.bearer.sure)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Appearance:
     """A draft at one place of the text, with what makes it salient there."""
 

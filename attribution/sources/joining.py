@@ -45,12 +45,12 @@ def name_the_office(reading: Reading) -> None:
     whose name is in the headline."""
     offices = [
         d for d in reading.drafts
-        if d.bearer is None and d.resolved
+        if d.bearer is None and d.resolved and d.has_spoken
         and any(p.statement is not None and p.sense.unique and p.sense.role == "official" for p in d.phrases)
     ]  # fmt: skip
     if len(offices) != 1:
         return
-    speakers = [d for d in reading.drafts if d.is_person and any(p.statement is not None for p in d.phrases)]
+    speakers = [d for d in reading.drafts if d.has_spoken and d.is_person]
     unsaid = [d for d in speakers if not any(e.sense.kind is Class.HUMAN for e in d.descriptions) and not is_aged(d)]
     often = [d for d in unsaid if sum(p.statement is not None for p in d.phrases) > 1]
     if len(often) != 1:
@@ -251,7 +251,8 @@ def name_the_headline(reading: Reading) -> None:
 
 def join(reading: Reading, person: Draft, other: Draft) -> None:
     """Makes another draft the person's."""
-    person.phrases.extend(other.phrases)
+    for phrase in other.phrases:
+        person.take(phrase)
     person.descriptions.extend(other.descriptions)
     reading.source = {j: person if d is other else d for j, d in reading.source.items()}
 

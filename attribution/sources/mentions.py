@@ -38,24 +38,34 @@ ENDS = frozenset({".", "»", "?", "!", "…", "”"})
 
 def own_words(head: Word) -> list[Word]:
     """A noun with what belongs to it: determiners, adjectives, complements, appositions; no relative or other clause."""
-    words: list[Word] = []
-    pending = [head]
-    while pending:
-        word = pending.pop()
-        words.append(word)
-        if not word.dependents:
-            continue
-        pending.extend([
-            w for w in word.dependents
-            if not (
-                w.relation in APART or w.deprel in LISTED
-                or (w.relation == "appos" and any(p.form in ENDS for p in head.sentence.words[head.id : w.id - 1]))
-            )
-        ])  # fmt: skip
+    words = [head]
+    for word in words:
+        for below in word.dependents:
+            relation = below.relation
+            if relation in APART or below.deprel in LISTED or (relation == "appos" and is_cut_off(below, head)):
+                continue
+            words.append(below)
     if len(words) == 1:
         return words
     words.sort(key=by_id)
-    return [w for w in words if w.id >= head.id - FARTHEST_BEFORE]
+    first = head.id - FARTHEST_BEFORE
+    return words if words[0].id >= first else [w for w in words if w.id >= first]
+
+
+def is_cut_off(apposition: Word, head: Word) -> bool:
+    """Whether a sentence or a quotation ends between a noun and what is called its apposition."""
+    return any(p.form in ENDS for p in head.sentence.words[head.id : apposition.id - 1])
+
+
+def heads_of(words: Iterable[Word]) -> set[int]:
+    """The ids of all words of a sentence whose ``own_words`` may hold one of those given."""
+    found: set[int] = set()
+    for word in words:
+        above: Word | None = word
+        while above is not None and above.id not in found:
+            found.add(above.id)
+            above = None if above.relation in APART or above.deprel in LISTED else above.governor
+    return found
 
 
 def without_case(words: Iterable[Word], head: Word) -> list[Word]:
@@ -110,6 +120,8 @@ def is_topic(phrase: Phrase) -> bool:
 
 def lends_a_voice(word: Word) -> bool:
     """« Le port a réagi par la voix de son capitaine, Jean Rive. », « Un avis partagé par Inès Rive. »: they speak."""
+    if word.sentence.lemmas.isdisjoint(OF_VOICES):
+        return False
     for _ in range(3):
         governor = word.governor
         if governor is None:
@@ -124,6 +136,7 @@ def lends_a_voice(word: Word) -> bool:
 
 
 VOICES = frozenset({"voix", "bouche"})
+OF_VOICES = VOICES | {"partager"}
 
 
 def follows_a_quotation(phrase: Phrase) -> bool:

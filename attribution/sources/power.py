@@ -15,10 +15,11 @@ from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
 # Who heads what: « le président », « le chef de l'État », « le leader nord-coréen »; « le Premier ministre ».
-STATE = frozenset("président chef dirigeant leader souverain roi numéro".split())
+STATE = frozenset(map(fold, "président chef dirigeant leader souverain roi numéro".split()))
 GOVERNMENT = frozenset({"premier ministre", "chancelier", "chef du gouvernement"})
+OF_POWER = STATE | GOVERNMENT
 # They are others: « l'ancien président », « le futur président », « le vice-président ».
-OTHERS = frozenset("ancien ex futur vice précédent prochain candidat".split())
+OTHERS = frozenset(map(fold, "ancien ex futur vice précédent prochain candidat".split()))
 # Where no country is said, French news means this one.
 HOME = "FR"
 
@@ -55,13 +56,13 @@ def leading(reading: Reading, phrase: Phrase) -> list[Draft]:
         or phrase.name is not None
     ):
         return []
-    words = {fold(w.lemma) for w in phrase.words} | {fold(w.lower) for w in phrase.words}
-    if words & {fold(w) for w in OTHERS} or any(w.startswith(("ex-", "vice-")) for w in words):
-        return []
     noun = fold(phrase.sense.noun)
-    government = noun in {fold(n) for n in GOVERNMENT} or ("gouvernement" in words and noun == "chef")
-    if not government and noun not in {fold(n) for n in STATE}:
+    if noun not in OF_POWER:
         return []
+    words = {fold(w.lemma) for w in phrase.words} | {fold(w.lower) for w in phrase.words}
+    if not OTHERS.isdisjoint(words) or any(w.startswith(("ex-", "vice-")) for w in words):
+        return []
+    government = noun in GOVERNMENT or ("gouvernement" in words and noun == "chef")
     said = {c for c in phrase.complements if is_country(c)}
     others = {c for c in phrase.complements if c not in said} - {"etat", "republique", "gouvernement", "letat"}
     if others or len(said) > 1:

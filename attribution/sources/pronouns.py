@@ -97,7 +97,7 @@ def told_by(reading: Reading, phrase: Phrase) -> Draft | None:
         if word.lemma == "source" and word.upos == "NOUN" and word.previous is not None and word.previous.lower in {"de", "d'"}:
             told = reading.reader.read(without_case(own_words(word), word), word)
             draft = repeated(reading, told) or reading.new(told)
-            draft.phrases.append(told)
+            draft.take(told)
             reading.describe(draft, Description(told.sense, lemma_of(told), told.complements))
             return draft
     verb = head.governor

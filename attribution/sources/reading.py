@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,13 +11,13 @@ from itertools import accumulate
 from attribution import bearers, names
 from attribution.article import RegionKind
 from attribution.bearers import Bearer, Kind
-from attribution.names import Name, fold, is_acronym
-from attribution.phrases import Class, Phrase, Reader, Sense
+from attribution.names import Name, fold, is_acronym, repeats_place
+from attribution.phrases import Class, Phrase, Reader, Sense, may_be_of_a_pronoun
 from attribution.quotes import quotations
 from attribution.records import Quoting, SourceMention, Statement
-from attribution.sources.agreement import may_take_up
+from attribution.sources.agreement import taken_up_as, taking_up
 from attribution.sources.drafts import Appearance, Description, Draft
-from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, is_candidate, own_words
+from attribution.sources.mentions import CANDIDATES, PER_PARAGRAPH, PER_SENTENCE, QUOTED, heads_of, is_candidate, own_words
 from attribution.text import Places, Span, covering
 from attribution.tree import ParsedArticle, Sentence, Word
 
@@ -27,6 +28,7 @@ FAINTEST = -6.0
 MARGIN = 0.1
 FADING = 9.0
 A_PERSON = 1.5
+NOT_YET, NOT_ALLOWED = -1000.0, -2000.0
 FARTHEST_PARAGRAPHS = 8
 # Cues that take up the word of whoever had it.
 DOCUMENTS = frozenset({Class.DOCUMENT, Class.FIGURES})
@@ -34,6 +36,7 @@ ADDING = frozenset({"ajouter", "poursuivre", "conclure", "compléter", "enchaîn
 # Cues with which somebody else takes it.
 ANSWERING = frozenset({"répondre", "rétorquer", "répliquer", "riposter", "objecter", "renchérir", "abonder", "réagir"})
 LONGEST_PAUSE = 2
+WORDS = re.compile(r"\w+")
 
 
 def held(people: Iterable[Bearer]) -> Iterator[tuple[int, tuple[Name, Bearer]]]:
@@ -90,9 +93,9 @@ class Reading:
         self.drafts: list[Draft] = []
         self.of_bearer: dict[int, Draft] = {}
         self.appearances: list[Appearance] = []
-        self._places: dict[int, list[int]] = {}
         self._called: dict[tuple[str, Class, int], Called] = {}
-        self._groups: dict[str, list[Called]] = {}
+        self._taken_up: dict[str, list[Called]] = {}
+        self._words_of: dict[int, list[str]] = {}
         self.source: dict[int, Draft] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -114,21 +117,26 @@ class Reading:
             if phrase is not None:
                 found.append(phrase)
                 taken.update(w.span.start for w in phrase.words)
+        reader = self.reader
         for sentence in self.parsed.sentences:
+            heads = heads_of(reader.denoting(sentence))
             for word in sentence.words:
-                if word.upos not in CANDIDATES or word.span.start in taken or not is_candidate(word):
+                if word.upos not in CANDIDATES or not (
+                    word.id in heads or may_be_of_a_pronoun(word.lower) or repeats_place(word)
+                ):
+                    continue
+                if word.span[0] in taken or not is_candidate(word):
                     continue
                 if word.upos == "NOUN" and bearers.ends_a_quotation(word.previous):
                     continue
-                phrase = self.reader.antecedent(own_words(word), word)
-                if phrase is not None:
-                    phrase.quoted = self.is_quoted(word.span.start)
-                    taken.update(
-                        w.span.start
-                        for w in phrase.words
-                        if w is phrase.head or (phrase.name is not None and w in phrase.name.words)
-                    )
-                    found.append(phrase)
+                phrase = reader.antecedent(own_words(word), word)
+                if phrase is None:
+                    continue
+                phrase.quoted = self.is_quoted(word.span[0])
+                taken.add(phrase.head.span[0])
+                if phrase.name is not None:
+                    taken.update([w.span[0] for w in phrase.words if w in phrase.name.words])
+                found.append(phrase)
         for bearer in self.bearers:
             for name in bearer.names:
                 if name.words[0].span.start not in taken:
@@ -141,7 +149,9 @@ class Reading:
             return None
         # A parser may cut a sentence in the middle of a long title: all that lies in the span, wherever it was put.
         near = self.parsed.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-        words = [w for s in near for w in s.within(mention.span)] or [w for w in sentence if w.span.overlaps(mention.span)]
+        first, last = mention.span
+        words = [w for s in near if s.span[0] <= last and first <= s.span[1] for w in s.within(mention.span)]
+        words = words or [w for w in sentence if w.span.overlaps(mention.span)]
         if not words:
             return None
         head = next((w for w in words if w.span.start == mention.head.start), words[0])
@@ -166,49 +176,55 @@ class Reading:
         key = description.noun, sense.kind, id(sense.row)
         if key not in self._called:
             self._called[key] = Called(description.noun, sense)
-            for group in (description.noun, sense.kind):
-                self._groups.setdefault(group, []).append(self._called[key])
+            for given in taken_up_as(description.noun, sense):
+                self._taken_up.setdefault(given, []).append(self._called[key])
         self._called[key].drafts.add(draft.number)
 
     def called_like(self, phrase: Phrase, noun: str) -> list[Draft]:
         """The drafts whose descriptions the noun of a phrase may take up, in the order in which they were made."""
         kinds = DOCUMENTS if phrase.sense.kind in DOCUMENTS else {phrase.sense.kind}
-        groups = (called for group in (noun, *kinds) for called in self._groups.get(group, ()))
         found: set[int] = set()
-        for called in groups:
-            if may_take_up(phrase, noun, called.noun, called.sense):
-                found |= called.drafts
+        for asked in taking_up(phrase, noun):
+            for called in self._taken_up.get(asked, ()):
+                if called.noun == noun or called.sense.kind in kinds:
+                    found |= called.drafts
         return [self.drafts[number] for number in sorted(found)]
 
     def ranked(self, phrase: Phrase, allowed: Callable[[Draft], bool]) -> list[tuple[float, Draft]]:
         """Antecedents near enough that are allowed, the most salient first."""
         at, paragraph, index = phrase.head.span.start, phrase.paragraph, phrase.head.sentence.index
         singular = phrase.is_pronoun and not phrase.plural
+        quoted = phrase.quoted
         content = self.statements[phrase.statement].content if phrase.statement is not None else ()
-        bonus: dict[int, float | None] = {}  # of a draft, by its number, wherever it appears; None where it is not allowed
-        scores: dict[int, float] = {}
+        # What each draft has over others wherever it appears, by its number: NOT_YET where that was not asked.
+        bonus = [NOT_YET] * len(self.drafts)
+        scores: dict[Draft, float] = {}
         for appearance in reversed(self.appearances):
             sentence = appearance.sentence
             apart = paragraph - sentence.paragraph
             if apart > FARTHEST_PARAGRAPHS:
                 break
             draft = appearance.draft
-            number = draft.number
-            if number in bonus:
-                add = bonus[number]
-            else:
-                add = bonus[number] = self.bonus(draft, singular) if allowed(draft) and draft.may_be_taken_up else None
-            if add is None or appearance.start >= at:
+            add = bonus[draft.number]
+            if add == NOT_YET:
+                taken_up = draft.may_be_taken_up and allowed(draft)
+                add = bonus[draft.number] = self.bonus(draft, singular) if taken_up else NOT_ALLOWED
+            if add == NOT_ALLOWED or appearance.start >= at:
                 continue
-            score = appearance.weight + add - min(PER_SENTENCE * (index - sentence.index) + PER_PARAGRAPH * apart, FADING)
-            if appearance.quoted and phrase.quoted:
+            faded = PER_SENTENCE * (index - sentence.index) + PER_PARAGRAPH * apart
+            score = appearance.weight + add - (faded if faded < FADING else FADING)
+            if quoted and appearance.quoted:
                 score += QUOTED  # who is spoken of in a quotation goes on being spoken of there
             if content and any(s.start <= appearance.start < s.end for s in content):
                 score -= QUOTED
-            if number not in scores or score > scores[number]:
-                scores[number] = score
-        found = [(s + PER_MENTION * min(self.times_seen(self.drafts[n], at), MENTIONS_COUNTED), n) for n, s in scores.items()]
-        return [(s, self.drafts[n]) for s, n in sorted((f for f in found if f[0] > FAINTEST), key=lambda f: -f[0])]
+            if draft not in scores or score > scores[draft]:
+                scores[draft] = score
+        found = [
+            (salience, draft)
+            for draft, score in scores.items()
+            if (salience := score + PER_MENTION * min(self.times_seen(draft, at), MENTIONS_COUNTED)) > FAINTEST
+        ]
+        return sorted(found, key=lambda f: -f[0]) if len(found) > 1 else found
 
     def bonus(self, draft: Draft, singular: bool) -> float:
         """What a draft has over others wherever it appears, for a pronoun in the singular or another phrase."""
@@ -218,15 +234,15 @@ class Reading:
     def appears(self, appearance: Appearance) -> None:
         """Puts a mention behind all that were placed."""
         self.appearances.append(appearance)
-        self._places.setdefault(id(appearance.draft), []).append(appearance.start)
+        appearance.draft.places.append(appearance.start)
 
     def times_seen(self, draft: Draft, offset: int) -> int:
         """How often a draft appeared before an offset."""
-        return bisect_left(self._places.get(id(draft), ()), offset)
+        return bisect_left(draft.places, offset)
 
     def last_seen(self, draft: Draft, phrase: Phrase) -> int | None:
         times = self.times_seen(draft, phrase.head.span.start)
-        return self._places[id(draft)][times - 1] if times else None
+        return draft.places[times - 1] if times else None
 
     def at_the_top(self, phrase: Phrase) -> bool:
         return self.is_top(phrase.paragraph)
@@ -266,6 +282,12 @@ class Reading:
         if draft.bearer is not None:
             return draft.bearer.fullest.span
         return max((p.span for p in draft.phrases), key=lambda s: s.length)
+
+    def words_of(self, i: int) -> list[str]:
+        """The words of a statement's content for comparison, without marks."""
+        if i not in self._words_of:
+            self._words_of[i] = [fold(w) for span in self.statements[i].content for w in WORDS.findall(span.of(self.text))]
+        return self._words_of[i]
 
     def goes_on(self, statement: Statement) -> bool:
         """« a ajouté … », « et le maire de conclure … »: who had the word keeps it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from attribution import names, phrases
 from attribution.bearers import Kind
 from attribution.names import fold
@@ -20,7 +18,7 @@ from attribution.sources.definites import (
     second_noun,
     spelt_out,
 )
-from attribution.sources.descriptions import described_gender, descriptions_of, is_plural_name
+from attribution.sources.descriptions import described_by, described_gender, descriptions_of, is_plural_name
 from attribution.sources.drafts import Appearance, Description, Draft, Entity, Resolution, key_phrase
 from attribution.sources.joining import (
     name_the_concerned,
@@ -34,7 +32,7 @@ from attribution.sources.joining import (
 )
 from attribution.sources.mentions import OWNER, is_subject, own_words, weight_of, without_case
 from attribution.sources.pronouns import latter, of_pronoun, one_of_them
-from attribution.sources.reading import Reading
+from attribution.sources.reading import DOCUMENTS, Reading
 from attribution.sources.silence import of_silent, repeats
 from attribution.text import Span
 from attribution.tree import ParsedArticle
@@ -51,11 +49,13 @@ def run(reading: Reading) -> Resolution:
     """Names first, then all phrases in order, then what only the whole article tells, then statements without a source."""
     for bearer in reading.bearers:
         draft = reading.add(Draft(bearer, gender=bearer.gender, human=bearer.kind is Kind.PERSON))
-        for description in descriptions_of(reading, bearer):
-            reading.describe(draft, description)
-        draft.plural = any(is_plural_name(name) for name in bearer.names)
+        described = [list(described_by(name)) for name in bearer.names]
+        for name, told in zip(bearer.names, described, strict=True):
+            for description in descriptions_of(reading, bearer, name, told):
+                reading.describe(draft, description)
+        draft.plural = any(map(is_plural_name, bearer.names))
         if not draft.gender:
-            draft.gender = next((g for g in (described_gender(n) for n in bearer.names) if g), "")
+            draft.gender = next(filter(None, map(described_gender, described)), "")
         reading.of_bearer[id(bearer)] = draft
     for phrase in reading.phrases():
         place(reading, phrase)
@@ -80,15 +80,16 @@ def place(reading: Reading, phrase: Phrase) -> None:
     """Gives a phrase to its source, which thereby appears here."""
     if phrase.quoted and phrase.statement is None and phrase.is_pronoun:
         return
-    if phrase.text in phrases.SPEAKING:
+    if len(phrase.words) < 3 and phrase.text in phrases.SPEAKING:
         return  # whoever speaks the quotation around it: settled when that one is known
-    phrase = teller(reading, phrase) or own_medium(reading, phrase) or phrase
+    if phrase.statement is not None:
+        phrase = teller(reading, phrase) or own_medium(reading, phrase) or phrase
     draft = find(reading, phrase)
     if draft is None:
         if phrase.statement is None:
             return
         draft = reading.unresolved(())
-    draft.phrases.append(phrase)
+    draft.take(phrase)
     if phrase.statement is not None:
         reading.source[phrase.statement] = draft
     if not phrase.is_pronoun:
@@ -130,7 +131,7 @@ def teller(reading: Reading, phrase: Phrase) -> Phrase | None:
     person = inner.bearer is not None and inner.bearer.kind is Kind.PERSON
     if not person and inner.sense.kind not in TELLERS:
         return None
-    return replace(inner, statement=phrase.statement, span=phrase.span)
+    return inner.standing_for(phrase)
 
 
 def own_medium(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -141,7 +142,7 @@ def own_medium(reading: Reading, phrase: Phrase) -> Phrase | None:
     if len(media) != 1:
         return None
     inner = reading.reader.read(list(media[0][0].words), media[0][0].head, quoted=phrase.quoted)
-    return replace(inner, statement=phrase.statement, span=phrase.span)
+    return inner.standing_for(phrase)
 
 
 COLLEAGUE = "confrère"
@@ -158,14 +159,15 @@ def keep_owner(reading: Reading, phrase: Phrase, own: Draft) -> None:
 
 def find(reading: Reading, phrase: Phrase) -> Draft | None:
     """The source that a phrase belongs to, perhaps a new one."""
+    start = phrase.head.span[0]
     for before in reading.appearances[-3:]:
-        if before.start == phrase.head.span.start:
+        if before.start == start:
             return before.draft  # one mention, two statements
     if phrase.bearer is not None:
         if phrase.bearer.rivals:
             return reading.unresolved(tuple(b.fullest.span for b in phrase.bearer.rivals))
         if phrase.bearer.kind is Kind.PERSON or phrase.head in phrase.name.words or phrase.sense.kind is not Class.HUMAN:  # type: ignore[union-attr]
-            if phrase.sense.kind in {Class.DOCUMENT, Class.FIGURES}:
+            if phrase.sense.kind in DOCUMENTS:
                 return described(reading, phrase) or reading.new(phrase)
             return reading.of_bearer[id(phrase.bearer)]
     if phrase.sense.kind is Class.BODY and (spelt := spelt_out(reading, phrase)) is not None:
@@ -173,33 +175,35 @@ def find(reading: Reading, phrase: Phrase) -> Draft | None:
     apposed = holder(reading, phrase) or apposed_to(reading, phrase) or second_noun(reading, phrase)
     if apposed is not None:
         return apposed
-    text = phrase.text
     if phrase.is_one_of_them:
         return one_of_them(reading, phrase)
-    if phrases.LAST.fullmatch(text):
+    text = phrase.text
+    if text in phrases.LATTER:
         return latter(reading, phrase)
     if phrase.is_pronoun:
         return of_pronoun(reading, phrase, text)
-    if phrase.reference in {Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE} or "même" in text.split():
+    if phrase.reference in KNOWN or ("même" in text and "même" in text.split()):
         return of_definite(reading, phrase)
     return repeated(reading, phrase) or headlined(reading, phrase) or reading.new(phrase)
 
 
+# How phrases refer to what is known already.
+KNOWN = frozenset({Reference.DEFINITE, Reference.DEMONSTRATIVE, Reference.POSSESSIVE})
+
+
 def result(reading: Reading) -> Resolution:
-    order: list[Draft] = []
-    for i in range(len(reading.statements)):
-        if reading.source[i] not in order:
-            order.append(reading.source[i])
+    first: dict[Draft, Statement] = {}  # of each source
+    for i, statement in enumerate(reading.statements):
+        first.setdefault(reading.source[i], statement)
+    place_of = {draft: place for place, draft in enumerate(first)}
     for i, statement in enumerate(reading.statements):
         draft = reading.source[i]
         if statement.source is not None and not any(p.statement == i for p in draft.phrases):
             phrase = reading.of_mention(statement.source, i)
             if phrase is not None:
-                draft.phrases.append(phrase)
-    entities = tuple(
-        entity(draft, [s for i, s in enumerate(reading.statements) if reading.source[i] is draft]) for draft in order
-    )
-    return Resolution(tuple(order.index(reading.source[i]) for i in range(len(reading.statements))), entities)
+                draft.take(phrase)
+    entities = tuple([entity(draft, statement) for draft, statement in first.items()])
+    return Resolution(tuple([place_of[reading.source[i]] for i in range(len(reading.statements))]), entities)
 
 
 def shown(phrase: Phrase) -> Span:
@@ -212,12 +216,13 @@ def shown(phrase: Phrase) -> Span:
     return Span(begin, phrase.span.end)
 
 
-def entity(draft: Draft, statements: list[Statement]) -> Entity:
+def entity(draft: Draft, first: Statement) -> Entity:
+    """What is known of a source in the end. ``first``: its first statement."""
     found = sorted(draft.phrases, key=lambda p: p.span)
     mentions = sorted({p.span for p in found})
     key = key_phrase(draft, found)
     if key is not None and draft.model is not None:
-        key = replace(key, sense=draft.model.sense, complements=key.complements | draft.model.complements)
+        key = key.like(draft.model)
     if draft.bearer is not None and not draft.bearer.rivals:
         label = draft.bearer.fullest.span
         if draft.bearer.kind is not Kind.PERSON and len(draft.bearer.fullest.words) == 1:
@@ -227,6 +232,6 @@ def entity(draft: Draft, statements: list[Statement]) -> Entity:
     elif key is not None:
         label = shown(key)
     else:
-        label = mentions[0] if mentions else statements[0].content[0]
+        label = mentions[0] if mentions else first.content[0]
     resolved = draft.resolved and bool(found)
     return Entity(tuple(mentions), tuple(found), key, label, draft.bearer, draft.candidates, resolved)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from attribution.names import fold
 from attribution.phrases import Class
 from attribution.records import Quoting, Statement
 from attribution.sources.agreement import ends_like_a_person
 from attribution.sources.drafts import Draft
 from attribution.sources.reading import Reading
 
-WORDS = re.compile(r"\w+")
 REPEATED_WORDS = 4
 
 
@@ -67,15 +63,17 @@ def says_i(draft: Draft) -> bool:
 def repeats(reading: Reading, i: int, seen: set[int]) -> Draft | None:
     """The source of a quotation in the headline whose words the article quotes again: of « « … », a crié un passant, selon une
     vidéo » the passer-by."""
-    words = words_of(reading.statements[i], reading.text)
     sentence = reading.sentence_at(reading.statements[i].start)
-    if sentence is None or not reading.is_top(sentence.paragraph) or len(words) < REPEATED_WORDS:
+    if sentence is None or not reading.is_top(sentence.paragraph):
+        return None
+    words = reading.words_of(i)
+    if len(words) < REPEATED_WORDS:
         return None
     holding: list[tuple[int, int]] = []
     for j, other in enumerate(reading.statements):
         if j not in seen and j != i and other.start > reading.statements[i].start:
-            again = words_of(other, reading.text)
-            if any(again[k : k + len(words)] == words for k in range(len(again) - len(words) + 1)):
+            again = reading.words_of(j)
+            if words[0] in again and any(again[k : k + len(words)] == words for k in range(len(again) - len(words) + 1)):
                 holding.append((len(again), j))
     if not holding:
         return None
@@ -108,11 +106,6 @@ def shown_beside(reading: Reading, i: int) -> Draft | None:
         a for a in near if a.start >= statement.content[-1].end and a.sentence.index - last.index <= 1 and a.draft.is_person
     ]
     return after[0].draft if after else None
-
-
-def words_of(statement: Statement, text: str) -> list[str]:
-    """The words of a content for comparison, without marks."""
-    return [fold(w) for span in statement.content for w in WORDS.findall(span.of(text))]
 
 
 def end_of(statement: Statement) -> int:
