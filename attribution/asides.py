@@ -42,6 +42,7 @@ REFUSING = re.compile(
 )
 # In all of these: looked for first, because most sentences have none of it.
 MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNORECASE)
+REFUSAL = frozenset({"n'", "n’", "refus", "décliné", "raccroché"})
 NEGATION = frozenset({"ne", "n'"})
 # What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
 DECLINING = re.compile(
@@ -99,7 +100,7 @@ def declines(match: Match, view: View) -> bool:
 def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
     """« n'a pas souhaité réagir », with who was asked."""
     text = view.text
-    may = not NEGATION.isdisjoint(sentence.forms) or view.has(sentence, "n'", "n’", "refus", "décliné", "raccroché")
+    may = not NEGATION.isdisjoint(sentence.forms) or sentence in view.holding(REFUSAL)
     if not may or not MAY_REFUSE.search(text, *sentence.span):
         return
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):

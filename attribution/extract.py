@@ -9,7 +9,7 @@ from dataclasses import replace
 from attribution.asides import asides, declines
 from attribution.floating import with_floating
 from attribution.overlaps import merged_announcements, same_statement, size, through_media, without_shadows
-from attribution.patterns import PATTERNS, Match, View
+from attribution.patterns import Match, View, patterns_for
 from attribution.patterns.relays import passed_on
 from attribution.patterns.view import SPACES
 from attribution.quoting import quoting_of
@@ -35,7 +35,7 @@ def extract(parsed: ParsedArticle) -> Extraction:
     dropped: list[Match] = []
     for sentence in parsed.sentences:
         found: list[Match] = []
-        for pattern in PATTERNS:
+        for pattern in patterns_for(sentence, view):
             for match in pattern(sentence, view):
                 if not match.content or is_wish_for_anonymity(match, view) or declines(match, view):
                     continue

@@ -18,6 +18,7 @@ from attribution.records import Kind, SourceMention
 from attribution.text import Span
 from attribution.tree import Sentence, Word
 
+WHAT = frozenset({" ce qu"})
 # « C'est ce qu'a annoncé », « C'est du moins ce que dit », « Voilà ce que pense ».
 POINTING_BACK = re.compile(
     r"(?:c['’](?:est|était)|voilà|voici)(?: (?:du moins|en tout cas|aussi|également|notamment|en substance|précisément))? ce qu(?:e |['’])",
@@ -69,7 +70,7 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
         whose = next((w for w in sentence if w.span.start >= start + match.end() and w.upos in {"NOUN", "PROPN"}), None)
         if previous is not None and noun is not None and kind is not None and may_speak(whose):
             yield Match("anaphoric", pieces([previous], view), noun.span, mention(whose, view, stop=[previous]), kind)
-    if not view.has(sentence, " ce qu"):
+    if sentence not in view.holding(WHAT):
         return
     for match in TAKEN_UP.finditer(view.text, sentence.span.start, sentence.span.end):
         before = without_connective(trim_clause(Span(sentence.span.start, match.start()), view), view)

@@ -43,6 +43,11 @@ WHOM = re.compile(
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<marked>pour)\squi\s(?=[«“\"])"
 )
+# What each of these has, in lower case.
+POUR_ANCHOR = frozenset({"pour "})
+POUR_BEHIND_ANCHOR = frozenset({" pour "})
+WHOM_ANCHORS = frozenset({"pour", "selon", "après"})
+RELATIVE_ANCHORS = frozenset({"quel", "qui"})
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
@@ -122,10 +127,16 @@ def phrases(frame: str) -> re.Pattern[str]:
 
 
 @cache
-def anchors(frame: str) -> tuple[str, ...]:
+def anchors(frame: str) -> frozenset[str]:
     """A word of each listed phrase of a frame: where none is, no phrase is."""
     rows = (row["words"] for row in lexicon.load("prepositions") if row["frame"] == frame and row["words"] != "pour")
-    return tuple(sorted({max(words.replace("'", " ").split(), key=len) for words in rows}))
+    return frozenset({max(words.replace("'", " ").split(), key=len) for words in rows})
+
+
+@cache
+def all_anchors() -> frozenset[str]:
+    """Strings of which a sentence has one where any construction of this module is."""
+    return anchors("anywhere") | anchors("opening") | anchors("possessor") | WHOM_ANCHORS
 
 
 @cache
@@ -183,6 +194,8 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     - [12] Le trésorier est parti pour Genève avec la caisse du club.
     - [22] « Selon moi, le coffre était vide », dit le bijoutier.
     """
+    if sentence not in view.holding(all_anchors()):
+        return
     for cue in occurrences(sentence, view):
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
         if view.text[max(0, cue.start - 6) : cue.start].lower() in {"c'est ", "c’est "} or EXPRESSION.match(rest):
@@ -205,10 +218,10 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def occurrences(sentence: Sentence, view: View) -> Iterator[Span]:
     """Where a listed phrase stands, those that only open a sentence at its head alone."""
-    if view.has(sentence, *anchors("anywhere")):
+    if sentence in view.holding(anchors("anywhere")):
         for match in phrases("anywhere").finditer(view.text, sentence.span.start, sentence.span.end):
             yield Span(*match.span())
-    if view.has(sentence, *anchors("opening")):
+    if sentence in view.holding(anchors("opening")):
         for match in phrases("opening").finditer(view.text, sentence.span.start, sentence.span.end):
             if begins(cue := Span(*match.span()), sentence, view):
                 yield cue
@@ -706,7 +719,7 @@ def is_missing(sentence: Sentence, cue: Span, right: Span) -> bool:
 
 def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Pour l'ONG, … » = according to: at the head of its sentence, a person or a body, then a clause."""
-    if not view.has(sentence, "pour "):
+    if sentence not in view.holding(POUR_ANCHOR):
         return
     start = trimmed(sentence.span, view.text, SPACES + OPENING_MARKS + NEUTRAL_MARKS).start
     match = POUR.match(view.text, start)
@@ -730,7 +743,7 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def pour_behind(sentence: Sentence, view: View) -> Iterator[Match]:
     """« “C'est une erreur”, pour Luc Marchal, du syndicat des gardiens. »: behind a quotation, at the end, somebody by name."""
-    if not view.has(sentence, " pour "):
+    if sentence not in view.holding(POUR_BEHIND_ANCHOR):
         return
     for match in POUR_BEHIND.finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span("cue"))
@@ -795,7 +808,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
 
     Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
     """
-    if not view.has(sentence, "pour", "selon", "après") or not view.has(sentence, "quel", "qui"):
+    if sentence not in view.holding(WHOM_ANCHORS) or sentence not in view.holding(RELATIVE_ANCHORS):
         return
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
         pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
@@ -841,7 +854,7 @@ def last_noun_before(sentence: Sentence, offset: int, view: View) -> Word | None
 
 def possessor(sentence: Sentence, view: View) -> Iterator[Match]:
     """« À ses yeux, … », « de son propre aveu », « à l'en croire »: who is meant by the possessive or the pronoun speaks."""
-    if not view.has(sentence, *anchors("possessor")):
+    if sentence not in view.holding(anchors("possessor")):
         return
     for match in phrases("possessor").finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from attribution.patterns.complements import ABOUT_PEOPLE
-from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb, judged
+from attribution.patterns.cues import VERBAL, Cue, cue_of, cue_with, is_verb, judged
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, source_head
-from attribution.patterns.view import SPACES, Match, View
+from attribution.patterns.view import FARTHEST_MARK, SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind
 from attribution.text import Span, trimmed
@@ -38,8 +38,6 @@ COMPLEMENT = re.compile(
     r"\s(?:d(?:u|es?)\s|d['’](?!ici|abord|ailleurs|après)|entre\s|contre\s|envers\s|vis-à-vis\s|à l['’](?:égard|encontre)\s)(?!nouveau|façon|manière)"
 )
 LEAVING_COMPLEMENT = frozenset("par dans lors devant après avant pendant depuis sur en et ou qui que qu' dont où pour".split())
-# In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
-FARTHEST_MARK = 100
 # What these ask for or put forward has an aim; what others say was said with one: « parle d'“erreur” pour se défendre ».
 PROPOSING = frozenset("prôner préconiser proposer annoncer promettre réclamer prévoir recommander".split())
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
@@ -65,10 +63,13 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     - [37] Elle vend du miel « bio » au marché du samedi.
     - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
     """
-    for word in sentence if view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK) else ():
-        opening = OPENING.match(view.text, word.span.end) if word.upos in {"VERB", "AUX"} else None
-        cue = quoting_cue(word) if opening is not None else None
-        if cue is None or opening is None:
+    if sentence not in view.beside_marks or not view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK):
+        return
+    for word in sentence.words:
+        if word.upos not in VERBAL or (opening := OPENING.match(view.text, word.span.end)) is None:
+            continue
+        cue = quoting_cue(word)
+        if cue is None:
             continue
         quotation = view.quotation_after(opening.end(), r"\s*")
         if quotation is None or view.quotation_over(word.span.start) is quotation or quotation.level:
@@ -135,6 +136,8 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [36] Le groupe « La Relève » se produit samedi soir.
     - [37] La porte « grince depuis vingt ans » sans que nul la répare.
     """
+    if sentence not in view.beside_marks:
+        return
     for quotation in view.touching(*sentence.span):
         start, end = quotation.spans[0]
         if not sentence.span.start < start < sentence.span.end or quotation.word_count(view.text) < 2:
