@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from attribution.continuations import continuations
 from attribution.patterns import Match, View
@@ -73,8 +73,11 @@ def asides(statements: Sequence[Statement], dropped: Iterable[Match], loose: Ite
     out.extend(continuations(statements, view))
     contents = [s for statement in statements for s in statement.content]
     for sentence in view.parsed.sentences:
-        out.extend(refusals(sentence, view))
-        out.extend(c for c in conditionals(sentence, contents, view) if not any(a.span.overlaps(c.span) for a in out))
+        if (refused := refusal(sentence, view)) is not None:
+            out.append(refused)
+        if (verbs := in_conditional(sentence)) and (hearsay := conditional(sentence, verbs, contents, view)) is not None:
+            if not any(a.span.overlaps(hearsay.span) for a in out):
+                out.append(hearsay)
     for match in dropped:
         if taken(match.content, contents):
             continue
@@ -97,12 +100,13 @@ def declines(match: Match, view: View) -> bool:
     return match.pattern != "incise" and len(words) < LONGEST_REFUSAL and DECLINING.match(words) is not None
 
 
-def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
+def refusal(sentence: Sentence, view: View) -> Aside | None:
     """« n'a pas souhaité réagir », with who was asked."""
+    if NEGATION.isdisjoint(sentence.forms) and sentence not in view.holding(REFUSAL):
+        return None
     text = view.text
-    may = not NEGATION.isdisjoint(sentence.forms) or sentence in view.holding(REFUSAL)
-    if not may or not MAY_REFUSE.search(text, *sentence.span):
-        return
+    if not MAY_REFUSE.search(text, *sentence.span):
+        return None
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
         if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
             continue
@@ -114,8 +118,8 @@ def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
         span = clause_of(verb, sentence, view) if verb is not None else sentence.span
         if not span.overlaps(Span(match.start(), match.end())):
             span = sentence.span
-        yield Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
-        return
+        return Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
+    return None
 
 
 def clause_of(verb: Word, sentence: Sentence, view: View) -> Span:
@@ -143,18 +147,29 @@ NOT_HEARSAY = frozenset(
 # « À votre place, je vendrais »: a condition without « si ».
 INSTEAD = re.compile(r"\b[àÀ] (?:[mtsl]a|[nv]otre|leur|sa) place\b")
 CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
+OPENS_CONDITION = frozenset({"SCONJ", "ADP", "ADV"})
+CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 
 
-def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
+def in_conditional(sentence: Sentence) -> list[Word]:
+    """The words of a sentence that stand in the conditional."""
+    found = []
+    for word in sentence.words:
+        # As ``Word.is_conditional``, which is too much to ask of each word.
+        if (word.upos in VERBAL and word.lower.endswith(CONDITIONAL_ENDINGS)) or word.feats.get("Mood") == "Cnd":
+            if word.is_conditional:
+                found.append(word)
+    return found
+
+
+def conditional(sentence: Sentence, verbs: list[Word], contents: list[Span], view: View) -> Aside | None:
     """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
-    verbs = [w for w in sentence.words if (w.upos in VERBAL or "Mood" in w.feats) and w.is_conditional]
     if (
-        not verbs
-        or any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)
+        (not CONDITION.isdisjoint(sentence.forms) and any(w.lower in CONDITION and w.upos in OPENS_CONDITION for w in sentence))
         or view.text[sentence.span.end - 1] == "?"
         or INSTEAD.search(sentence.span.of(view.text))
     ):
-        return
+        return None
     for word in verbs:
         if any(c.start <= word.span.start < c.end for c in contents):
             continue
@@ -163,5 +178,5 @@ def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterat
             continue
         if verb.relation in {"ccomp", "csubj"} or (verb.relation == "advcl" and verb.children("mark")):
             continue
-        yield Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
-        return
+        return Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
+    return None

@@ -53,8 +53,10 @@ def extract(parsed: ParsedArticle) -> Extraction:
 
 def is_wish_for_anonymity(match: Match, view: View) -> bool:
     """« qui souhaite garder l'anonymat », « demande à ne pas être nommé »: how the source wants to be called, nothing said."""
-    words = " ".join(s.of(view.text) for s in match.content)
-    return len(words) < LONGEST_WISH and NAMELESS.search(words) is not None and match.pattern != "incise" and not match.relay
+    if match.pattern == "incise" or match.relay:
+        return False
+    words = " ".join([s.of(view.text) for s in match.content])
+    return len(words) < LONGEST_WISH and NAMELESS.search(words) is not None
 
 
 def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
@@ -109,4 +111,4 @@ def nested(statements: list[Statement]) -> Iterable[Statement]:
             and any(s.contains(own) for s in other.content)
             and size(other.content) > size(statement.content)
         ]
-        yield replace(statement, nested_in=min(holders)[1] if holders else None)
+        yield replace(statement, nested_in=min(holders)[1]) if holders else statement

@@ -29,6 +29,8 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     ends = {content[0].start, content[-1].end} if pattern in OWN_WORD else set()
     told = (q for q in quotations if ends & {q.start, q.end} or not (is_catchword(q, view) or is_work(q, view)))
     marks = [s for q in told for s in q.spans]
+    if not marks:
+        return Quoting.INDIRECT
     outside = [piece for span in content for piece in subtract(span, marks)]
     letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
     if letters == unquoted:

@@ -56,6 +56,8 @@ class Places:
         first, last = bisect_left(self._reach, start), bisect_right(self._starts, end)
         if first >= last:
             return []
+        if first + 1 == last:
+            return [self._order[first]]  # it is the first that reaches there
         return sorted([self._order[i] for i in range(first, last) if self._ends[i] >= start])
 
     def overlapping(self, span: Span) -> bool:

@@ -79,8 +79,10 @@ class View:
     def quotation_over(self, offset: int) -> Quotation | None:
         """The outermost quotation that covers an offset."""
         for i in self._quotations.touching(offset, offset):
-            if any(start <= offset < end for start, end in self.outer[i].spans):
-                return self.outer[i]
+            quotation = self.outer[i]
+            for start, end in quotation.spans:
+                if start <= offset < end:
+                    return quotation
         return None
 
     def quotation_before(self, offset: int, between: str = r"[\s,.–—…-]*") -> Quotation | None:
