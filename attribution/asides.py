@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attribution.continuations import continuations
 from attribution.patterns import Match, View
 from attribution.patterns.contents import trim_clause
-from attribution.patterns.cues import VERBAL
+from attribution.patterns.cues import in_conditional
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import subject_of
 from attribution.quotes import Quotation
@@ -148,21 +148,9 @@ NOT_HEARSAY = frozenset(
 INSTEAD = re.compile(r"\b[àÀ] (?:[mtsl]a|[nv]otre|leur|sa) place\b")
 CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
 OPENS_CONDITION = frozenset({"SCONJ", "ADP", "ADV"})
-CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 
 
-def in_conditional(sentence: Sentence) -> list[Word]:
-    """The words of a sentence that stand in the conditional."""
-    found = []
-    for word in sentence.words:
-        # As ``Word.is_conditional``, which is too much to ask of each word.
-        if (word.upos in VERBAL and word.lower.endswith(CONDITIONAL_ENDINGS)) or word.feats.get("Mood") == "Cnd":
-            if word.is_conditional:
-                found.append(word)
-    return found
-
-
-def conditional(sentence: Sentence, verbs: list[Word], contents: list[Span], view: View) -> Aside | None:
+def conditional(sentence: Sentence, verbs: Sequence[Word], contents: list[Span], view: View) -> Aside | None:
     """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
     if (
         (not CONDITION.isdisjoint(sentence.forms) and any(w.lower in CONDITION and w.upos in OPENS_CONDITION for w in sentence))

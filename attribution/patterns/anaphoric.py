@@ -33,6 +33,8 @@ JUDGED_BACK = re.compile(
 IS_SOMEBODYS = re.compile(
     r"(?:l['’]|le |la )(?P<noun>[\w-]+)(?: [\w-]+)? (?:est|était) (?:celui |celle )?(?=d(?:u |e |es |['’]))", re.IGNORECASE
 )
+# Those with which any of the three begins.
+OPENING_LETTERS = frozenset("cCvVtTlL")
 # In words and sentences.
 SHORTEST_SENTENCE = 3
 LONGEST_BACK = 3
@@ -55,7 +57,9 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     lead = view.text[sentence.span.start : sentence.span.end].lstrip(SPACES)
     start = sentence.span.end - len(lead)
-    if (match := POINTING_BACK.match(lead)) is not None:
+    if lead[:1] not in OPENING_LETTERS:
+        pass
+    elif (match := POINTING_BACK.match(lead)) is not None:
         said = behind_colon(sentence, start + match.end(), view) or sentence_before(sentence, view)
         if said is not None:
             yield from taken_up(sentence, start + match.end(), said, view)

@@ -48,6 +48,8 @@ CHARGING = frozenset("accuser soupçonner suspecter".split())
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
+# … of which each has one that the tagger does not call so.
+CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 # « manifesteront »: a future, whatever the tagger says.
 FUTURE = re.compile(r"r(?:a|ont|ai|as|ons|ez)$")
 DAYS_AND_PARTS = names.WEEKDAYS | frozenset("matin soir midi hier après-midi".split())
@@ -124,16 +126,36 @@ def cues(sentence: Sentence) -> Sequence[Cue]:
 def verbs_in(sentence: Sentence) -> Sequence[Word]:
     """The full verbs of a sentence, looked for once."""
     known: list[Word] | None = sentence.known.get("verbs")
-    if known is None:
-        known = sentence.known["verbs"] = []
-        forms = forms_of_verbs()
-        for word in sentence.words:
-            if word.upos in VERBAL:
-                if word.relation not in AUXILIARY:
-                    known.append(word)
-            elif word.lower in forms and is_verb(word):
-                known.append(word)
+    return known if known is not None else surveyed(sentence)
+
+
+def in_conditional(sentence: Sentence) -> Sequence[Word]:
+    """The words of a sentence that stand in the conditional, looked for once."""
+    if "conditionals" not in sentence.known:
+        surveyed(sentence)
+    known: list[Word] = sentence.known["conditionals"]
     return known
+
+
+def surveyed(sentence: Sentence) -> Sequence[Word]:
+    """The full verbs of a sentence, and, kept with it, its conditionals: one walk over the words for both."""
+    verbs: list[Word] = []
+    conditionals: list[Word] = []
+    forms = forms_of_verbs()
+    for word in sentence.words:
+        if word.upos in VERBAL:
+            if word.relation not in AUXILIARY:
+                verbs.append(word)
+            if word.lower.endswith(CONDITIONAL_ENDINGS) and word.is_conditional:
+                conditionals.append(word)
+                continue
+        elif word.lower in forms and is_verb(word):
+            verbs.append(word)
+        if "Mood" in word.feats and word.feats["Mood"] == "Cnd":
+            conditionals.append(word)
+    sentence.known["conditionals"] = conditionals
+    sentence.known["verbs"] = verbs
+    return verbs
 
 
 @cache

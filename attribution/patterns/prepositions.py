@@ -43,11 +43,10 @@ WHOM = re.compile(
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<marked>pour)\squi\s(?=[«“\"])"
 )
-# What each of these has, in lower case.
-POUR_ANCHOR = frozenset({"pour "})
+SPACES_AND_MARKS = SPACES + OPENING_MARKS + NEUTRAL_MARKS
+POUR_ANCHOR = frozenset({"pour"})
 POUR_BEHIND_ANCHOR = frozenset({" pour "})
 WHOM_ANCHORS = frozenset({"pour", "selon", "après"})
-RELATIVE_ANCHORS = frozenset({"quel", "qui"})
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
@@ -210,8 +209,9 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         if content := around(sentence, cue, source, view):
             content = tuple(to_closing_mark(s, view) for s in content)
             yield Match("prepositional", content, cue, source, kind_of(cue, view))
-    yield from pour(sentence, view)
-    yield from pour_behind(sentence, view)
+    if sentence in view.holding(POUR_ANCHOR):
+        yield from pour(sentence, view)
+        yield from pour_behind(sentence, view)
     yield from possessor(sentence, view)
     yield from in_relative(sentence, view)
 
@@ -719,9 +719,7 @@ def is_missing(sentence: Sentence, cue: Span, right: Span) -> bool:
 
 def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Pour l'ONG, … » = according to: at the head of its sentence, a person or a body, then a clause."""
-    if sentence not in view.holding(POUR_ANCHOR):
-        return
-    start = trimmed(sentence.span, view.text, SPACES + OPENING_MARKS + NEUTRAL_MARKS).start
+    start = trimmed(sentence.span, view.text, SPACES_AND_MARKS).start
     match = POUR.match(view.text, start)
     if match is None or view.quotation_over(sentence.span.start) is not None:
         return
@@ -743,7 +741,7 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def pour_behind(sentence: Sentence, view: View) -> Iterator[Match]:
     """« “C'est une erreur”, pour Luc Marchal, du syndicat des gardiens. »: behind a quotation, at the end, somebody by name."""
-    if sentence not in view.holding(POUR_BEHIND_ANCHOR):
+    if sentence not in view.beside_marks or sentence not in view.holding(POUR_BEHIND_ANCHOR):
         return
     for match in POUR_BEHIND.finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span("cue"))
@@ -808,7 +806,10 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
 
     Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
     """
-    if sentence not in view.holding(WHOM_ANCHORS) or sentence not in view.holding(RELATIVE_ANCHORS):
+    if sentence not in view.holding(WHOM_ANCHORS):
+        return
+    text = sentence.span.of(view.text)
+    if "qui" not in text and "quel" not in text:
         return
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
         pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)

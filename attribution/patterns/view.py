@@ -60,6 +60,7 @@ class View:
         """Subjects found behind their verbs, by sentence and word: the parser often calls them objects."""
         self._sentences = Places([s.span for s in parsed.sentences])
         self._holding: dict[frozenset[str], AbstractSet[Sentence]] = {}
+        self._holding_one: dict[str, set[Sentence]] = {}
         self._lower = self.text.lower()
         self._quotations = Places([q.whole for q in self.outer])
         self._all_quotations = Places([q.whole for q in self.quotations])
@@ -111,26 +112,28 @@ class View:
         most sentences have none, and of many strings the whole article has none."""
         found = self._holding.get(strings)
         if found is None:
-            found = self._holding[strings] = frozenset(self._that_hold(strings))
+            found = self._holding[strings] = frozenset().union(*map(self._that_hold, strings))
         return found
 
-    def _that_hold(self, strings: frozenset[str]) -> Iterator[Sentence]:
+    def _that_hold(self, string: str) -> AbstractSet[Sentence]:
+        """The sentences that hold one string."""
+        found = self._holding_one.get(string)
+        if found is not None:
+            return found
         sentences, lower = self.parsed.sentences, self._lower
+        found = self._holding_one[string] = set()
         if len(lower) != len(self.text):  # « İ » has two characters in lower case: offsets are no longer good
-            for sentence in sentences:
-                own = sentence.span.of(self.text).lower()
-                if any(string in own for string in strings):
-                    yield sentence
-            return
-        for string in strings:
-            start = lower.find(string)
-            while start >= 0:
-                end = start + len(string)
-                for i in self._sentences.touching(start, end):
-                    first, last = sentences[i].span
-                    if first <= start and end <= last:
-                        yield sentences[i]
-                start = lower.find(string, start + 1)
+            found.update([s for s in sentences if string in s.span.of(self.text).lower()])
+            return found
+        start = lower.find(string)
+        while start >= 0:
+            end = start + len(string)
+            for i in self._sentences.touching(start, end):
+                first, last = sentences[i].span
+                if first <= start and end <= last:
+                    found.add(sentences[i])
+            start = lower.find(string, start + 1)
+        return found
 
     def _beside_marks(self) -> AbstractSet[Sentence]:
         near: set[Sentence] = set()
