@@ -167,6 +167,14 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
     """The *que* that opens the verb's clause, and the head of that clause. The parser's word first, then the surface's."""
     if CONJUNCTION.isdisjoint(verb.sentence.forms):
         return None
+    known: dict[int, tuple[Word, Word] | None] = verb.sentence.known.setdefault("conjunctions", {})
+    if verb.id not in known:
+        known[verb.id] = found_conjunction(verb)
+    return known[verb.id]
+
+
+def found_conjunction(verb: Word) -> tuple[Word, Word] | None:
+    """What ``conjunction_of`` remembers."""
     heads = (
         verb,
         *(w for w in verb.children("obj", "obl") if (w.lower in TAKING_A_CLAUSE or w.lower == "ce") and w.id > verb.id),
@@ -209,9 +217,11 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
             continue
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
-        if is_only_by(verb, word) or (word.lower in CONJUNCTION and (word.relation == "case" or is_not_pleaded(word, verb))):
+        if word.lower not in CONJUNCTION:
+            continue
+        if is_only_by(verb, word) or word.relation == "case" or is_not_pleaded(word, verb):
             return None  # « au même titre que les notables »
-        if word.lower in CONJUNCTION and (word.upos == "SCONJ" or outlet or behind_addressee(word, verb)):
+        if word.upos == "SCONJ" or outlet or behind_addressee(word, verb):
             behind = clause_behind(word)
             return (word, behind) if behind is not None and near(verb, word) else None
     return None
@@ -232,8 +242,11 @@ def is_indirect(mark: Word) -> bool:
 
 def outlet_behind(verb: Word) -> list[Word]:
     """« a confié à « L'Écho sportif » que »: the medium in marks right behind the verb, « que » its next word."""
+    following = verb.next
+    if following is None or following.lower not in {"à", "au", "dans", "sur"}:
+        return []
     words = list(words_after(verb))
-    if len(words) < 4 or words[0].lower not in {"à", "au", "dans", "sur"} or words[1].form not in {"«", '"', "“"}:
+    if len(words) < 4 or words[1].form not in {"«", '"', "“"}:
         return []
     closing = next((i for i, w in enumerate(words[2 : 2 + LONGEST_OUTLET], 2) if w.form in {"»", '"', "”"}), None)
     if closing is None or closing + 1 >= len(words) or words[closing + 1].lower not in CONJUNCTION:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from attribution.article import HEADLINES
-from attribution.patterns.cues import Cue, auxiliaries, entry, finite_of, is_verb
+from attribution.patterns.cues import VERBAL, Cue, auxiliaries, entry, finite_of, is_verb
 from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject, returns_to_speaker, tense_of
 from attribution.patterns.view import DATELINE, SPACES, View
@@ -430,14 +430,16 @@ def is_next_participle(word: Word) -> bool:
 def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
     """Where a participle that is a cue of the same speaker begins inside what the parser gave the clause."""
     for word in sentence.words[head.id : last]:
-        previous = word.previous
-        elsewhere = view.quotation_over(word.span.start) is not view.quotation_over(cue.verb.span.start)
-        if not is_verb(word) or word is cue.verb or previous is None or elsewhere:
+        if not word.lower.endswith("ant") or word.upos not in VERBAL or word.feats.get("VerbForm") == "Inf":
             continue
-        participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
-        if participle and (opening := absolute_opening(word, head)) is not None:
+        previous = word.previous
+        if not is_verb(word) or word is cue.verb or previous is None:
+            continue
+        if view.quotation_over(word.span.start) is not view.quotation_over(cue.verb.span.start):
+            continue
+        if (opening := absolute_opening(word, head)) is not None:
             return opening.id - 1
-        if not participle or previous.lower not in {",", "en", "tout"}:
+        if previous.lower not in {",", "en", "tout"}:
             continue
         if word.lower in CITING and previous.form == ",":
             return word.id - 1  # « fait valoir que les accidents continuent, citant un cas en avril »

@@ -293,8 +293,8 @@ def acts_on(verb: Word, subject: Word, first: Word, view: View) -> bool:
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Comme l'indique le rapport, le pont est sûr », « Le pont fermera, comme annoncé par la mairie »: what hands the rest of its
     sentence to somebody."""
-    for word in sentence:
-        if (match := as_announced(word, view)) is not None:
+    for word in sentence.words:
+        if word.lower == "comme" and (match := as_announced(word, view)) is not None:
             yield match
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
@@ -318,9 +318,9 @@ COMPLYING = frozenset("prévoir demander exiger souhaiter recommander ordonner p
 
 
 def as_announced(word: Word, view: View) -> Match | None:
-    """« comme » at the head of its sentence or behind a comma, the participle of a reporting verb and its agent."""
+    """What a « comme » at the head of its sentence or behind a comma announces, with a participle and its agent."""
     verb = word.next
-    if word.lower != "comme" or verb is None or (word.previous is not None and word.previous.form != ","):
+    if verb is None or (word.previous is not None and word.previous.form != ","):
         return None
     while verb.next is not None and verb.upos == "ADV":  # « comme déjà annoncé »
         verb = verb.next

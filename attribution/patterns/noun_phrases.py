@@ -37,15 +37,16 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     for hole in stop:
         if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
-    before = head.sentence.at(span.start)
-    if before is not None and (title := before.previous) is not None and title.form in TITLES and head.upos == "PROPN":
+    before = head.sentence.at(span.start) if head.upos == "PROPN" else None
+    if before is not None and (title := before.previous) is not None and title.form in TITLES:
         span = Span(title.span.start, span.end)  # « Me Gaëtan Morel »: taggers take it for a pronoun
     span = trimmed(span, view.text, EDGES)
     if (likened := LIKENED.match(span.of(view.text))) is not None and span.start + likened.end() <= head.span.start:
         span = Span(span.start + likened.end(), span.end)  # « tout comme la police, qui »
     if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
-    for quotation in view.touching(*span):
+    marked = head.sentence in view.beside_marks
+    for quotation in view.touching(*span) if marked else ():
         no_name = (
             quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
             or quotation.end > span.end
@@ -53,7 +54,7 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
         )
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
-    for quotation in view.touching(*span):
+    for quotation in view.touching(*span) if marked else ():
         longest = OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS
         own = quotation.word_count(view.text) <= longest and len(quotation.spans) == 1
         if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
@@ -116,22 +117,28 @@ def is_condition(word: Word) -> bool:
 
 def block_around(head: Word, words: Sequence[Word]) -> Span:
     """One block around the head: what a wrong attachment put elsewhere is no part of the phrase."""
-    left = head
-    for word in reversed([w for w in words if w.id <= head.id]):
-        if any(
+    left = right = head
+    for word in reversed(words):
+        if word.id >= left.id:
+            continue
+        if word.id < left.id - 1 and any(
             w.upos in {"VERB", "AUX"}
             or w.lower in {";", ":", "»", "«"}
             or (w.upos == "PUNCT" and w.form in {"-", "–", "—"})  # behind a dateline
-            for w in (words_between(word, left) if word.id < left.id - 1 else ())
+            for w in words_between(word, left)
         ):
             break
         left = word
-    right = head
-    for word in (w for w in words if w.id > head.id):
-        between = words_between(right, word) if word.id > right.id + 1 else ()
-        described = any(w.feats.get("VerbForm") == "Part" and w not in words for w in between)
-        if described or word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
+    for word in words:
+        if word.id <= right.id:
+            continue
+        if word.is_finite:
             break
+        if word.id > right.id + 1:
+            between = words_between(right, word)
+            described = any(w.feats.get("VerbForm") == "Part" and w not in words for w in between)
+            if described or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
+                break
         right = word
     return Span(left.span.start, right.span.end)
 

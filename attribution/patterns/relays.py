@@ -48,7 +48,8 @@ def relay_of(cue: Cue, view: View) -> Span | None:
 def relay_word(cue: Cue) -> Word | None:
     """The head of the phrase for the medium or addressee."""
     told_what = any(frame.startswith("claim-à") for frame in cue.frames)
-    for word in (*cue.verb.children("obl", "iobj"), *cue.top.children("obl", "iobj")):
+    verbs = (cue.verb,) if cue.top is cue.verb else (cue.verb, cue.top)
+    for word in [w for verb in verbs for w in verb.dependents if w.relation == "obl" or w.relation == "iobj"]:
         case = word.child("case")
         if word.upos not in {"NOUN", "PROPN"} or case is None:
             continue
