@@ -51,7 +51,7 @@ LONGEST_WORK = 8
 def is_work(quotation: Quotation, view: View) -> bool:
     """The title of a work behind a noun for one."""
     before = view.text[max(0, quotation.start - 20) : quotation.start]
-    return quotation.word_count(view.text) <= LONGEST_WORK and WORK.search(before) is not None
+    return view.word_count(quotation) <= LONGEST_WORK and WORK.search(before) is not None
 
 
 def is_catchword(quotation: Quotation, view: View) -> bool:

@@ -69,7 +69,7 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
     if sentence not in view.beside_marks or view.text.find(":", sentence.span.start, sentence.span.end + 2) < 0:
         return
     for quotation in view.touching(sentence.span.start, sentence.span.end + 2):
-        if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
+        if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or view.word_count(quotation) < 2:
             continue
         lead = view.text[sentence.span.start : quotation.start].rstrip(SPACES)
         if not lead.endswith(":") or view.quotation_over(sentence.span.start) is quotation:
@@ -168,7 +168,7 @@ def cited(verb: Word) -> Word | None:
 def is_name(quotation: Quotation, sentence: Sentence, view: View) -> bool:
     """« n'a qu'un plat à la carte : “l'agneau des sables” »: a few words without verb that no capital begins."""
     inner = quotation.inner(view.text).strip(SPACES)
-    short = quotation.word_count(view.text) < SPEECH_WORDS
+    short = view.word_count(quotation) < SPEECH_WORDS
     return short and inner[:1].islower() and not has_finite(sentence, quotation.spans[0])
 
 

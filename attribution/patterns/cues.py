@@ -53,6 +53,9 @@ CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 # « manifesteront »: a future, whatever the tagger says.
 FUTURE = re.compile(r"r(?:a|ont|ai|as|ons|ez)$")
 DAYS_AND_PARTS = names.WEEKDAYS | frozenset("matin soir midi hier après-midi".split())
+# What may belong to a verb's group, by its relation or its form.
+GROUPED = frozenset({"aux", "expl"})
+GROUPED_WORDS = CLITICS | NOT | US_AND_YOU
 ALREADY = frozenset("d' ores et déjà".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
@@ -365,7 +368,7 @@ def group_start(verb: Word) -> Word:
     for word in verb.dependents:
         if word.id > verb.id:
             break
-        if belongs_to_group(word, verb):
+        if (word.relation in GROUPED or word.lower in GROUPED_WORDS) and belongs_to_group(word, verb):
             return word
     return verb
 

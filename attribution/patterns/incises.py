@@ -408,7 +408,7 @@ def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     ended = "," in view.text[quotation.end : opening + 2] or any(view.text[quotation.end - i] in "?!…." for i in (2, 3))
     host = view.sentence_at(quotation.start)
     opens = host is not None and host.span.start == quotation.start  # « “Faux”, a coupé la procureure »
-    return ended and (opens or quotation.word_count(view.text) >= SPEECH_WORDS)
+    return ended and (opens or view.word_count(quotation) >= SPEECH_WORDS)
 
 
 def is_title_behind(verb: Word, subject: Word) -> bool:
@@ -438,7 +438,7 @@ def is_parenthesis(words: list[Word]) -> bool:
 def is_sentence(quotation: Quotation, view: View) -> bool:
     """Whether a quotation begins its sentence and has three words or more: « “Ils mentent tous” a réagi Waters. »"""
     host = view.sentence_at(quotation.start)
-    return host is not None and host.span.start == quotation.start and quotation.word_count(view.text) >= SPEECH_WORDS
+    return host is not None and host.span.start == quotation.start and view.word_count(quotation) >= SPEECH_WORDS
 
 
 def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:

@@ -48,7 +48,7 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     marked = head.sentence in view.beside_marks
     for quotation in view.touching(*span) if marked else ():
         no_name = (
-            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
+            view.word_count(quotation) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
             or quotation.end > span.end
             or (quotation.end == span.end and view.text[span.start : quotation.start].rstrip(SPACES).endswith(","))
         )
@@ -56,7 +56,7 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
     for quotation in view.touching(*span) if marked else ():
         longest = OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS
-        own = quotation.word_count(view.text) <= longest and len(quotation.spans) == 1
+        own = view.word_count(quotation) <= longest and len(quotation.spans) == 1
         if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
             span = covering((span, quotation.whole))  # « L'Envers », marks and all
     opened, closed = span.of(view.text).count("("), span.of(view.text).count(")")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from attribution.patterns.complements import ABOUT_PEOPLE
 from attribution.patterns.cues import VERBAL, Cue, cue_of, cue_with, is_verb, judged
@@ -66,10 +67,11 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     if sentence not in view.beside_marks or not view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK):
         return
     for word in sentence.words:
-        if word.upos not in VERBAL or (opening := OPENING.match(view.text, word.span.end)) is None:
+        if word.upos not in VERBAL or (cue_of(word) is None and word.lemma not in QUOTE_WITH_PREPOSITION):
             continue
-        cue = quoting_cue(word)
-        if cue is None:
+        opening = OPENING.match(view.text, word.span.end)
+        cue = quoting_cue(word) if opening is not None else None
+        if cue is None or opening is None:
             continue
         quotation = view.quotation_after(opening.end(), r"\s*")
         if quotation is None or view.quotation_over(word.span.start) is quotation or quotation.level:
@@ -87,7 +89,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         if (
             not may_speak(source)
             or quotation.whole.overlaps(source.span)
-            or (announced and quotation.word_count(view.text) < 2)
+            or (announced and view.word_count(quotation) < 2)
         ):
             continue
         whole = with_complement(whole_object(quotation, opening, cue, view), quotation, sentence, view)
@@ -140,10 +142,10 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
         return
     for quotation in view.touching(*sentence.span):
         start, end = quotation.spans[0]
-        if not sentence.span.start < start < sentence.span.end or quotation.word_count(view.text) < 2:
+        if not sentence.span.start < start < sentence.span.end or view.word_count(quotation) < 2:
             continue
-        inside = [w for w in sentence.words if start < w.span[0] < end]
-        verb = next((w for w in inside[:FIRST_VERB] if is_verb(w) and w.upos == "VERB"), None)
+        inside = islice((w for w in sentence.words if start < w.span[0] < end), FIRST_VERB)
+        verb = next((w for w in inside if w.upos == "VERB" and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None
         if verb is None or cue is None or view.text[quotation.start + 1 : cue.span.start].strip(SPACES):
             continue

@@ -62,9 +62,13 @@ class View:
         self._holding: dict[frozenset[str], AbstractSet[Sentence]] = {}
         self._holding_one: dict[str, set[Sentence]] = {}
         self._lower = self.text.lower()
+        self.has_plain_letters = len(self._lower) == len(self.text) and "ſ" not in self._lower and "ı" not in self._lower
+        """Whether what a regular expression takes for the same letter in another case always has the same lower case."""
         self._quotations = Places([q.whole for q in self.outer])
-        self._all_quotations = Places([q.whole for q in self.quotations])
-        self._catchwords = Counter(q.inner(self.text).casefold() for q in self.quotations)
+        nested = len(self.outer) < len(self.quotations)
+        self._all_quotations = Places([q.whole for q in self.quotations]) if nested else self._quotations
+        self._catchwords: Counter[str] | None = None
+        self._word_counts: dict[tuple[Span, ...], int] = {}
         self.beside_marks = self._beside_marks()
         """The sentences that an outermost quotation touches, that only signs and spaces part from one before them, or that end at most
         FARTHEST_MARK characters before one: most constructions with quotations need not look at the others."""
@@ -145,7 +149,16 @@ class View:
 
     def times_quoted(self, quotation: Quotation) -> int:
         """How many quotations of the article have the same words, in whatever case."""
+        if self._catchwords is None:
+            self._catchwords = Counter([q.inner(self.text).casefold() for q in self.quotations])
         return self._catchwords[quotation.inner(self.text).casefold()]
+
+    def word_count(self, quotation: Quotation) -> int:
+        """How many words a quotation has: many constructions ask."""
+        count = self._word_counts.get(quotation.spans)
+        if count is None:
+            count = self._word_counts[quotation.spans] = quotation.word_count(self.text)
+        return count
 
 
 def dateline_end(sentence: Sentence, view: View) -> int:
