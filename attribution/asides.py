@@ -45,7 +45,8 @@ MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNO
 # … and in each thing that REFUSING finds one of these, in lower case.
 REFUSED = frozenset(
     (
-        "comment confirm communiquer décliné exprimer joignable préfèr raccroché rappelé refus retourné répond réagi souhait voul"
+        "comment confirm communiquer décliné exprimer joignable préfèr raccroché rappelé refus retourné répond réagi souhait "
+        "voul"
     ).split()
 ) | {"donné suite", "en mesure", "fait suite", "pu être joint"}
 REFUSAL = frozenset({"n'", "n’", "refus", "décliné", "raccroché"})
@@ -81,9 +82,10 @@ def asides(statements: Sequence[Statement], dropped: Iterable[Match], loose: Ite
     for sentence in view.parsed.sentences:
         if (refused := refusal(sentence, view)) is not None:
             out.append(refused)
-        if (verbs := in_conditional(sentence)) and (hearsay := conditional(sentence, verbs, contents, view)) is not None:
-            if not any(a.span.overlaps(hearsay.span) for a in out):
-                out.append(hearsay)
+        verbs = in_conditional(sentence)
+        hearsay = conditional(sentence, verbs, contents, view) if verbs else None
+        if hearsay is not None and not any(a.span.overlaps(hearsay.span) for a in out):
+            out.append(hearsay)
     for match in dropped:
         if taken(match.content, contents):
             continue

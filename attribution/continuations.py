@@ -81,7 +81,9 @@ def is_between_reports(sentence: Sentence, taken: Places, view: View) -> bool:
     index, sentences = sentence.index, view.parsed.sentences
     if not 0 < index < len(sentences) - 1:
         return False
-    return all(s.paragraph == sentence.paragraph and taken.overlapping(s.span) for s in (sentences[index - 1], sentences[index + 1]))
+    return all(
+        s.paragraph == sentence.paragraph and taken.overlapping(s.span) for s in (sentences[index - 1], sentences[index + 1])
+    )
 
 
 def is_thought(sentence: Sentence, view: View) -> bool:

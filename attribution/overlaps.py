@@ -87,10 +87,7 @@ def nests(outer: Match, inner: Match, view: View) -> bool:
 def stands_in(span: Span, content: Iterable[Span]) -> bool:
     """Whether a piece of a content holds a span."""
     start, end = span
-    for first, last in content:
-        if first <= start and end <= last:
-            return True
-    return False
+    return any(first <= start and end <= last for first, last in content)
 
 
 def believes_it(outer: Match, inner: Match, view: View) -> bool:

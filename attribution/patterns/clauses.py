@@ -512,7 +512,7 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
     for word in asked:
         clauses.extend([w for w in word.dependents if w.relation in ASKED_RELATIONS and w.id > verb.id])
     for clause in clauses:
-        auxiliary = any([w.relation in AUXILIARY and w.feats.get("VerbForm") == "Inf" for w in clause.dependents])
+        auxiliary = any(w.relation in AUXILIARY and w.feats.get("VerbForm") == "Inf" for w in clause.dependents)
         if clause.feats.get("VerbForm") != "Inf" and not auxiliary:
             continue
         if auxiliary and clause.child("case") is not None and clause.lower == "train":

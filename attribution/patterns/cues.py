@@ -377,7 +377,7 @@ def belongs_to_group(word: Word, verb: Word) -> bool:
     """Whether a dependent before a verb belongs to its group."""
     relation = word.relation
     if relation == "aux":
-        if any([w.form == "," for w in verb.sentence.words[word.id : verb.id - 1]]):
+        if any(w.form == "," for w in verb.sentence.words[word.id : verb.id - 1]):
             # « …, il y a sept ans, a déclaré le maire »: the nearer auxiliary is the verb's
             return not any(w.relation == "aux" and word.id < w.id < verb.id for w in verb.dependents)
         return True

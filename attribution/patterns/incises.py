@@ -121,7 +121,9 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     - [39] Les pêcheurs, dont beaucoup avaient passé la nuit sur le quai, réclament une prime de 200 euros.
     """
     marked = sentence in view.beside_marks
-    for verb in verbs_in(sentence) if marked or may_read(sentence) else [c.verb for c in cues(sentence) if "incise" in c.frames]:
+    for verb in (
+        verbs_in(sentence) if marked or may_read(sentence) else [c.verb for c in cues(sentence) if "incise" in c.frames]
+    ):
         first = incise_verb_start(verb)
         if first is None:
             continue

@@ -86,11 +86,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         told_of = own_subject(cue.verb) if cue.verb.children("aux:pass") and cue.frames & {"comme", "de-claim"} else None
         if told_of is not None and told_of.upos == "NOUN" and not announced:
             continue  # « le plan a été qualifié de “mascarade” par X »: see ``described_as``
-        if (
-            not may_speak(source)
-            or quotation.whole.overlaps(source.span)
-            or (announced and view.word_count(quotation) < 2)
-        ):
+        if not may_speak(source) or quotation.whole.overlaps(source.span) or (announced and view.word_count(quotation) < 2):
             continue
         whole = with_complement(whole_object(quotation, opening, cue, view), quotation, sentence, view)
         spans = quotation.spans if announced else before_agent(whole, source, view)

@@ -89,10 +89,9 @@ def own_subject(verb: Word) -> Word | None:
             and not is_of_a_meeting(word)
         ):
             subjects.append(word)
-    if any([w.lower in US_AND_YOU for w in subjects]) and (
-        third_person(verb) or (verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part")
-    ):  # « nous confiait hier le préfet », « nous expliquant que »: those told
-        subjects = [w for w in subjects if w.lower not in US_AND_YOU]
+    told = [w for w in subjects if w.lower in US_AND_YOU]
+    if told and (third_person(verb) or (verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part")):
+        subjects = [w for w in subjects if w not in told]  # « nous confiait hier le préfet », « nous expliquant que »
     if not subjects:
         subjects = [w for w in verb.dependents if w.relation == "expl" and bare(w) in SUBJECT_PRONOUNS]
     if not subjects and verb.id == 2:  # « Lui invoque l'exigence »
