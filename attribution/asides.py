@@ -43,12 +43,16 @@ REFUSING = re.compile(
 # In all of these: looked for first, because most sentences have none of it.
 MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNORECASE)
 # … and in each thing that REFUSING finds one of these, in lower case.
-REFUSED = frozenset(
-    (
+REFUSED = (
+    *(
         "comment confirm communiquer décliné exprimer joignable préfèr raccroché rappelé refus retourné répond réagi souhait "
         "voul"
-    ).split()
-) | {"donné suite", "en mesure", "fait suite", "pu être joint"}
+    ).split(),
+    "donné suite",
+    "en mesure",
+    "fait suite",
+    "pu être joint",
+)
 REFUSAL = frozenset({"n'", "n’", "refus", "décliné", "raccroché"})
 NEGATION = frozenset({"ne", "n'"})
 # What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
@@ -110,11 +114,13 @@ def declines(match: Match, view: View) -> bool:
 
 def refusal(sentence: Sentence, view: View) -> Aside | None:
     """« n'a pas souhaité réagir », with who was asked."""
-    if view.has_plain_letters and sentence not in view.holding(REFUSED):
-        return None
     if NEGATION.isdisjoint(sentence.forms) and sentence not in view.holding(REFUSAL):
         return None
     text = view.text
+    if view.has_plain_letters:
+        lower = sentence.span.of(text).lower()
+        if not any(each in lower for each in REFUSED):
+            return None
     if not MAY_REFUSE.search(text, *sentence.span):
         return None
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):

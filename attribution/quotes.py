@@ -58,7 +58,7 @@ class Quotation:
 
     @property
     def whole(self) -> Span:
-        return covering(self.spans)
+        return self.spans[0] if len(self.spans) == 1 else covering(self.spans)
 
     def inner(self, text: str) -> str:
         """The words without the outer marks."""

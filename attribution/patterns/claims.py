@@ -153,8 +153,10 @@ def prepositional_phrase(noun: Word) -> Span:
 
 def is_restrictive(verb: Word) -> bool:
     """« les manifestants qui dénoncent la loi »: a relative without a comma says who is meant, unless « c'est … qui » points out."""
+    if verb.deprel != "acl:relcl" or verb.governor is None:
+        return False
     opening = verb.subtree()[0]
-    if verb.deprel != "acl:relcl" or opening.lower != "qui" or verb.governor is None:
+    if opening.lower != "qui":
         return False
     named = verb.governor.upos == "PROPN" or any(w.upos == "PROPN" for w in verb.governor.subtree(without=[verb]))
     if named or verb.governor.lemma.lower() in names.document_nouns():

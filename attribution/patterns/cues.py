@@ -49,6 +49,7 @@ SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
 # … of which each has one that the tagger does not call so.
+FUTURE_ENDINGS = ("ra", "ront", "rai", "ras", "rez", "rons")
 CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 # « manifesteront »: a future, whatever the tagger says.
 FUTURE = re.compile(r"r(?:a|ont|ai|as|ons|ez)$")
@@ -544,15 +545,15 @@ def is_denied(verb: Word) -> bool:
 
 def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
-    denied = not NOT.isdisjoint(verb.sentence.forms)
+    denied, conditionals = not NOT.isdisjoint(verb.sentence.forms), in_conditional(verb.sentence)
     for word in (verb,) if top is verb else (verb, top):
         if denied and is_denied(word) and word.lemma not in NEGATABLE:
             return "negated"
         helping, copulas = auxiliaries(word), word.children("cop")
-        if not helping and word.lemma not in SOFTENED and (word.is_conditional or any(w.is_conditional for w in copulas)):
+        if conditionals and not helping and word.lemma not in SOFTENED and any(w in conditionals for w in (word, *copulas)):
             return "hypothetical"
         for finite in (word, *helping, *copulas):
-            if finite.is_future:
+            if (finite.lower.endswith(FUTURE_ENDINGS) or finite.feats.get("Tense") == "Fut") and finite.is_future:
                 return "hypothetical"
     marks = {w.lower for w in verb.dependents if w.relation == "mark" or w.relation == "case"}
     if top is not verb:

@@ -43,7 +43,7 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     span = trimmed(span, view.text, EDGES)
     if (likened := LIKENED.match(span.of(view.text))) is not None and span.start + likened.end() <= head.span.start:
         span = Span(span.start + likened.end(), span.end)  # « tout comme la police, qui »
-    if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
+    if view.text.find(",", *span) >= 0 and (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
     marked = head.sentence in view.beside_marks
     for quotation in view.touching(*span) if marked else ():
@@ -83,20 +83,29 @@ def outside(head: Word) -> list[Word]:
         for child in word.dependents:
             if child in cut:
                 continue
-            clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
-            case = child.child("case")
-            elsewhere = case is not None and case.lower in {"en", "lors", "depuis"}  # « le ministre, en déplacement à Lyon »
-            loose = elsewhere or child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
-            apart = loose and any(
-                p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child)
-            )
-            day = child.lower in DAYS and not child.children("case", "det") and word.upos != "NUM"
-            relative = child.upos == "PRON" and child.feats.get("PronType") == "Rel"
-            if clause or relative or apart or day or is_condition(child):
+            if is_outside(child, word, head):
                 cut.append(child)
             else:
                 pending.append(child)
     return cut
+
+
+def is_outside(child: Word, word: Word, head: Word) -> bool:
+    """Whether a dependent of a word of a noun's phrase is no part of it."""
+    relation = child.relation
+    if child.deprel in OUTSIDE or (relation == "conj" and child.upos in {"VERB", "AUX"}):
+        return True
+    if child.upos == "PRON" and child.feats.get("PronType") == "Rel":
+        return True
+    if child.lower in DAYS and word.upos != "NUM" and not child.children("case", "det"):
+        return True
+    case = child.child("case") if child.dependents else None
+    elsewhere = case is not None and case.lower in {"en", "lors", "depuis"}  # « le ministre, en déplacement à Lyon »
+    if elsewhere or relation == "acl" or (word is head and relation in {"obl", "advmod"}):
+        for between in words_between(word, child):
+            if between.upos == "PUNCT" and between.lower in {",", "–", "(", ":", ";"}:
+                return True
+    return case is not None and is_condition(child, case)
 
 
 def is_time(word: Word) -> bool:
@@ -107,12 +116,9 @@ def is_time(word: Word) -> bool:
     return word.lemma in TIMES and (pointed or any(w.lemma in {"dernier", "passé", "même"} for w in word.children("amod")))
 
 
-def is_condition(word: Word) -> bool:
+def is_condition(word: Word, case: Word) -> bool:
     """« sous couvert d'anonymat », « sous le sceau du secret », « en off » say how, not who."""
-    case = word.child("case")
-    return case is not None and (
-        (case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off")
-    )
+    return (case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off")
 
 
 def block_around(head: Word, words: Sequence[Word]) -> Span:
