@@ -43,10 +43,15 @@ WHOM = re.compile(
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<marked>pour)\squi\s(?=[«“\"])"
 )
+# In all that WHOM finds; much sooner looked for.
+MAY_BE_WHOM = re.compile(r"(?:pour|selon|d['’]après)\s(?:qui|l(?:es?|a)quel)")
+# What a listed phrase is looked for by: a word that is not too short nor common.
+SHORTEST_ANCHOR = 4
+COMMON = frozenset("leur leurs dire après".split())
 SPACES_AND_MARKS = SPACES + OPENING_MARKS + NEUTRAL_MARKS
 POUR_ANCHOR = frozenset({"pour"})
 POUR_BEHIND_ANCHOR = frozenset({" pour "})
-WHOM_ANCHORS = frozenset({"pour", "selon", "après"})
+WHOM_ANCHORS = frozenset({"pour", "selon", "d'après", "d’après"})
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
@@ -127,9 +132,14 @@ def phrases(frame: str) -> re.Pattern[str]:
 
 @cache
 def anchors(frame: str) -> frozenset[str]:
-    """A word of each listed phrase of a frame: where none is, no phrase is."""
-    rows = (row["words"] for row in lexicon.load("prepositions") if row["frame"] == frame and row["words"] != "pour")
-    return frozenset({max(words.replace("'", " ").split(), key=len) for words in rows})
+    """A word of each listed phrase of a frame, no common one, or the phrase itself: where none is, no phrase is."""
+    found: set[str] = set()
+    for row in lexicon.load("prepositions"):
+        if row["frame"] == frame and row["words"] != "pour":
+            words = row["words"].removesuffix(" de").removesuffix(" à").removeprefix("à ")
+            telling = [w for w in words.replace("'", " ").split() if len(w) >= SHORTEST_ANCHOR and w not in COMMON]
+            found.update([max(telling, key=len)] if telling else [words, words.replace("'", "’")])
+    return frozenset(found)
 
 
 @cache
@@ -808,8 +818,7 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     if sentence not in view.holding(WHOM_ANCHORS):
         return
-    text = sentence.span.of(view.text)
-    if "qui" not in text and "quel" not in text:
+    if MAY_BE_WHOM.search(view.text, *sentence.span) is None:
         return
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
         pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
