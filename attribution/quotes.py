@@ -19,6 +19,7 @@ NOT_OPENED = "opening mark missing"
 ODD_MARK = "closed with another mark"
 
 MARK = re.compile(f"[{QUOTATION_MARKS}‘’]")
+DOUBLE_MARK = re.compile(f"[{QUOTATION_MARKS}]")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ])")
 
 # Reopening a quotation at each paragraph is rare (0.8 % of English news attributions, PolNeAR); one that runs on further than
@@ -88,8 +89,7 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
             _paragraph(article.text, region.span, [], [], found)
     running = [region.span for region in regions if region.kind not in ABOVE]
     for number, span in enumerate(running):
-        following = [s.of(article.text) for s in running[number + 1 : number + LONGEST_RUN]]
-        carried = _paragraph(article.text, span, following, carried, found)
+        carried = _paragraph(article.text, span, running[number + 1 : number + LONGEST_RUN], carried, found)
     return _levelled(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
@@ -100,20 +100,22 @@ def _levelled(found: list[Quotation]) -> tuple[Quotation, ...]:
     for quotation in found:
         holders = [holder for holder in holders if holder.end > quotation.start]
         level = sum(any(span.contains(quotation.spans[0]) for span in holder.spans) for holder in holders)
-        levelled.append(replace(quotation, level=level))
+        levelled.append(replace(quotation, level=level) if level else quotation)
         holders.append(quotation)
     return tuple(levelled)
 
 
-def _paragraph(text: str, span: Span, following: list[str], carried: list[_Open], found: list[Quotation]) -> list[_Open]:
+def _paragraph(text: str, span: Span, following: list[Span], carried: list[_Open], found: list[Quotation]) -> list[_Open]:
     """Read one paragraph; returns the quotation that goes on in the next one, if any."""
     stack: list[_Open] = carried
     position = span.start
     if stack:
         stack[0].start = position
-        if _reopens(text[position], stack[0].mark) and _runs_on(text[position + 1 : span.end], following, stack[0].mark):
+        rest = text[position + 1 : span.end]
+        if _reopens(text[position], stack[0].mark) and _runs_on(rest, [s.of(text) for s in following], stack[0].mark):
             position += 1
-    while (found_mark := MARK.search(text, position, span.end)) is not None:
+    marks = MARK if text.find("‘", span.start, span.end) >= 0 else DOUBLE_MARK  # without « ‘ », « ’ » closes nothing
+    while (found_mark := marks.search(text, position, span.end)) is not None:
         position = found_mark.start()
         mark = text[position]
         if mark in NEUTRAL_MARKS and _is_measure(text, position, span):
@@ -176,14 +178,14 @@ def _quotation(item: _Open, end: int, *notes: str) -> Quotation:
     return Quotation((*item.spans, Span(item.start, end)), notes=tuple(dict.fromkeys((*item.notes, *notes))))
 
 
-def _end_of_paragraph(text: str, span: Span, following: list[str], stack: list[_Open], found: list[Quotation]) -> list[_Open]:
+def _end_of_paragraph(text: str, span: Span, following: list[Span], stack: list[_Open], found: list[Quotation]) -> list[_Open]:
     stack = [item for item in stack if item.mark != "‘"]  # « ’ » is an apostrophe too often to miss it
     if not stack:
         return []
     for item in stack[1:]:
         found.append(_quotation(item, span.end, NOT_CLOSED))
     item = stack[0]
-    if len(item.spans) + 1 < LONGEST_RUN and _goes_on(following, item.mark):
+    if len(item.spans) + 1 < LONGEST_RUN and _goes_on([s.of(text) for s in following], item.mark):
         item.spans.append(Span(item.start, span.end))
         return [item]
     # « A. « B », dit-il: one mark too few, and what is quoted next starts afresh; a nested quotation would have other marks.

@@ -22,6 +22,8 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     """
     whole = covering(content) if source is None else covering((*content, source.span))
     touching = view.all_touching(*whole)
+    if not touching:
+        return Quoting.INDIRECT
     level = sum(any(s.start < whole.start and whole.end < s.end for s in q.spans) for q in touching)
     quotations = [q for q in touching if q.level == level]
     if any(q.spans == content for q in quotations):
@@ -31,11 +33,12 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     marks = [s for q in told for s in q.spans]
     if not marks:
         return Quoting.INDIRECT
-    outside = [piece for span in content for piece in subtract(span, marks)]
-    letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
-    if letters == unquoted:
+    text = view.text
+    quoted = (text[max(span.start, mark.start) : min(span.end, mark.end)] for span in content for mark in marks)
+    if not any(any(map(str.isalnum, piece)) for piece in quoted):
         return Quoting.INDIRECT
-    return Quoting.MIXED if unquoted else Quoting.DIRECT
+    outside = (piece.of(text) for span in content for piece in subtract(span, marks))
+    return Quoting.MIXED if any(any(map(str.isalnum, piece)) for piece in outside) else Quoting.DIRECT
 
 
 CATCHWORDS = 3
