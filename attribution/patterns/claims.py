@@ -295,12 +295,14 @@ def before_phrase(noun: Word) -> Word | None:
 
 def objects(verb: Word) -> list[Word]:
     """Objects behind a verb; « a condamné la veille les violences » has one."""
-    found = [w for w in verb.children("obj") if w.id > verb.id]
+    found = [w for w in verb.dependents if w.relation == "obj" and w.id > verb.id]
     eves = [w for w in found if w.lemma in EVES]
-    hung = (
+    if found and not eves:
+        return found
+    hung = [
         w for e in eves for w in e.children("appos", "nmod", "obj") if w.child("det") is not None and w.child("case") is None
-    )
-    return [w for w in found if w not in eves] or list(hung) or behind_part_of_day(verb)
+    ]
+    return [w for w in found if w not in eves] or hung or behind_part_of_day(verb)
 
 
 def behind_part_of_day(verb: Word) -> list[Word]:

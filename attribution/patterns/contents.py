@@ -118,8 +118,10 @@ def is_connective(lead: str) -> bool:
 
 def is_main_finite(word: Word) -> bool:
     """A finite verb, itself or through its auxiliary, that heads no relative or adverbial clause."""
+    if not word.is_finite:
+        return False
     verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
-    if not word.is_finite or verb.deprel in {"acl:relcl", "csubj"} or verb.children("mark"):
+    if verb.deprel in {"acl:relcl", "csubj"} or verb.child("mark") is not None:
         return False
     opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
     return opening is verb or opening.lower not in RELATIVE_WORDS

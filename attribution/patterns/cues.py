@@ -549,7 +549,7 @@ def status_of(verb: Word, top: Word) -> str:
     for word in (verb,) if top is verb else (verb, top):
         if denied and is_denied(word) and word.lemma not in NEGATABLE:
             return "negated"
-        helping, copulas = auxiliaries(word), word.children("cop")
+        helping, copulas = auxiliaries(word), [w for w in word.dependents if w.relation == "cop"]
         if conditionals and not helping and word.lemma not in SOFTENED and any(w in conditionals for w in (word, *copulas)):
             return "hypothetical"
         for finite in (word, *helping, *copulas):

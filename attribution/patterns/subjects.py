@@ -284,6 +284,8 @@ def agent_of(verb: Word) -> Word | None:
 
 def agent_behind(verb: Word) -> Word | None:
     """« qualifiée d'“opportuniste” par le ministre »: the first « par » behind the verb, whatever it hangs on."""
+    if "par" not in verb.sentence.forms:
+        return None
     for word in verb.sentence.words[verb.id : verb.id + FARTHEST_AGENT]:
         if word.is_finite or word.form in {",", ";", ":", "."}:
             return None
