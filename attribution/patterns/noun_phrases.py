@@ -43,7 +43,11 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     span = trimmed(span, view.text, EDGES)
     if (likened := LIKENED.match(span.of(view.text))) is not None and span.start + likened.end() <= head.span.start:
         span = Span(span.start + likened.end(), span.end)  # « tout comme la police, qui »
-    if view.text.find(",", *span) >= 0 and (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
+    if (
+        view.text.find(",", *span) >= 0
+        and (echo := ECHO.search(span.of(view.text))) is not None
+        and span.start + echo.start() > head.span.start
+    ):
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
     marked = head.sentence in view.beside_marks
     for quotation in view.touching(*span) if marked else ():

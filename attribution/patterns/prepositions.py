@@ -222,8 +222,10 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     if sentence in view.holding(POUR_ANCHOR):
         yield from pour(sentence, view)
         yield from pour_behind(sentence, view)
-    yield from possessor(sentence, view)
-    yield from in_relative(sentence, view)
+    if sentence in view.holding(anchors("possessor")):
+        yield from possessor(sentence, view)
+    if MAY_BE_WHOM.search(view.text, *sentence.span) is not None:
+        yield from in_relative(sentence, view)
 
 
 def occurrences(sentence: Sentence, view: View) -> Iterator[Span]:
@@ -816,10 +818,6 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
 
     Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
     """
-    if sentence not in view.holding(WHOM_ANCHORS):
-        return
-    if MAY_BE_WHOM.search(view.text, *sentence.span) is None:
-        return
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
         pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
         antecedent = last_noun_before(sentence, match.start(), view)
@@ -864,8 +862,6 @@ def last_noun_before(sentence: Sentence, offset: int, view: View) -> Word | None
 
 def possessor(sentence: Sentence, view: View) -> Iterator[Match]:
     """« À ses yeux, … », « de son propre aveu », « à l'en croire »: who is meant by the possessive or the pronoun speaks."""
-    if sentence not in view.holding(anchors("possessor")):
-        return
     for match in phrases("possessor").finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())
         pronoun = re.search(r"(?<= )(?:ses|leurs?|son|les|l(?=['’]en))", match.group())
