@@ -13,7 +13,9 @@ NEWS ?= $(SHARED)/news/unlabelled.jsonl.gz
 
 MEASURED := build/measured
 
-.PHONY: help demo reports study fresh docs test fuzz bench lint models drift clean evaluate measured
+COMPILED := build/compiled
+
+.PHONY: help demo reports study fresh docs test fuzz bench compiled lint models drift clean evaluate measured
 
 help:
 	@echo "make demo    render corpus/ into reports/"
@@ -22,7 +24,8 @@ help:
 	@echo "make docs    write the columns of all tables into README.md and docs/tables.md and the counts of corpus/ into its datasheet"
 	@echo "make test    run the tests; those in a browser where there is a Chromium"
 	@echo "make fuzz    read 20,000 damaged files of each format (hours); EXAMPLES=2000 takes fewer"
-	@echo "make bench   measure the speed on NEWS, write benchmarks/results.json and README.md's table (an hour, a quiet machine)"
+	@echo "make compiled  build a wheel whose rules are compiled, into $(COMPILED) (minutes, a C compiler)"
+	@echo "make bench   measure the speed on NEWS, write benchmarks/results.json and README.md's table (an hour, a quiet machine), that of compiled rules too behind make compiled"
 	@echo "make lint    ruff and mypy"
 	@echo "make evaluate  score corpus/ and fail where a score is below its floor"
 	@echo "make measured  score SHARED/gold, SHARED/open and corpus/; write attribution/measured.json and README.md's tables of scores"
@@ -62,8 +65,15 @@ test: $(VENV)/.installed-dev
 fuzz: $(VENV)/.installed-dev
 	ATTRIBUTION_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/test_hostile_inputs.py -k any
 
+# The same results from rules that mypyc made C of: see setup.py and docs/scale.md.
+compiled: $(VENV)/.installed-dev
+	rm -rf $(COMPILED) build/lib* build/temp* build/bdist*
+	ATTRIBUTION_COMPILE=1 $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w $(COMPILED) .
+	$(BIN)/python -m pip install --quiet --no-deps --target $(COMPILED)/site $(COMPILED)/*.whl
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.compiled $(COMPILED)/site corpus
+
 bench: $(VENV)/.installed
-	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.speed $(NEWS) --long -o benchmarks/results.json --readme README.md
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.speed $(NEWS) --long $(addprefix --compiled ,$(wildcard $(COMPILED)/site)) -o benchmarks/results.json --readme README.md
 
 # Scores on corpus/ against the floors that benchmarks/baseline.json pins; "evaluate --pin" raises them, and never lowers one.
 evaluate: $(VENV)/.installed

@@ -164,6 +164,8 @@ class Analyser:
             return analyse(parsed)
         except Exception as error:  # a fault of a rule on one article among a hundred thousand
             return failed(parsed.article, error, "analysed")
+        finally:
+            parsed.release()
 
     def _keep(self, parsed: ParsedArticle) -> None:
         if self._cache is None or self.cache_problem:

@@ -44,7 +44,7 @@ PERSONAL_ENDINGS = (
     "eur", "euse", "rice", "iste", "icien", "icienne", "ologue", "graphe", "logiste",
     "naire", "er", "ère", "ois", "oise", "ain", "aine", "ien", "ienne",
 )  # fmt: skip
-WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+WEEKDAYS: frozenset[str] = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
 CLOSING_MARKS = frozenset({"»", "”", '"', "’", "'"})

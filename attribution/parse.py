@@ -54,9 +54,8 @@ PARENTHETIC = (" - ", " – ")
 # A paragraph longer than this is cut at white space: a table or a dump without line ends would take hours of memory.
 LONGEST_PARAGRAPH = 20_000
 
-# How many objects a worker makes before the garbage collector looks at the young ones. Words and sentences point to one
-# another, so that only the collector frees them; with Python's 700 analyses from kept parses take 4 to 6 % more time (100
-# articles, 2026-11-26).
+# How many objects a worker makes before the garbage collector looks at the young ones: with Python's 700 it walks over the
+# words of an article again and again before they are released.
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 # Articles are parsed together until they hold so much: enough for full batches, little enough for memory not to count.
@@ -170,7 +169,7 @@ class _Prepared:
             for piece in _pieces(article.text, region.span):
                 part = piece.of(article.text).translate(TREEBANK_CHARACTERS).replace(*PARENTHETIC)
                 self.starts.append((length, piece.start, number))
-                parts.append("".join(c if c.isprintable() else " " for c in part))
+                parts.append(part if part.isprintable() else "".join([c if c.isprintable() else " " for c in part]))
                 length += len(part) + 2
         self.text = "\n\n".join(parts)
         if not self.text.strip():

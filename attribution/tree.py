@@ -11,6 +11,7 @@ from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
+from attribution.memo import kept
 from attribution.text import Span, covering
 
 CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
@@ -26,7 +27,7 @@ by_id = attrgetter("id")
 NO_WORDS: Sequence[Word] = ()
 
 
-@lru_cache(maxsize=50_000)
+@kept
 def lowered(form: str) -> str:
     """Lower case with a straight apostrophe."""
     return form.lower().replace("’", "'")
@@ -37,7 +38,7 @@ def uninverted(words: str) -> str:
     return INVERTED.sub("", words) if words[:1] == "-" or words[:2] in {"t-", "t'"} else words
 
 
-@lru_cache(maxsize=1_000)
+@kept
 def without_subtype(deprel: str) -> str:
     """``nsubj`` of ``nsubj:pass``."""
     return deprel.partition(":")[0]
@@ -167,6 +168,7 @@ class Word:
 class Sentence:
     """A parsed sentence: its words, which it ties to one another."""
 
+    __deletable__ = ("root",)
     __slots__ = ("_forms", "_lemmas", "index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
@@ -215,6 +217,15 @@ class Sentence:
             self._lemmas = frozenset(map(str.lower, [w.lemma for w in self.words]))
         return self._lemmas
 
+    def release(self) -> None:
+        """Unties the words, for whoever is done with them: see ``ParsedArticle.release``."""
+        for word in self.words:
+            word.governor = word.previous = word.next = None
+            word.below = ()
+        self.words = []
+        self.known = {}
+        del self.root
+
     def at(self, offset: int) -> Word | None:
         """The (first) word that covers an offset of the article."""
         return next((w for w in self.words if w.span.start <= offset < w.span.end), None)
@@ -238,6 +249,15 @@ class ParsedArticle:
     def words(self) -> Iterator[Word]:
         for sentence in self.sentences:
             yield from sentence.words
+
+    def release(self) -> None:
+        """Empties the sentences, so that their words are freed at once: the parse cannot be used any more.
+
+        Words point to one another. Where nobody parts them only the garbage collector can free them, and walking over the words
+        of all articles takes it a sixth of the time that the rules take (800 articles, 2026-11-27).
+        """
+        for sentence in self.sentences:
+            sentence.release()
 
 
 PARAGRAPH = "# newpar id = "
@@ -309,6 +329,7 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
     offset = 0
     span = Span(0, 0)
     last = 0  # the last word of the token whose span this is
+    count = 0
     for number, line in enumerate(block, first):
         if line[:1] == "#":
             continue
@@ -316,32 +337,34 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
         if len(columns) != 10:
             raise InputError(f"{where}: line {number}", f"a CoNLL-U word line has 10 columns, this one {len(columns)}")
         name, form, lemma, upos, _, feats, head, deprel, _, misc = columns
-        if "." in name:
+        single = name.isdecimal()
+        if not single and "." in name:
             continue
         try:
-            single = "-" not in name
             position = int(name if single else name.partition("-")[0])
             if position > last:
                 span = place(misc, offset, len(form))
                 offset = span[1] + ("SpaceAfter=No" not in misc)
                 last = position if single else int(name.partition("-")[2])
             if single:
+                count += 1
+                if position != count:
+                    raise InputError(f"{where}: line {first}", "word numbers do not run 1, 2, 3…")
                 words.append(Word(position, form, lemma, upos, features(feats), int(head), deprel, span))
         except ValueError:
             raise InputError(
                 f"{where}: line {number}", f"word {name!r} has no number for itself, its head {head!r} or its place"
             ) from None
     here = f"{where}: line {first}"
-    if [w.id for w in words] != list(range(1, len(words) + 1)):
-        raise InputError(here, "word numbers do not run 1, 2, 3…")
     heads = [w.head for w in words]
-    if heads.count(0) != 1 or min(heads) < 0 or max(heads) > len(words):
+    if heads.count(0) != 1 or min(heads) < 0 or max(heads) > count:
         raise InputError(here, "a sentence has one root, and heads within it")
     sentence = Sentence(words, index=index, paragraph=paragraph)
     below = [sentence.root]
     for word in below:
-        below.extend(word.dependents)
-    if len(below) != len(words):
+        if word.dependents:
+            below.extend(word.dependents)
+    if len(below) != count:
         raise InputError(here, "not a tree: some words are below one another and not below the root")
     return sentence
 
@@ -352,15 +375,15 @@ def place(misc: str, offset: int, length: int) -> Span:
     Raises:
         ValueError: a TokenRange that is none.
     """
-    at = misc.find(RANGE)
-    if at < 0:
+    _, given, token_range = misc.partition(RANGE)
+    if not given:
         return Span(offset, offset + length)
-    start, _, end = misc[at + len(RANGE) :].partition(":")
+    start, _, end = token_range.partition(":")
     # Each word read passes here: what Span(…) does, without the call in between.
-    return tuple.__new__(Span, (int(start), int(end.partition("|")[0] if "|" in end else end)))
+    return tuple.__new__(Span, (int(start), int(end if end.isdecimal() else end.partition("|")[0])))
 
 
-@lru_cache(maxsize=10_000)
+@kept
 def features(column: str) -> Mapping[str, str]:
     """The features of a FEATS column. There are few of these columns: words share what is read from them."""
     return dict(item.split("=", 1) for item in column.split("|") if "=" in item)

@@ -3,8 +3,8 @@
 Prints and writes: where the time goes; the ratio to Stanza's pipeline called article by article with the same models, then the
 same rules; the ratio to the layers of Stanza's official French package (character models of 1,024, tagger 200 × 2, parser
 400 × 3, names 256), untrained weights of those shapes, without the search for trees; the growth of time and memory with the
-number of articles, parsed and from kept parses; an analysis from kept parses against the first; two processes against one; one
-article of 50,000 words.
+number of articles, parsed and from kept parses; an analysis from kept parses against the first; the same with compiled rules
+(``--compiled``); two processes against one; one article of 50,000 words.
 
 Time is processor time of one thread, so that other work on the machine counts little; variants take turns, the median of the
 ratios is given. ``--equal`` instead compares all statements and trees of the files with what Stanza one by one gives, and exits
@@ -42,6 +42,7 @@ from attribution.readers import read
 from attribution.records import Analysis
 from attribution.tree import ParsedArticle, to_conllu
 from attribution.writers.jsonl import write_asides_jsonl, write_jsonl
+from benchmarks.compiled import command
 
 STAGES = {
     "tokenizer": "_tokenizer",
@@ -75,8 +76,15 @@ def size(parsed: ParsedArticle) -> int:
 def whole(parser: Parser, articles: Iterable[Article]) -> int:
     words = 0
     for parsed in parser.parse_many(articles):
-        analyse(parsed)
-        words += size(parsed)
+        words += analysed(parsed)
+    return words
+
+
+def analysed(parsed: ParsedArticle) -> int:
+    """Words of an article that is analysed and released, as a worker does."""
+    words = size(parsed)
+    analyse(parsed)
+    parsed.release()
     return words
 
 
@@ -93,9 +101,7 @@ def plain() -> Parser:
 def one_by_one(parser: Parser, articles: Iterable[Article]) -> int:
     words = 0
     for article in articles:
-        parsed = parser.parse(article)
-        analyse(parsed)
-        words += size(parsed)
+        words += analysed(parser.parse(article))
     return words
 
 
@@ -122,10 +128,8 @@ def shares(parser: Parser, articles: list[Article]) -> dict[str, float]:
     for attribute, call in own.items():
         setattr(engine, attribute, call)
     started = time.process_time()
-    for each in parsed:
-        analyse(each)
+    words = sum(map(analysed, parsed))
     spent["rules"] = time.process_time() - started  # type: ignore[assignment]
-    words = sum(map(size, parsed))
     return {name: round(1e6 * seconds / words, 1) for name, seconds in spent.items()}
 
 
@@ -214,6 +218,26 @@ def again(parser: Parser, articles: list[Article]) -> float:
     return round(first / second, 1)
 
 
+def own(parser: Parser, articles: list[Article], rounds: int) -> dict[str, Any]:
+    """What depends on our own code: each stage's time, the share of the rules, and what kept parses spare."""
+    spent = middle([shares(parser, articles) for _ in range(rounds)])
+    whole = sum(spent.values())
+    return {
+        "microseconds_a_word": spent,
+        "rules_percent": round(100 * spent["rules"] / whole, 1),
+        "own_code_percent": round(100 * (spent["rules"] + spent["words and sentences"]) / whole, 1),
+        "from_kept_parses_times_as_fast": statistics.median(again(parser, articles) for _ in range(rounds)),
+    }
+
+
+def own_compiled(site: Path, files: list[str], count: int, rounds: int) -> dict[str, Any]:
+    """The same of the package with compiled rules that lies in a folder, in a process of its own."""
+    code = "import sys; from benchmarks.speed import main; sys.exit(main())"
+    run, environment = command(site, code, *files, "--own", "--articles", str(count), "--rounds", str(rounds))
+    found: dict[str, Any] = json.loads(subprocess.run(run, env=environment, check=True, capture_output=True, text=True).stdout)
+    return found
+
+
 def recorded(analyser: Analyser, articles: Iterable[Article]) -> int:
     """Analyses articles, a few at a time, and writes the records nowhere; words by white space."""
     words = 0
@@ -283,10 +307,8 @@ def long_article(parser: Parser, articles: list[Article], words: int) -> dict[st
         started = time.process_time()
         parsed = list(parser.parse_many(batch))
         parsing = time.process_time() - started
-        for each in parsed:
-            analyse(each)
+        total = sum(map(analysed, parsed))
         rules = time.process_time() - started - parsing
-        total = sum(map(size, parsed))
         found[name] = {"words": total, "parsing": round(1e6 * parsing / total, 1), "rules": round(1e6 * rules / total, 1)}
     return found
 
@@ -317,7 +339,14 @@ def equal(files: list[str], count: int | None) -> int:
 
 
 def measure(
-    files: list[str], count: int, rounds: int, counts: list[int], kept_counts: list[int], with_long: bool
+    files: list[str],
+    count: int,
+    rounds: int,
+    counts: list[int],
+    kept_counts: list[int],
+    *,
+    with_long: bool,
+    compiled: Path | None,
 ) -> dict[str, Any]:
     load = os.getloadavg()[0]
     articles = articles_of(files, count)
@@ -350,11 +379,10 @@ def measure(
         "rounds": rounds,
         "words_a_second": {name: round(statistics.median(found)) for name, found in rates.items()},
         "times_as_fast_as": ratio,
-        "microseconds_a_word": middle([shares(ours, articles) for _ in range(rounds)]),
+        **own(ours, articles, rounds),
     }
-    spent = result["microseconds_a_word"]
-    result["rules_percent"] = round(100 * spent["rules"] / sum(spent.values()), 1)
-    result["from_kept_parses_times_as_fast"] = statistics.median(again(ours, articles) for _ in range(rounds))
+    if compiled is not None:
+        result["compiled"] = own_compiled(compiled, files, count, rounds)
     result["growth"] = list(growth(files, counts))
     result["growth_from_kept_parses"] = list(growth(files, kept_counts, "--kept"))
     result["two_processes"] = workers(files, count)
@@ -372,7 +400,9 @@ def table(result: dict[str, Any]) -> str:
         (f"the same, Stanza called article by article: {rates['stanza']}", f"{ratio['stanza']} × as fast"),
         (f"the layers of Stanza's official French package: {rates['official']}", f"{ratio['official']} × as fast"),
         *((f"{name}, share of the time", f"{100 * each / sum(spent.values()):.0f} %") for name, each in spent.items()),
+        ("our own code, share of the time", f"{result['own_code_percent']:.1f} %"),
         ("from kept parses, against the first time", f"{result['from_kept_parses_times_as_fast']} × as fast"),
+        *compiled_rows(result.get("compiled")),
         *(
             (
                 f"{each['articles']:,} articles{how}: words a second, peak memory",
@@ -397,6 +427,18 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def compiled_rows(found: dict[str, Any] | None) -> list[tuple[str, str]]:
+    if found is None:
+        return []
+    return [
+        ("our own code, share of the time, rules compiled", f"{found['own_code_percent']:.1f} %"),
+        (
+            "from kept parses, against the first time, rules compiled",
+            f"{found['from_kept_parses_times_as_fast']} × as fast",
+        ),
+    ]
+
+
 def insert(result: dict[str, Any], readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     before, start, rest = text.partition(START)
@@ -414,18 +456,29 @@ def main() -> int:
     arguments.add_argument("--growth", type=int, nargs="*", default=[200, 2000], help="numbers of articles")
     arguments.add_argument("--kept-growth", type=int, nargs="*", default=[200, 2000, 20000], help="the same, of kept parses")
     arguments.add_argument("--long", action="store_true", help=f"also one article of {LONG} words")
+    arguments.add_argument("--compiled", type=Path, help="folder of the package with compiled rules, measured as well")
     arguments.add_argument("--equal", action="store_true")
     arguments.add_argument("--all", action="store_true", help="with --equal: all articles")
     arguments.add_argument("--only", type=int, help=argparse.SUPPRESS)
     arguments.add_argument("--kept", action="store_true", help=argparse.SUPPRESS)
+    arguments.add_argument("--own", action="store_true", help=argparse.SUPPRESS)
     options = arguments.parse_args()
     use_threads(1)
     if options.only:
         print(json.dumps(only(options.files, options.only, kept=options.kept)))
         return 0
+    if options.own:
+        parser, articles = Parser.load("bundled", device="cpu"), articles_of(options.files, options.articles)
+        settle()
+        whole(parser, articles)
+        print(json.dumps(own(parser, articles, options.rounds)))
+        return 0
     if options.equal:
         return equal(options.files, None if options.all else options.articles)
-    result = measure(options.files, options.articles, options.rounds, options.growth, options.kept_growth, options.long)
+    result = measure(
+        options.files, options.articles, options.rounds, options.growth, options.kept_growth,
+        with_long=options.long, compiled=options.compiled,
+    )  # fmt: skip
     text = json.dumps(result, indent=2, ensure_ascii=False)
     print(text)
     if options.output:

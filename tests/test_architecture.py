@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "attribution"
 
 # What stands later may import what stands earlier, never the reverse. A folder counts as one part.
 ORDER = (
-    "text", "errors", "article", "readers", "lexicon", "tree", "parsing", "parse", "quotes", "records", "names", "bearers", "phrases", "patterns",
+    "memo", "text", "errors", "article", "readers", "lexicon", "tree", "parsing", "parse", "quotes", "records", "names", "bearers", "phrases", "patterns",
     "overlaps", "quoting", "floating", "continuations", "asides", "extract", "sources", "sourcing", "analysis", "metrics", "statistics",
     "measured", "selection", "corpus", "provenance", "tables", "writers", "report", "evaluation", "validation", "cache", "analysing", "frames", "scale", "cli", "__init__",
 )  # fmt: skip

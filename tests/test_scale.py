@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -630,6 +630,21 @@ def test_a_damaged_entry_is_parsed_anew(tmp_path: Path, damage: Callable[[bytes]
     assert cache.get(corpus[1]) is None
     assert list(Analyser(FakeParser, cache).analyse(corpus)) == first
     assert path.read_bytes() == whole
+
+
+def test_parses_are_released_once_they_are_analysed() -> None:
+    parser = FakeParser()
+    parses: list[ParsedArticle] = []
+
+    def keep(batch: Iterable[Article]) -> Iterator[ParsedArticle]:
+        for parsed in FakeParser.parse_many(parser, batch):
+            parses.append(parsed)
+            yield parsed
+
+    parser.parse_many = keep  # type: ignore[method-assign]
+    found = list(Analyser(lambda: parser).analyse(articles(3)))
+    assert all(isinstance(each, Analysis) for each in found)
+    assert [[sentence.words for sentence in parsed.sentences] for parsed in parses] == [[[]] * len(p.sentences) for p in parses]
 
 
 def test_with_all_parses_kept_no_models_are_loaded(tmp_path: Path) -> None:

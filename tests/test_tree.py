@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from attribution.article import Article
@@ -232,3 +234,18 @@ def test_forms_and_lemmas_of_a_sentence(parsed: ParsedArticle) -> None:
     for sentence in parsed.sentences:
         assert sentence.forms == {w.lower for w in sentence}
         assert sentence.lemmas == {w.lemma.lower() for w in sentence}
+
+
+def test_nothing_holds_the_words_of_a_released_parse_together(parsed: ParsedArticle) -> None:
+    for sentence in parsed.sentences:
+        sentence.known["a word"] = sentence.words[0]
+        assert all(word.subtree() for word in sentence)
+    gc.collect()
+    gc.disable()
+    try:
+        parsed.release()
+        assert [len(sentence.words) for sentence in parsed.sentences] == [0, 0, 0]
+        del sentence
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

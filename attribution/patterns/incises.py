@@ -136,7 +136,7 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
         ):
             continue
         cue = cue_of(verb)
-        inside = view.quotation_over(verb.span.start) if marked else None
+        inside: Quotation | None = view.quotation_over(verb.span.start) if marked else None
         quotation = view.quotation_before(incise_start(first, view)) if marked and inside is None else None
         listed = cue is not None and "incise" in cue.frames
         if not listed and inside is None and quotation is None and not is_reading(reading(verb)):
