@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from attribution.continuations import continuations
 from attribution.patterns import Match, View
 from attribution.patterns.contents import trim_clause
-from attribution.patterns.cues import VERBAL
+from attribution.patterns.cues import in_conditional
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.subjects import subject_of
 from attribution.quotes import Quotation
@@ -42,6 +42,18 @@ REFUSING = re.compile(
 )
 # In all of these: looked for first, because most sentences have none of it.
 MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNORECASE)
+# … and in each thing that REFUSING finds one of these, in lower case.
+REFUSED = (
+    *(
+        "comment confirm communiquer décliné exprimer joignable préfèr raccroché rappelé refus retourné répond réagi souhait "
+        "voul"
+    ).split(),
+    "donné suite",
+    "en mesure",
+    "fait suite",
+    "pu être joint",
+)
+REFUSAL = frozenset({"n'", "n’", "refus", "décliné", "raccroché"})
 NEGATION = frozenset({"ne", "n'"})
 # What somebody says who declines to speak: « a répondu ne jamais commenter une enquête en cours ».
 DECLINING = re.compile(
@@ -72,8 +84,12 @@ def asides(statements: Sequence[Statement], dropped: Iterable[Match], loose: Ite
     out.extend(continuations(statements, view))
     contents = [s for statement in statements for s in statement.content]
     for sentence in view.parsed.sentences:
-        out.extend(refusals(sentence, view))
-        out.extend(c for c in conditionals(sentence, contents, view) if not any(a.span.overlaps(c.span) for a in out))
+        if (refused := refusal(sentence, view)) is not None:
+            out.append(refused)
+        verbs = in_conditional(sentence)
+        hearsay = conditional(sentence, verbs, contents, view) if verbs else None
+        if hearsay is not None and not any(a.span.overlaps(hearsay.span) for a in out):
+            out.append(hearsay)
     for match in dropped:
         if taken(match.content, contents):
             continue
@@ -96,12 +112,17 @@ def declines(match: Match, view: View) -> bool:
     return match.pattern != "incise" and len(words) < LONGEST_REFUSAL and DECLINING.match(words) is not None
 
 
-def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
+def refusal(sentence: Sentence, view: View) -> Aside | None:
     """« n'a pas souhaité réagir », with who was asked."""
+    if NEGATION.isdisjoint(sentence.forms) and sentence not in view.holding(REFUSAL):
+        return None
     text = view.text
-    may = not NEGATION.isdisjoint(sentence.forms) or view.has(sentence, "n'", "n’", "refus", "décliné", "raccroché")
-    if not may or not MAY_REFUSE.search(text, *sentence.span):
-        return
+    if view.has_plain_letters:
+        lower = sentence.span.of(text).lower()
+        if not any(each in lower for each in REFUSED):
+            return None
+    if not MAY_REFUSE.search(text, *sentence.span):
+        return None
     for match in REFUSING.finditer(text, sentence.span.start, sentence.span.end):
         if view.quotation_over(match.start()) is not None or not ASKED.search(text, sentence.span.start, sentence.span.end):
             continue
@@ -113,8 +134,8 @@ def refusals(sentence: Sentence, view: View) -> Iterator[Aside]:
         span = clause_of(verb, sentence, view) if verb is not None else sentence.span
         if not span.overlaps(Span(match.start(), match.end())):
             span = sentence.span
-        yield Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
-        return
+        return Aside(AsideKind.REFUSAL, trim_clause(span, view), mention(head, view) if head is not None else None)
+    return None
 
 
 def clause_of(verb: Word, sentence: Sentence, view: View) -> Span:
@@ -142,18 +163,17 @@ NOT_HEARSAY = frozenset(
 # « À votre place, je vendrais »: a condition without « si ».
 INSTEAD = re.compile(r"\b[àÀ] (?:[mtsl]a|[nv]otre|leur|sa) place\b")
 CONDITION = frozenset("si s' sans quand lorsque sinon autrement".split())
+OPENS_CONDITION = frozenset({"SCONJ", "ADP", "ADV"})
 
 
-def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterator[Aside]:
+def conditional(sentence: Sentence, verbs: Sequence[Word], contents: list[Span], view: View) -> Aside | None:
     """« Le suspect aurait agi seul »: a conditional with no source, no condition, no wish, outside quotations and contents."""
-    verbs = [w for w in sentence.words if (w.upos in VERBAL or "Mood" in w.feats) and w.is_conditional]
     if (
-        not verbs
-        or any(w.lower in CONDITION and w.upos in {"SCONJ", "ADP", "ADV"} for w in sentence)
+        (not CONDITION.isdisjoint(sentence.forms) and any(w.lower in CONDITION and w.upos in OPENS_CONDITION for w in sentence))
         or view.text[sentence.span.end - 1] == "?"
         or INSTEAD.search(sentence.span.of(view.text))
     ):
-        return
+        return None
     for word in verbs:
         if any(c.start <= word.span.start < c.end for c in contents):
             continue
@@ -162,5 +182,5 @@ def conditionals(sentence: Sentence, contents: list[Span], view: View) -> Iterat
             continue
         if verb.relation in {"ccomp", "csubj"} or (verb.relation == "advcl" and verb.children("mark")):
             continue
-        yield Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
-        return
+        return Aside(AsideKind.CONDITIONAL, trim_clause(clause_of(verb, sentence, view), view))
+    return None

@@ -78,9 +78,12 @@ def describes(sentence: Sentence) -> Word | None:
 
 def is_between_reports(sentence: Sentence, taken: Places, view: View) -> bool:
     """Whether the sentences on both sides, in the same paragraph, are reports."""
-    index = sentence.index
-    around = [view.parsed.sentences[i] for i in (index - 1, index + 1) if 0 <= i < len(view.parsed.sentences)]
-    return len(around) == 2 and all(s.paragraph == sentence.paragraph and taken.overlapping(s.span) for s in around)
+    index, sentences = sentence.index, view.parsed.sentences
+    if not 0 < index < len(sentences) - 1:
+        return False
+    return all(
+        s.paragraph == sentence.paragraph and taken.overlapping(s.span) for s in (sentences[index - 1], sentences[index + 1])
+    )
 
 
 def is_thought(sentence: Sentence, view: View) -> bool:

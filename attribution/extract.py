@@ -9,7 +9,7 @@ from dataclasses import replace
 from attribution.asides import asides, declines
 from attribution.floating import with_floating
 from attribution.overlaps import merged_announcements, same_statement, size, through_media, without_shadows
-from attribution.patterns import PATTERNS, Match, View
+from attribution.patterns import Match, View, patterns_for
 from attribution.patterns.relays import passed_on
 from attribution.patterns.view import SPACES
 from attribution.quoting import quoting_of
@@ -35,7 +35,7 @@ def extract(parsed: ParsedArticle) -> Extraction:
     dropped: list[Match] = []
     for sentence in parsed.sentences:
         found: list[Match] = []
-        for pattern in PATTERNS:
+        for pattern in patterns_for(sentence, view):
             for match in pattern(sentence, view):
                 if not match.content or is_wish_for_anonymity(match, view) or declines(match, view):
                     continue
@@ -53,8 +53,10 @@ def extract(parsed: ParsedArticle) -> Extraction:
 
 def is_wish_for_anonymity(match: Match, view: View) -> bool:
     """« qui souhaite garder l'anonymat », « demande à ne pas être nommé »: how the source wants to be called, nothing said."""
-    words = " ".join(s.of(view.text) for s in match.content)
-    return len(words) < LONGEST_WISH and NAMELESS.search(words) is not None and match.pattern != "incise" and not match.relay
+    if match.pattern == "incise" or match.relay:
+        return False
+    words = " ".join([s.of(view.text) for s in match.content])
+    return len(words) < LONGEST_WISH and NAMELESS.search(words) is not None
 
 
 def statement_of(match: Match, matches: list[Match], view: View) -> Statement:
@@ -109,4 +111,4 @@ def nested(statements: list[Statement]) -> Iterable[Statement]:
             and any(s.contains(own) for s in other.content)
             and size(other.content) > size(statement.content)
         ]
-        yield replace(statement, nested_in=min(holders)[1] if holders else None)
+        yield replace(statement, nested_in=min(holders)[1]) if holders else statement

@@ -83,14 +83,14 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
         beside = (statements[i] for i in contents.touching(*quotation.whole))
         if any(shared(quotation.spans, s.content) > 0 and not is_reported_in(s, quotation) for s in beside):
             continue
-        if quotation.word_count(view.text) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
+        if view.word_count(quotation) < FRAGMENT_WORDS or is_catchword(quotation, view) or is_title(quotation, view):
             continue
         found: Statement | None
         if goes_on_behind_incise(quotation, statements, view) or stands_alone(quotation, view):
             found = Statement(quotation.spans, None, None, Quoting.DIRECT, Kind.SPEECH, "floating", notes=quotation.notes)
         else:
             found = in_a_sentence(quotation, (*statements, *floating), view)
-        long = quotation.word_count(view.text) >= SPEECH_WORDS or (
+        long = view.word_count(quotation) >= SPEECH_WORDS or (
             found is not None and found.quoting is Quoting.DIRECT and is_whole_sentence(quotation, view)
         )
         if found is None or (found.pattern == "floating" and not long):
@@ -124,9 +124,11 @@ def with_floating(statements: list[Statement], view: View) -> tuple[list[Stateme
 
 def goes_on_behind_incise(quotation: Quotation, statements: Sequence[Statement], view: View) -> bool:
     """« “On s'en va”, dit Paul, “et on ne reviendra pas” »: the second quotation, behind the speaker and a comma."""
+    if view.word_count(quotation) < SPEECH_WORDS:
+        return False
     host = view.sentence_at(quotation.start)
     inside = host.within(quotation.whole) if host is not None else []
-    if quotation.word_count(view.text) < SPEECH_WORDS or not any(w.is_finite for w in inside):
+    if not any(w.is_finite for w in inside):
         return False
     for statement in statements:
         if statement.pattern != "incise" or statement.source is None or statement.source.span.end > quotation.start:
@@ -168,7 +170,7 @@ def speaker_beside(quotation: Quotation, last: Statement | None, view: View) -> 
     before = view.parsed.sentences[host.index - 1] if host is not None and host.index else None
     if host is None or before is None or before.paragraph != host.paragraph or host.span.start < quotation.start - 2:
         return None
-    if not is_whole_sentence(quotation, view) or quotation.word_count(view.text) < FRAGMENT_WORDS + 1:
+    if not is_whole_sentence(quotation, view) or view.word_count(quotation) < FRAGMENT_WORDS + 1:
         return None
     if view.quotation_over(before.span.start) is not None or view.text[before.span.end - 1] in ':»"”':
         return None
@@ -259,7 +261,7 @@ def said_below(quotation: Quotation, statements: Sequence[Statement], view: View
 def is_whole_sentence(quotation: Quotation, view: View) -> bool:
     """« “C'est historique !” » ends with its own mark, inside: a sentence, however short."""
     inner = quotation.inner(view.text).rstrip(SPACES + '"')
-    return inner[-1:] in ".!?…" and quotation.word_count(view.text) >= FRAGMENT_WORDS
+    return inner[-1:] in ".!?…" and view.word_count(quotation) >= FRAGMENT_WORDS
 
 
 def is_headline(quotation: Quotation, view: View) -> bool:

@@ -35,9 +35,21 @@ def size(spans: Iterable[Span]) -> int:
     return sum(s.length for s in spans)
 
 
-def shared(a: Iterable[Span], b: Iterable[Span]) -> int:
-    b = list(b)
-    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+def shared(a: Iterable[Span], b: Sequence[Span]) -> int:
+    """How many characters of some spans stand in others."""
+    common = 0
+    for start, end in a:
+        for first, last in b:
+            if first < end and start < last:
+                common += (end if end < last else last) - (start if start > first else first)
+    return common
+
+
+def apart(a: Sequence[Span], b: Sequence[Span]) -> bool:
+    """Whether all of some spans stands before all of others, or behind, and does not touch it."""
+    start, end = a[0] if len(a) == 1 else covering(a)
+    first, last = b[0] if len(b) == 1 else covering(b)
+    return end < first or last < start
 
 
 def overlap(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
@@ -51,6 +63,8 @@ def same_statement(match: Match, other: Match, view: View) -> bool:
     if match.cue is not None and other.cue is not None:
         if match.cue.overlaps(other.cue):
             return shared(match.content, other.content) > 0 or match.pattern == "claim"
+        if apart(match.content, other.content):
+            return False
         if nests(match, other, view) or nests(other, match, view):
             return False
         if believes_it(match, other, view) or believes_it(other, match, view):
@@ -65,22 +79,27 @@ def nests(outer: Match, inner: Match, view: View) -> bool:
     """
     if inner.cue is None or inner.source is None or outer.source is None or inner.pattern == "claim":
         return False
-    own = (inner.cue, inner.source.span)
-    if not all(any(s.contains(span) for s in outer.content) for span in own):
+    if not stands_in(inner.cue, outer.content) or not stands_in(inner.source.span, outer.content):
         return False
     return not may_be_same(outer.source.head, inner.source.head, view)
+
+
+def stands_in(span: Span, content: Iterable[Span]) -> bool:
+    """Whether a piece of a content holds a span."""
+    start, end = span
+    return any(first <= start and end <= last for first, last in content)
 
 
 def believes_it(outer: Match, inner: Match, view: View) -> bool:
     """« Elle dit qu'elle pense que le train est parti »: her belief is what she says, no second statement."""
     if inner.kind is not Kind.OPINION or inner.cue is None or inner.source is None or outer.source is None:
         return False
+    if not all(stands_in(span, outer.content) for span in (inner.cue, inner.source.span, *inner.content)):
+        return False
     head = word_at(inner.source.head.start, view)
-    own = (inner.cue, inner.source.span, *inner.content)
     opens = any(0 <= inner.source.span.start - s.start <= 1 for s in outer.content)
-    held = all(any(s.contains(span) for s in outer.content) for span in own)
     pronoun = head is not None and bare(head) in THIRD_PERSON
-    return opens and held and pronoun and may_be_same(outer.source.head, inner.source.head, view)
+    return opens and pronoun and may_be_same(outer.source.head, inner.source.head, view)
 
 
 def may_be_same(outer: Span, inner: Span, view: View) -> bool:

@@ -22,6 +22,8 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     """
     whole = covering(content) if source is None else covering((*content, source.span))
     touching = view.all_touching(*whole)
+    if not touching:
+        return Quoting.INDIRECT
     level = sum(any(s.start < whole.start and whole.end < s.end for s in q.spans) for q in touching)
     quotations = [q for q in touching if q.level == level]
     if any(q.spans == content for q in quotations):
@@ -29,11 +31,14 @@ def quoting_of(content: tuple[Span, ...], view: View, source: SourceMention | No
     ends = {content[0].start, content[-1].end} if pattern in OWN_WORD else set()
     told = (q for q in quotations if ends & {q.start, q.end} or not (is_catchword(q, view) or is_work(q, view)))
     marks = [s for q in told for s in q.spans]
-    outside = [piece for span in content for piece in subtract(span, marks)]
-    letters, unquoted = (sum(map(str.isalnum, "".join(s.of(view.text) for s in spans))) for spans in (content, outside))
-    if letters == unquoted:
+    if not marks:
         return Quoting.INDIRECT
-    return Quoting.MIXED if unquoted else Quoting.DIRECT
+    text = view.text
+    quoted = (text[max(span.start, mark.start) : min(span.end, mark.end)] for span in content for mark in marks)
+    if not any(any(map(str.isalnum, piece)) for piece in quoted):
+        return Quoting.INDIRECT
+    outside = (piece.of(text) for span in content for piece in subtract(span, marks))
+    return Quoting.MIXED if any(any(map(str.isalnum, piece)) for piece in outside) else Quoting.DIRECT
 
 
 CATCHWORDS = 3
@@ -49,7 +54,7 @@ LONGEST_WORK = 8
 def is_work(quotation: Quotation, view: View) -> bool:
     """The title of a work behind a noun for one."""
     before = view.text[max(0, quotation.start - 20) : quotation.start]
-    return quotation.word_count(view.text) <= LONGEST_WORK and WORK.search(before) is not None
+    return view.word_count(quotation) <= LONGEST_WORK and WORK.search(before) is not None
 
 
 def is_catchword(quotation: Quotation, view: View) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attribution.patterns.amounts import amount
 from attribution.patterns.anaphoric import anaphoric
@@ -10,6 +10,7 @@ from attribution.patterns.announcements import colon, title_colon
 from attribution.patterns.claims import claim, passive
 from attribution.patterns.clauses import impersonal, infinitive, que_clause, question
 from attribution.patterns.complements import described_as, predicate
+from attribution.patterns.cues import cues
 from attribution.patterns.from_source import from_source
 from attribution.patterns.incises import incise
 from attribution.patterns.locutions import locution
@@ -20,7 +21,7 @@ from attribution.patterns.resumed import resumed
 from attribution.patterns.view import Match, View
 from attribution.tree import Sentence
 
-__all__ = ["PATTERNS", "Match", "Pattern", "View"]
+__all__ = ["PATTERNS", "Match", "Pattern", "View", "patterns_for"]
 
 Pattern = Callable[[Sentence, View], Iterator[Match]]
 
@@ -46,3 +47,16 @@ PATTERNS: tuple[Pattern, ...] = (
     anaphoric,  # behind the verbs that have their content beside them
     title_colon,
 )
+# These start from a listed verb, these from quotation marks: in a sentence without, they need not be begun.
+FROM_CUES = frozenset({que_clause, infinitive, question, described_as, predicate, amount, passive, claim})
+FROM_MARKS = frozenset({quoted_clause, quoted_object})
+WITHOUT_CUES = tuple(pattern for pattern in PATTERNS if pattern not in FROM_CUES)
+WITHOUT_MARKS = tuple(pattern for pattern in PATTERNS if pattern not in FROM_MARKS)
+WITHOUT_BOTH = tuple(pattern for pattern in WITHOUT_CUES if pattern not in FROM_MARKS)
+
+
+def patterns_for(sentence: Sentence, view: View) -> Sequence[Pattern]:
+    """The constructions that a sentence may have, in their order."""
+    if sentence in view.beside_marks:
+        return PATTERNS if cues(sentence) else WITHOUT_CUES
+    return WITHOUT_MARKS if cues(sentence) else WITHOUT_BOTH

@@ -18,6 +18,7 @@ from attribution.records import Kind, SourceMention
 from attribution.text import Span
 from attribution.tree import Sentence, Word
 
+WHAT = frozenset({" ce qu"})
 # « C'est ce qu'a annoncé », « C'est du moins ce que dit », « Voilà ce que pense ».
 POINTING_BACK = re.compile(
     r"(?:c['’](?:est|était)|voilà|voici)(?: (?:du moins|en tout cas|aussi|également|notamment|en substance|précisément))? ce qu(?:e |['’])",
@@ -32,6 +33,8 @@ JUDGED_BACK = re.compile(
 IS_SOMEBODYS = re.compile(
     r"(?:l['’]|le |la )(?P<noun>[\w-]+)(?: [\w-]+)? (?:est|était) (?:celui |celle )?(?=d(?:u |e |es |['’]))", re.IGNORECASE
 )
+# Those with which any of the three begins.
+OPENING_LETTERS = frozenset("cCvVtTlL")
 # In words and sentences.
 SHORTEST_SENTENCE = 3
 LONGEST_BACK = 3
@@ -54,7 +57,9 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     lead = view.text[sentence.span.start : sentence.span.end].lstrip(SPACES)
     start = sentence.span.end - len(lead)
-    if (match := POINTING_BACK.match(lead)) is not None:
+    if lead[:1] not in OPENING_LETTERS:
+        pass
+    elif (match := POINTING_BACK.match(lead)) is not None:
         said = behind_colon(sentence, start + match.end(), view) or sentence_before(sentence, view)
         if said is not None:
             yield from taken_up(sentence, start + match.end(), said, view)
@@ -69,7 +74,7 @@ def anaphoric(sentence: Sentence, view: View) -> Iterator[Match]:
         whose = next((w for w in sentence if w.span.start >= start + match.end() and w.upos in {"NOUN", "PROPN"}), None)
         if previous is not None and noun is not None and kind is not None and may_speak(whose):
             yield Match("anaphoric", pieces([previous], view), noun.span, mention(whose, view, stop=[previous]), kind)
-    if not view.has(sentence, " ce qu"):
+    if sentence not in view.holding(WHAT):
         return
     for match in TAKEN_UP.finditer(view.text, sentence.span.start, sentence.span.end):
         before = without_connective(trim_clause(Span(sentence.span.start, match.start()), view), view)

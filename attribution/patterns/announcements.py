@@ -63,10 +63,13 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
     - [10] Score final : 3 à 1 pour les visiteurs, à la surprise générale.
     - [10] Un seul mot d'ordre : la patience, encore et toujours.
     """
-    yield from concluded(sentence, view)
-    yield from stated(sentence, view)
+    if ":" in sentence.forms:
+        yield from concluded(sentence, view)
+        yield from stated(sentence, view)
+    if sentence not in view.beside_marks or view.text.find(":", sentence.span.start, sentence.span.end + 2) < 0:
+        return
     for quotation in view.touching(sentence.span.start, sentence.span.end + 2):
-        if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or quotation.word_count(view.text) < 2:
+        if not sentence.span.start <= quotation.start <= sentence.span.end + 2 or view.word_count(quotation) < 2:
             continue
         lead = view.text[sentence.span.start : quotation.start].rstrip(SPACES)
         if not lead.endswith(":") or view.quotation_over(sentence.span.start) is quotation:
@@ -88,7 +91,7 @@ def colon(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def concluded(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Le constat des experts est sans appel : la digue ne tiendra pas »: a noun for what is said, whose it is, a clause."""
-    if ":" not in sentence.forms or CONCLUSIONS.isdisjoint(sentence.lemmas):
+    if CONCLUSIONS.isdisjoint(sentence.lemmas):
         return
     noun = next((w for w in sentence if w.relation == "nsubj" and w.lemma.lower() in CONCLUSIONS), None)
     sign = next((w for w in sentence if w.form == ":" and view.quotation_over(w.span.start) is None), None)
@@ -165,7 +168,7 @@ def cited(verb: Word) -> Word | None:
 def is_name(quotation: Quotation, sentence: Sentence, view: View) -> bool:
     """« n'a qu'un plat à la carte : “l'agneau des sables” »: a few words without verb that no capital begins."""
     inner = quotation.inner(view.text).strip(SPACES)
-    short = quotation.word_count(view.text) < SPEECH_WORDS
+    short = view.word_count(quotation) < SPEECH_WORDS
     return short and inner[:1].islower() and not has_finite(sentence, quotation.spans[0])
 
 

@@ -10,7 +10,7 @@ from attribution import lexicon, names
 from attribution.patterns.clauses import conjunction_of, is_object_relative, report, says_more_of_object
 from attribution.patterns.complements import described_as
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces, trim_clause
-from attribution.patterns.cues import Cue, cues, is_bare_infinitive, is_passive, is_reflexive
+from attribution.patterns.cues import PASSIVE, Cue, cues, is_bare_infinitive, is_passive, is_reflexive
 from attribution.patterns.noun_phrases import mention, noun_phrase
 from attribution.patterns.relays import relay_word
 from attribution.patterns.subjects import agent_of, is_sequel, may_speak, own_subject, own_voice, source_head
@@ -63,6 +63,7 @@ NOT_EVENTS = frozenset(
 )
 # In the passive these are acts: « le texte a été rejeté par le Parlement ».
 VOTING = frozenset("rejeter approuver adopter écarter".split())
+PASSIVES = frozenset({"claim", "que", "comme"})
 COURTS = frozenset("justice tribunal cour juge juré magistrat conseil".split())
 # Times that look like objects, and parts of a day or a week: « la veille », « en fin de matinée ».
 EVES = frozenset({"veille", "lendemain", "avant-veille", "surlendemain"})
@@ -76,6 +77,9 @@ PREPOSITIONS = {
     "pour": frozenset({"pour"}),
     "sur": frozenset({"sur"}),
 }
+FRAME_OF = {name: f"claim-{name}" for name in PREPOSITIONS}
+# Without one of these a verb tells nothing in a noun phrase.
+CLAIMS = frozenset({"claim", "claim-y", "quote", *FRAME_OF.values()})
 
 
 def claim(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -108,8 +112,10 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
     - Les riverains craignent une montée des tensions.
     """
     for cue in cues(sentence):
+        if CLAIMS.isdisjoint(cue.frames) or is_mere_aim(cue) or is_restrictive(cue.top):
+            continue
         found = told_by(cue, view)
-        if found is None or is_mere_aim(cue) or is_restrictive(cue.top):
+        if found is None:
             continue
         target, preposition = found
         source = source_head(cue, view)
@@ -147,8 +153,10 @@ def prepositional_phrase(noun: Word) -> Span:
 
 def is_restrictive(verb: Word) -> bool:
     """« les manifestants qui dénoncent la loi »: a relative without a comma says who is meant, unless « c'est … qui » points out."""
+    if verb.deprel != "acl:relcl" or verb.governor is None:
+        return False
     opening = verb.subtree()[0]
-    if verb.deprel != "acl:relcl" or opening.lower != "qui" or verb.governor is None:
+    if opening.lower != "qui":
         return False
     named = verb.governor.upos == "PROPN" or any(w.upos == "PROPN" for w in verb.governor.subtree(without=[verb]))
     if named or verb.governor.lemma.lower() in names.document_nouns():
@@ -168,15 +176,21 @@ def is_mere_aim(cue: Cue) -> bool:
 def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
     """What a verb says in a noun phrase, and the preposition before it; none where a clause says it."""
     verb = cue.verb
-    passive = verb.children("aux:pass", "nsubj:pass") and not is_reflexive(verb)
-    if passive or any(w.children("mark") or w.is_finite for w in verb.children("ccomp")):
-        return None
-    if conjunction_of(verb) or is_object_relative(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
+    for word in verb.dependents:
+        if word.deprel in PASSIVE and not is_reflexive(verb):
+            return None
+        if word.relation == "ccomp" and (word.is_finite or word.child("mark") is not None):
+            return None
+    if is_object_relative(verb) or conjunction_of(verb) or (verb.deprel == "acl:relcl" and own_subject(verb) is None):
         return None
     seen_in = "claim-y" in cue.frames and (
         any(w.lower == "y" for w in verb.dependents) or is_read_into(verb)
     )  # « y voient une erreur »
-    quoted = "quote" in cue.frames and any(is_partly_quoted(w, cue, view) for w in objects(verb))
+    quoted = (
+        "quote" in cue.frames
+        and verb.sentence in view.beside_marks
+        and any(is_partly_quoted(w, cue, view) for w in objects(verb))
+    )
     if "claim" in cue.frames or seen_in or quoted:
         target = next((w for w in objects(verb) if w.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower == "tout"), None)
         target = target or behind_addressee(verb) or behind_every(verb, cue)
@@ -189,7 +203,7 @@ def told_by(cue: Cue, view: View) -> tuple[Word, Word | None] | None:
     if "claim-pour" in cue.frames and (favoured := in_favour_of(verb)) is not None:
         return favoured
     for name, forms in PREPOSITIONS.items():
-        if f"claim-{name}" not in cue.frames:
+        if FRAME_OF[name] not in cue.frames:
             continue
         for word in (*verb.children("obl", "nmod", "xcomp", "obj"), *behind_adjunct(verb, forms)):
             case = word.child("case") or (before_phrase(word) if word.relation == "obj" else None)
@@ -281,12 +295,14 @@ def before_phrase(noun: Word) -> Word | None:
 
 def objects(verb: Word) -> list[Word]:
     """Objects behind a verb; « a condamné la veille les violences » has one."""
-    found = [w for w in verb.children("obj") if w.id > verb.id]
+    found = [w for w in verb.dependents if w.relation == "obj" and w.id > verb.id]
     eves = [w for w in found if w.lemma in EVES]
-    hung = (
+    if found and not eves:
+        return found
+    hung = [
         w for e in eves for w in e.children("appos", "nmod", "obj") if w.child("det") is not None and w.child("case") is None
-    )
-    return [w for w in found if w not in eves] or list(hung) or behind_part_of_day(verb)
+    ]
+    return [w for w in found if w not in eves] or hung or behind_part_of_day(verb)
 
 
 def behind_part_of_day(verb: Word) -> list[Word]:
@@ -431,7 +447,9 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     described: set[Span | None] | None = None
     for cue in cues(sentence):
-        agent = agent_of(cue.verb) if cue.frames & {"claim", "que", "comme"} else None
+        if PASSIVES.isdisjoint(cue.frames) or not is_passive(cue.verb) or cue.lemma in VOTING or cue.lemma == "prévoir":
+            continue
+        agent = agent_of(cue.verb)
         if not may_speak(agent):
             continue
         if described is None:
@@ -439,7 +457,7 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
         if cue.span in described:
             continue
         denied = cue.verb.previous is not None and cue.verb.previous.lower == "non"
-        if not is_passive(cue.verb) or cue.lemma in VOTING or denied or cue.lemma == "prévoir":
+        if denied:
             continue
         if cue.lemma == "condamner" and agent is not None and agent.lemma.lower() in COURTS:
             continue  # « a été condamné par la justice à une amende »

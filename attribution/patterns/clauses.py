@@ -9,7 +9,9 @@ from functools import cache
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import (
+    AUXILIARY,
     JUDGING,
+    OBJECTS,
     Cue,
     cue_of,
     cue_with,
@@ -45,6 +47,11 @@ SHOWING = frozenset("montrer démontrer prouver établir signifier".split())
 EXPLAINING = frozenset("expliquer révéler".split())
 # « conteste le fait que … », « rejette l'idée que … »: the clause is what is said.
 TAKING_A_CLAUSE = frozenset("fait idée hypothèse principe".split())
+# What an infinitive is to the verb that reports it, or to the person asked.
+INFINITIVE_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl"})
+ASKED_RELATIONS = frozenset({"acl", "xcomp", "advcl"})
+OVER_OBJECT = frozenset({"directive", "de-claim", "infinitive"})
+INFINITIVES = frozenset({"infinitive", "directive"})
 CAUSES = frozenset("fait situation crise absence manque hausse baisse succès échec raison contexte".split())
 ASKING_WHETHER = frozenset("demander interroger savoir".split())
 DESCENDING = frozenset("ressortir résulter découler apparaître".split())
@@ -167,6 +174,14 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
     """The *que* that opens the verb's clause, and the head of that clause. The parser's word first, then the surface's."""
     if CONJUNCTION.isdisjoint(verb.sentence.forms):
         return None
+    known: dict[int, tuple[Word, Word] | None] = verb.sentence.known.setdefault("conjunctions", {})
+    if verb.id not in known:
+        known[verb.id] = found_conjunction(verb)
+    return known[verb.id]
+
+
+def found_conjunction(verb: Word) -> tuple[Word, Word] | None:
+    """What ``conjunction_of`` remembers."""
     heads = (
         verb,
         *(w for w in verb.children("obj", "obl") if (w.lower in TAKING_A_CLAUSE or w.lower == "ce") and w.id > verb.id),
@@ -209,9 +224,11 @@ def conjunction_of(verb: Word) -> tuple[Word, Word] | None:
             continue
         if word.id - verb.id > FARTHEST_CONJUNCTION or word.is_finite or word.lower in {";", ":", "»", "«"}:
             return None
-        if is_only_by(verb, word) or (word.lower in CONJUNCTION and (word.relation == "case" or is_not_pleaded(word, verb))):
+        if word.lower not in CONJUNCTION:
+            continue
+        if is_only_by(verb, word) or word.relation == "case" or is_not_pleaded(word, verb):
             return None  # « au même titre que les notables »
-        if word.lower in CONJUNCTION and (word.upos == "SCONJ" or outlet or behind_addressee(word, verb)):
+        if word.upos == "SCONJ" or outlet or behind_addressee(word, verb):
             behind = clause_behind(word)
             return (word, behind) if behind is not None and near(verb, word) else None
     return None
@@ -232,8 +249,11 @@ def is_indirect(mark: Word) -> bool:
 
 def outlet_behind(verb: Word) -> list[Word]:
     """« a confié à « L'Écho sportif » que »: the medium in marks right behind the verb, « que » its next word."""
+    following = verb.next
+    if following is None or following.lower not in {"à", "au", "dans", "sur"}:
+        return []
     words = list(words_after(verb))
-    if len(words) < 4 or words[0].lower not in {"à", "au", "dans", "sur"} or words[1].form not in {"«", '"', "“"}:
+    if len(words) < 4 or words[1].form not in {"«", '"', "“"}:
         return []
     closing = next((i for i, w in enumerate(words[2 : 2 + LONGEST_OUTLET], 2) if w.form in {"»", '"', "”"}), None)
     if closing is None or closing + 1 >= len(words) or words[closing + 1].lower not in CONJUNCTION:
@@ -443,7 +463,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     - [8] La cliente cherche à partir avant la fin du service.
     """
     for cue in cues(sentence):
-        if not cue.frames & {"infinitive", "directive"} or is_object_relative(cue.verb) or judged(cue.verb) is not None:
+        if INFINITIVES.isdisjoint(cue.frames) or is_object_relative(cue.verb) or judged(cue.verb) is not None:
             continue
         found = infinitive_of(cue)
         source = source_head(cue, view) if found is not None else None
@@ -483,14 +503,17 @@ def is_object_relative(verb: Word) -> bool:
 def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
     """The head of the infinitive clause and the offset where its content begins."""
     verb = cue.verb
-    direct = verb.children("xcomp", "ccomp", "obj", "obl", "advcl")
+    behind = [w for w in verb.dependents if w.id > verb.id]
+    clauses = [w for w in behind if w.relation in INFINITIVE_RELATIONS]
     # « demande à l'État d'agir »: parsers hang the infinitive on the person asked.
     # … and on the person told: « a expliqué aux enquêteurs avoir agi seul ».
-    over_object = cue.frames & {"directive", "de-claim", "infinitive"}
-    asked = [w for w in verb.children("obl", "obj", "iobj") if w.id > verb.id and over_object]
-    for clause in (*direct, *(c for w in asked for c in w.children("acl", "xcomp", "advcl"))):
-        auxiliary = any(w.feats.get("VerbForm") == "Inf" for w in clause.children("aux", "cop"))
-        if clause.id < verb.id or (clause.feats.get("VerbForm") != "Inf" and not auxiliary):
+    over_object = not OVER_OBJECT.isdisjoint(cue.frames)
+    asked = [w for w in behind if w.relation in OBJECTS] if over_object else []
+    for word in asked:
+        clauses.extend([w for w in word.dependents if w.relation in ASKED_RELATIONS and w.id > verb.id])
+    for clause in clauses:
+        auxiliary = any(w.relation in AUXILIARY and w.feats.get("VerbForm") == "Inf" for w in clause.dependents)
+        if clause.feats.get("VerbForm") != "Inf" and not auxiliary:
             continue
         if auxiliary and clause.child("case") is not None and clause.lower == "train":
             first = next(w for w in clause.children("aux", "cop") if w.feats.get("VerbForm") == "Inf")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from attribution.article import HEADLINES
-from attribution.patterns.cues import Cue, auxiliaries, entry, finite_of, is_verb
+from attribution.patterns.cues import VERBAL, Cue, auxiliaries, entry, finite_of, is_verb
 from attribution.patterns.noun_phrases import is_time
 from attribution.patterns.subjects import own_subject, returns_to_speaker, tense_of
 from attribution.patterns.view import DATELINE, SPACES, View
@@ -118,8 +118,10 @@ def is_connective(lead: str) -> bool:
 
 def is_main_finite(word: Word) -> bool:
     """A finite verb, itself or through its auxiliary, that heads no relative or adverbial clause."""
+    if not word.is_finite:
+        return False
     verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
-    if not word.is_finite or verb.deprel in {"acl:relcl", "csubj"} or verb.children("mark"):
+    if verb.deprel in {"acl:relcl", "csubj"} or verb.child("mark") is not None:
         return False
     opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
     return opening is verb or opening.lower not in RELATIVE_WORDS
@@ -150,7 +152,11 @@ def clause_span(head: Word, start: int, view: View, *, stop: Iterable[Word] = ()
     following = bisect_left(view.incises, Span(start + 1, 0))
     if following < len(view.incises) and view.incises[following].start < span.end + NEAR_INCISE:
         span = Span(start, min(span.end, before_announced(start, view.incises[following], view)))
-    if (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None and view.quotation_over(taken_up.start()) is None:
+    if (
+        " ce qu" in view.text[start : span.end].casefold()
+        and (taken_up := TAKEN_UP.search(view.text, start, span.end)) is not None
+        and view.quotation_over(taken_up.start()) is None
+    ):
         verb = next((w for w in sentence if w.span.start >= taken_up.end() and entry(w) is not None), None)
         if verb is not None and verb.span.start - taken_up.end() < FARTHEST_TAKEN_UP:
             span = Span(start, taken_up.start())  # « …, ce qu'a confirmé X » is X's statement
@@ -251,9 +257,13 @@ def through_quotation(span: Span, head: Word, view: View) -> Span:
     return Span(span.start, end)
 
 
+def has_comma(span: Span, view: View) -> bool:
+    return view.text.find(",", span.start, span.end) >= 0
+
+
 def before_apposition(span: Span, view: View) -> Span:
     """« fait état de six blessés, un bilan que … »: what a comment says of a noun phrase is no part of it."""
-    match = APPOSED.search(view.text, span.start, span.end)
+    match = APPOSED.search(view.text, span.start, span.end) if has_comma(span, view) else None
     if match is None or view.quotation_over(match.start()) is not None:
         return span
     return Span(span.start, match.start())
@@ -261,7 +271,7 @@ def before_apposition(span: Span, view: View) -> Span:
 
 def before_conduct(span: Span, sentence: Sentence, view: View) -> Span:
     """« …, sans donner plus de précisions », « …, faisant référence à l'accord »: how somebody spoke is no part of what they said."""
-    match = CONDUCT.search(view.text, span.start, span.end)
+    match = CONDUCT.search(view.text, span.start, span.end) if has_comma(span, view) else None
     if match is None or view.quotation_over(match.start()) is not None:
         return span
     rest = [w for w in sentence if match.end() <= w.span.start < span.end]
@@ -270,6 +280,9 @@ def before_conduct(span: Span, sentence: Sentence, view: View) -> Span:
 
 def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
     """« …, selon l'acte d'accusation »: who else says it closes the sentence, and is no part of what is said."""
+    text = span.of(view.text).casefold()
+    if "selon" not in text and "après" not in text:
+        return span
     match = next(reversed(list(ATTRIBUTED.finditer(view.text, span.start, span.end))), None)
     if match is None or view.quotation_over(match.start()) is not None:
         return span
@@ -281,6 +294,8 @@ def before_attribution(span: Span, sentence: Sentence, view: View) -> Span:
 
 def before_occasion(span: Span, sentence: Sentence, view: View) -> Span:
     """« …, lors d'une visite à Brive », « …, dans un entretien au Fil »: when and where it was said is no part of what was said."""
+    if not has_comma(span, view):
+        return span
     for match in OCCASION.finditer(view.text, span.start, span.end):
         rest = [w for w in sentence if match.end() <= w.span.start < span.end]
         resumed = any(w.upos == "SCONJ" and w.previous is not None and w.previous.form == "," for w in rest)
@@ -430,14 +445,16 @@ def is_next_participle(word: Word) -> bool:
 def before_next_statement(head: Word, last: int, cue: Cue, sentence: Sentence, view: View) -> int:
     """Where a participle that is a cue of the same speaker begins inside what the parser gave the clause."""
     for word in sentence.words[head.id : last]:
-        previous = word.previous
-        elsewhere = view.quotation_over(word.span.start) is not view.quotation_over(cue.verb.span.start)
-        if not is_verb(word) or word is cue.verb or previous is None or elsewhere:
+        if not word.lower.endswith("ant") or word.upos not in VERBAL or word.feats.get("VerbForm") == "Inf":
             continue
-        participle = word.lower.endswith("ant") and word.feats.get("VerbForm") != "Inf" and word.upos in {"VERB", "AUX"}
-        if participle and (opening := absolute_opening(word, head)) is not None:
+        previous = word.previous
+        if not is_verb(word) or word is cue.verb or previous is None:
+            continue
+        if view.quotation_over(word.span.start) is not view.quotation_over(cue.verb.span.start):
+            continue
+        if (opening := absolute_opening(word, head)) is not None:
             return opening.id - 1
-        if not participle or previous.lower not in {",", "en", "tout"}:
+        if previous.lower not in {",", "en", "tout"}:
             continue
         if word.lower in CITING and previous.form == ",":
             return word.id - 1  # « fait valoir que les accidents continuent, citant un cas en avril »

@@ -16,6 +16,15 @@ from attribution.tree import INVERSION, Sentence, Word
 
 CLITIC_SUBJECT = re.compile(rf"{INVERSION}(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
 VERBAL = frozenset({"VERB", "AUX"})
+AUXILIARY = frozenset({"aux", "cop"})
+PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
+BARE = frozenset({"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"})
+REFLEXIVE = frozenset({"se", "s'"})
+BEFORE_REFLEXIVE = frozenset({"aux", "advmod"})
+OBJECTS = frozenset({"obj", "iobj", "obl"})
+US_AND_YOU = frozenset({"nous", "vous"})
+OBJECT_CLITIC = frozenset({"expl", "obj", "iobj"})
+NOT = frozenset({"ne", "n'"})
 CLITICS = frozenset("se s' me m' te t' le la l' les lui leur en y nous vous".split())
 AVOIR = frozenset("a ont avait avaient ai avons avez aura auront aurait auraient ait aient eut eurent avoir ayant".split())
 AUXILIARY_FORMS = (AVOIR - {"avoir", "ayant"}) | {"est", "s'est", "sont"}
@@ -39,9 +48,15 @@ CHARGING = frozenset("accuser soupçonner suspecter".split())
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
+# … of which each has one that the tagger does not call so.
+FUTURE_ENDINGS = ("ra", "ront", "rai", "ras", "rez", "rons")
+CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 # « manifesteront »: a future, whatever the tagger says.
 FUTURE = re.compile(r"r(?:a|ont|ai|as|ons|ez)$")
 DAYS_AND_PARTS = names.WEEKDAYS | frozenset("matin soir midi hier après-midi".split())
+# What may belong to a verb's group, by its relation or its form.
+GROUPED = frozenset({"aux", "expl"})
+GROUPED_WORDS = CLITICS | NOT | US_AND_YOU
 ALREADY = frozenset("d' ores et déjà".split())
 NEGATIVE_ADVERBS = frozenset("pas plus jamais rien guère point aucun personne".split())
 BEFORE_VERB = frozenset("s' se on qui il ils".split())
@@ -67,6 +82,8 @@ TAKING_CARE = frozenset({"prendre", "tenir", "avoir"})
 BELIEVED = ("croire", "savoir")
 CAUSATIVE: Mapping[str, str] = MappingProxyType({"faire": "faire-infinitive", "laisser": "laisser-infinitive"})
 CAUSATIVE_FRAMES = frozenset(CAUSATIVE.values())
+# « a fait savoir »: what these license together.
+CAUSED = frozenset({"que", "incise", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +117,61 @@ def verbs() -> Mapping[str, tuple[frozenset[str], Kind]]:
 
 def cues(sentence: Sentence) -> Sequence[Cue]:
     """The listed verbs of a sentence. Many patterns start from them: they are looked for once."""
-    if "cues" not in sentence.known:
-        found = (cue_of(verb) for verb in verbs_in(sentence))
-        sentence.known["cues"] = [cue for cue in found if cue is not None]
-    known: Sequence[Cue] = sentence.known["cues"]
+    known: list[Cue] | None = sentence.known.get("cues")
+    if known is None:
+        known = sentence.known["cues"] = []
+        for verb in verbs_in(sentence):
+            cue = cue_of(verb)
+            if cue is not None:
+                known.append(cue)
     return known
 
 
 def verbs_in(sentence: Sentence) -> Sequence[Word]:
     """The full verbs of a sentence, looked for once."""
-    if "verbs" not in sentence.known:
-        forms = verb_forms()
-        sentence.known["verbs"] = [
-            w for w in sentence.words if (w.upos in VERBAL or w.lower in forms or w.lower == "lit") and is_verb(w)
-        ]
-    known: Sequence[Word] = sentence.known["verbs"]
+    known: list[Word] | None = sentence.known.get("verbs")
+    return known if known is not None else surveyed(sentence)
+
+
+def in_conditional(sentence: Sentence) -> Sequence[Word]:
+    """The words of a sentence that stand in the conditional, looked for once."""
+    if "conditionals" not in sentence.known:
+        surveyed(sentence)
+    known: list[Word] = sentence.known["conditionals"]
     return known
+
+
+def surveyed(sentence: Sentence) -> Sequence[Word]:
+    """The full verbs of a sentence, and, kept with it, its conditionals: one walk over the words for both."""
+    verbs: list[Word] = []
+    conditionals: list[Word] = []
+    forms = forms_of_verbs()
+    for word in sentence.words:
+        if word.upos in VERBAL:
+            if word.relation not in AUXILIARY:
+                verbs.append(word)
+            if word.lower.endswith(CONDITIONAL_ENDINGS) and word.is_conditional:
+                conditionals.append(word)
+                continue
+        elif word.lower in forms and is_verb(word):
+            verbs.append(word)
+        if "Mood" in word.feats and word.feats["Mood"] == "Cnd":
+            conditionals.append(word)
+    sentence.known["conditionals"] = conditionals
+    sentence.known["verbs"] = verbs
+    return verbs
+
+
+@cache
+def forms_of_verbs() -> frozenset[str]:
+    """What may be a verb whatever the tagger says."""
+    return frozenset(verb_forms()) | {"lit"}
 
 
 def is_verb(word: Word) -> bool:
     """A full verb. A listed form behind an auxiliary, a clitic or a closed quotation is one whatever the tagger says."""
     if word.upos in VERBAL:
-        return word.relation not in {"aux", "cop"}
+        return word.relation not in AUXILIARY
     if word.lower == "lit":  # « lit-on dans le rapport »: taggers take it for a bed
         return word.next is not None and CLITIC_SUBJECT.fullmatch(word.next.form) is not None
     if word.lower not in verb_forms():
@@ -228,22 +278,37 @@ def is_behind_gerund_marker(previous: Word | None) -> bool:
 
 
 def auxiliaries(verb: Word) -> list[Word]:
-    return [w for w in verb.dependents if w.relation == "aux" and w.id < verb.id]
+    found = []
+    for word in verb.dependents:
+        if word.id >= verb.id:
+            break
+        if word.relation == "aux":
+            found.append(word)
+    return found
 
 
 def finite_of(verb: Word) -> Word | None:
     """The finite verb of a group: « a » of « a déclaré »."""
-    return next((w for w in (verb, *auxiliaries(verb)) if w.is_finite), None)
+    if verb.is_finite:
+        return verb
+    for word in auxiliaries(verb):
+        if word.is_finite:
+            return word
+    return None
 
 
 def is_reflexive(verb: Word) -> bool:
-    clitics = (w for w in verb.dependents if w.upos == "PRON" or w.relation in {"expl", "obj", "iobj"})
-    if any(w.lower in {"se", "s'"} and w.id < verb.id for w in clitics):
-        return True
-    word = verb.previous
-    while word is not None and (word.upos == "AUX" or word.relation in {"aux", "advmod"} or word.lower in {"en", "y"}):
-        word = word.previous
-    return word is not None and word.lower in {"se", "s'"}
+    if REFLEXIVE.isdisjoint(verb.sentence.forms):
+        return False
+    for word in verb.dependents:
+        if word.lower in REFLEXIVE and word.id < verb.id and (word.upos == "PRON" or word.relation in OBJECT_CLITIC):
+            return True
+    before = verb.previous
+    while before is not None and (
+        before.upos == "AUX" or before.relation in BEFORE_REFLEXIVE or before.lower == "en" or before.lower == "y"
+    ):
+        before = before.previous
+    return before is not None and before.lower in REFLEXIVE
 
 
 def auxiliary_before(verb: Word) -> Word | None:
@@ -258,8 +323,9 @@ def is_passive(verb: Word) -> bool:
     """Passive, with or without its auxiliary: « est accusé », « une femme accusée »."""
     if is_reflexive(verb):
         return False
-    if verb.children("aux:pass", "nsubj:pass"):
-        return True
+    for word in verb.dependents:
+        if word.deprel in PASSIVE:
+            return True
     if verb.relation == "conj" and verb.governor is not None and not verb.children("aux"):
         above = verb.governor  # « a remercié son équipe et promis que »
         if any(w.lemma == "avoir" for w in auxiliaries(above)):
@@ -267,11 +333,11 @@ def is_passive(verb: Word) -> bool:
         cue = above.governor if above.relation in {"ccomp", "xcomp"} else None
         if cue is not None and is_bare_participle(verb) and shares_auxiliary_over(verb, above, cue):
             return False  # « a écrit qu'il n'y avait rien et promis de partir »
-    if any(w.lemma == "avoir" for w in auxiliaries(verb)) or verb.is_finite or auxiliary_before(verb) is not None:
+    if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") == "Pres" or verb.lower.endswith("ant"):
         return False
-    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not verb.lower.endswith("ant")
-    bare = verb.relation in {"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"}
-    return participle and bare and not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
+    if verb.relation not in BARE or any(w.lemma == "avoir" for w in auxiliaries(verb)) or auxiliary_before(verb) is not None:
+        return False
+    return not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
 
 
 def is_bare_participle(verb: Word) -> bool:
@@ -293,67 +359,74 @@ def third_person(verb: Word) -> bool:
     if finite is None or finite.lower.endswith(("ons", "ez", "mes", "tes")):
         return False
     # « nous explique le garde »: with « nous » or « vous » the ending alone decides, for taggers call the verb a first person
-    told = any(w.lower in {"nous", "vous"} and w.relation == "nsubj" and w.id < verb.id for w in verb.dependents)
-    return told or finite.feats.get("Person") != "1"
+    if finite.feats.get("Person") != "1":
+        return True
+    return any(w.lower in US_AND_YOU and w.relation == "nsubj" and w.id < verb.id for w in verb.dependents)
 
 
 def group_start(verb: Word) -> Word:
     """The first word of the verb group: auxiliaries, clitics, « ne »."""
-    first = verb
     for word in verb.dependents:
-        if word.id < first.id and belongs_to_group(word, verb):
-            first = word
-    return first
+        if word.id > verb.id:
+            break
+        if (word.relation in GROUPED or word.lower in GROUPED_WORDS) and belongs_to_group(word, verb):
+            return word
+    return verb
 
 
 def belongs_to_group(word: Word, verb: Word) -> bool:
     """Whether a dependent before a verb belongs to its group."""
-    if word.relation == "aux" and any(w.form == "," for w in verb.sentence.words[word.id : verb.id - 1]):
-        # « …, il y a sept ans, a déclaré le maire »: the nearer auxiliary is the verb's
-        return not any(w.relation == "aux" and word.id < w.id < verb.id for w in verb.dependents)
-    if word.relation in {"aux", "expl"} or word.lower in {"ne", "n'"}:
+    relation = word.relation
+    if relation == "aux":
+        if any(w.form == "," for w in verb.sentence.words[word.id : verb.id - 1]):
+            # « …, il y a sept ans, a déclaré le maire »: the nearer auxiliary is the verb's
+            return not any(w.relation == "aux" and word.id < w.id < verb.id for w in verb.dependents)
         return True
-    clitic = word.upos == "PRON" and word.relation in {"obj", "iobj", "obl"} and word.lower in CLITICS
-    told = word.lower in {"nous", "vous"} and word.relation == "nsubj" and third_person(verb)  # « nous confiait le préfet »
-    if not clitic and not told:
+    if relation == "expl" or word.lower in NOT:
+        return True
+    if relation == "nsubj":
+        if word.lower not in US_AND_YOU or not third_person(verb):  # « nous confiait le préfet »
+            return False
+    elif word.upos != "PRON" or relation not in OBJECTS or word.lower not in CLITICS:
         return False
     return not any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
 
 
 def entry(verb: Word) -> tuple[frozenset[str], Kind, str] | None:
     """Frames, kind and lemma of a verb in its context, or None when no list has it."""
-    if not may_be_listed(verb.lower, verb.lemma):
-        return None
-    for lemma in dict.fromkeys((verb.lemma, verb_forms().get(verb.lower))):
-        if not lemma:
-            continue
+    for lemma in listed_lemmas(verb.lower, verb.lemma):
         if causative(verb, lemma):
-            return frozenset({"que", "incise", "quote"}), Kind.SPEECH, lemma
+            return CAUSED, Kind.SPEECH, lemma
         if is_made_to(verb):
             return None
         if is_reflexive(verb):
             key = f"s'{lemma}" if lemma[0] in "aeiouyhéèêâîô" else f"se {lemma}"
             if key in verbs():
                 return *verbs()[key], lemma
-        elif lemma in verbs():
-            frames, kind = verbs()[lemma]
-            if useful := frames - CAUSATIVE_FRAMES:
-                return useful, kind, lemma
+        elif (found := verbs_alone().get(lemma)) is not None:
+            return *found, lemma
     return None
 
 
 @lru_cache(maxsize=50_000)
-def may_be_listed(lower: str, lemma: str) -> bool:
-    """Whether some list has a verb, with a reflexive or without, by its lemma or by the lemma of its form."""
-    return any(key in verbs() for each in (lemma, verb_forms().get(lower)) if each for key in (each, f"se {each}", f"s'{each}"))
+def listed_lemmas(lower: str, lemma: str) -> tuple[str, ...]:
+    """The lemma of a verb and the lemma of its form; none where no list has either, with a reflexive or without."""
+    lemmas = tuple(each for each in dict.fromkeys((lemma, verb_forms().get(lower))) if each)
+    return lemmas if any(key in verbs() for each in lemmas for key in (each, f"se {each}", f"s'{each}")) else ()
+
+
+@cache
+def verbs_alone() -> Mapping[str, tuple[frozenset[str], Kind]]:
+    """What the listed verbs license that need nobody to make or let somebody do what they say."""
+    found = {lemma: (frames - CAUSATIVE_FRAMES, kind) for lemma, (frames, kind) in verbs().items()}
+    return MappingProxyType({lemma: each for lemma, each in found.items() if each[0]})
 
 
 def causative(verb: Word, lemma: str) -> bool:
     """« fait savoir », « laisse entendre »."""
-    frames = verbs().get(lemma, (frozenset[str](), None))[0]
-    if CAUSATIVE_FRAMES.isdisjoint(frames):
+    if lemma not in causatives():
         return False
-    governor = verb.governor
+    frames, governor = verbs()[lemma][0], verb.governor
     return any(
         frame in frames
         and (
@@ -362,6 +435,12 @@ def causative(verb: Word, lemma: str) -> bool:
         )
         for keeper, frame in CAUSATIVE.items()
     )
+
+
+@cache
+def causatives() -> frozenset[str]:
+    """The verbs that say something behind « faire » or « laisser »."""
+    return frozenset([lemma for lemma, (frames, _) in verbs().items() if not CAUSATIVE_FRAMES.isdisjoint(frames)])
 
 
 def is_made_to(verb: Word) -> bool:
@@ -375,6 +454,8 @@ def is_made_to(verb: Word) -> bool:
 
 def cue_of(verb: Word) -> Cue | None:
     """The cue that a verb is, with the frames of its entry; None for a verb that no list has. Its sentence remembers it."""
+    if not listed_lemmas(verb.lower, verb.lemma):
+        return None
     known: dict[int, Cue | None] = verb.sentence.known.setdefault("cue_of", {})
     if verb.id not in known:
         found = entry(verb)
@@ -418,7 +499,7 @@ def cue_with(verb: Word, frames: Iterable[str], kind: Kind, lemma: str = "") -> 
 def shared_by(infinitive: Word) -> Word | None:
     """« sont nombreux à dénoncer », « est la première à dire »: the adjective, whose subject says it."""
     above = infinitive.governor
-    if above is None or above.lemma.lower() not in SHARING or above.id > infinitive.id or not is_bare_infinitive(infinitive):
+    if above is None or above.id > infinitive.id or not is_bare_infinitive(infinitive) or above.lemma.lower() not in SHARING:
         return None
     mark = any(w.lower == "à" for w in infinitive.children("mark", "case"))
     few = any(w.lower in {"peu", "pas", "moins"} for w in above.dependents)
@@ -453,23 +534,33 @@ def says_nothing(verb: Word) -> bool:
     return ne and any(w.lower in NO for w in verb.sentence.words[verb.id : verb.id + FARTHEST_NO])
 
 
+def is_denied(verb: Word) -> bool:
+    """« ne dit pas », « nul ne dit », « n'a souhaité faire aucun commentaire »."""
+    if any(w.lower in NOT and w.id < verb.id for w in verb.dependents):
+        adverbs = (*verb.dependents, *(a for x in auxiliaries(verb) for a in x.dependents))
+        if any(w.lower in NEGATIVE_ADVERBS for w in adverbs):
+            return True
+    return nobody(verb) or says_nothing(verb)
+
+
 def status_of(verb: Word, top: Word) -> str:
     """Whether a report is asserted: no negation, no conditional but the past one, no future, no « sans », no « si »."""
-    for word in {verb.id: verb, top.id: top}.values():
-        adverbs = (*word.dependents, *(a for x in auxiliaries(word) for a in x.dependents))
-        negated = any(w.lower in {"ne", "n'"} and w.id < word.id for w in word.dependents) and any(
-            w.lower in NEGATIVE_ADVERBS for w in adverbs
-        )
-        if (negated or nobody(word) or says_nothing(word)) and word.lemma not in NEGATABLE:
+    denied, conditionals = not NOT.isdisjoint(verb.sentence.forms), in_conditional(verb.sentence)
+    for word in (verb,) if top is verb else (verb, top):
+        if denied and is_denied(word) and word.lemma not in NEGATABLE:
             return "negated"
-        finite = [word, *auxiliaries(word), *word.children("cop")]
-        if any(w.is_conditional for w in finite) and not auxiliaries(word) and word.lemma not in SOFTENED:
+        helping, copulas = auxiliaries(word), [w for w in word.dependents if w.relation == "cop"]
+        if conditionals and not helping and word.lemma not in SOFTENED and any(w in conditionals for w in (word, *copulas)):
             return "hypothetical"
-        if any(w.is_future for w in finite):
-            return "hypothetical"
-    marks = {w.lower for w in (*verb.children("mark"), *top.children("mark"), *verb.children("case"))}
-    not_without = any(w.lower == "sans" and w.previous is not None and w.previous.lower == "non" for w in verb.dependents)
-    if "sans" in marks and not not_without:  # « non sans concéder »
+        for finite in (word, *helping, *copulas):
+            if (finite.lower.endswith(FUTURE_ENDINGS) or finite.feats.get("Tense") == "Fut") and finite.is_future:
+                return "hypothetical"
+    marks = {w.lower for w in verb.dependents if w.relation == "mark" or w.relation == "case"}
+    if top is not verb:
+        marks.update([w.lower for w in top.dependents if w.relation == "mark"])
+    if "sans" in marks and not any(
+        w.lower == "sans" and w.previous is not None and w.previous.lower == "non" for w in verb.dependents
+    ):  # « non sans concéder »
         return "negated"
     if is_bare_infinitive(verb) and top is verb and verb.relation == "root":
         return "hypothetical"

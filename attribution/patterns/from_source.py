@@ -13,6 +13,7 @@ from attribution.records import SourceMention
 from attribution.text import Span, trimmed
 from attribution.tree import Sentence
 
+SOURCE = frozenset({"source"})
 FROM_SOURCE = re.compile(r"\b[Dd]e (?P<source>(?:bonnes? |même |plusieurs )?sources?\b(?: [\w’'-]+){0,6})")
 LEARNT = re.compile(
     r"[,»”\"]\s*(?P<verb>(?:a-t-on|[\w’'-]+-t-on|ont|a|[\w-]+-on)(?: \w+){0,2})\s*(?:\w+ (?:soir|matin|midi) |\w+di (?:\d{1,2}(?:er)? \w+ )?)?$"
@@ -34,7 +35,7 @@ def from_source(sentence: Sentence, view: View) -> Iterator[Match]:
     - [13] Ce conflit est une source judiciaire inépuisable pour les avocats du canton.
     - [29] Cette même source alimente le village depuis le Moyen Âge.
     """
-    if not view.has(sentence, "source"):
+    if sentence not in view.holding(SOURCE):
         return
     for match in FROM_SOURCE.finditer(view.text, sentence.span.start, sentence.span.end):
         noun = next((w for w in sentence if w.span.start >= match.start("source") and w.lemma == "source"), None)

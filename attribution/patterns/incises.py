@@ -14,6 +14,7 @@ from attribution.patterns.cues import (
     auxiliary_before,
     cue_of,
     cue_with,
+    cues,
     finite_of,
     group_start,
     is_passive,
@@ -33,6 +34,7 @@ from attribution.tree import INVERSION, Sentence, Word
 BEFORE_INCISE = frozenset({",", "»", "”", '"', "?", "!", "…", "...", "–", "—", "-", "(", "’", "›", ";", ":", "«"})
 THIRD_CLITIC = re.compile(rf"{INVERSION}(?:ils?|elles?|on)\b", re.IGNORECASE)
 ACCORDING = re.compile(r"(?:selon|d['’]après|pour) ", re.IGNORECASE)
+COMME = frozenset({"comme"})
 AS_SAID = re.compile(
     r"\bcomme (?:(?:nous |vous )?l(?:e |['’])(?=\w)|(?=\w+(?:ait|aient|e|ent) (?:l[ae']|les|une?|des|(?-i:[A-ZÉ]))))",
     re.IGNORECASE,
@@ -118,9 +120,14 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
     - [3] Sans doute croyait-elle encore à une erreur de la banque.
     - [39] Les pêcheurs, dont beaucoup avaient passé la nuit sur le quai, réclament une prime de 200 euros.
     """
-    for verb in verbs_in(sentence):
+    marked = sentence in view.beside_marks
+    for verb in (
+        verbs_in(sentence) if marked or may_read(sentence) else [c.verb for c in cues(sentence) if "incise" in c.frames]
+    ):
         first = incise_verb_start(verb)
-        left = first.previous if first is not None else None
+        if first is None:
+            continue
+        left = first.previous
         if (
             left is not None
             and left.upos != "PUNCT"
@@ -128,11 +135,9 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             and not left.lower.endswith(("»", '"', "”"))
         ):
             continue
-        if first is None:
-            continue
         cue = cue_of(verb)
-        inside: Quotation | None = view.quotation_over(verb.span.start)
-        quotation = view.quotation_before(incise_start(first, view)) if inside is None else None
+        inside: Quotation | None = view.quotation_over(verb.span.start) if marked else None
+        quotation = view.quotation_before(incise_start(first, view)) if marked and inside is None else None
         listed = cue is not None and "incise" in cue.frames
         if not listed and inside is None and quotation is None and not is_reading(reading(verb)):
             continue
@@ -198,8 +203,10 @@ def incise(sentence: Sentence, view: View) -> Iterator[Match]:
             source = SourceMention(Span(subject.span.start, source.span.end), source.head)
         status = "asserted" if cue.status == "hypothetical" else cue.status
         yield Match("incise", content, cue.span, source, cue.kind, relay_of(cue, view), status)
-    yield from as_said(sentence, view)
-    yield from run_on(sentence, view)
+    if sentence in view.holding(COMME):
+        yield from as_said(sentence, view)
+    if cues(sentence):
+        yield from run_on(sentence, view)
 
 
 def run_on(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -207,11 +214,13 @@ def run_on(sentence: Sentence, view: View) -> Iterator[Match]:
 
     A listed verb without subject before it, somebody behind it, another finite verb before both.
     """
-    for verb in verbs_in(sentence):
-        cue = cue_of(verb)
-        first = incise_verb_start(verb) if cue is not None and "incise" in cue.frames and cue.status == "asserted" else None
+    for cue in cues(sentence):
+        if "incise" not in cue.frames or cue.status != "asserted":
+            continue
+        verb = cue.verb
+        first = incise_verb_start(verb)
         left = first.previous if first is not None else None
-        if cue is None or first is None or left is None or left.upos not in {"NOUN", "PROPN", "ADJ"} or is_reflexive(verb):
+        if first is None or left is None or left.upos not in {"NOUN", "PROPN", "ADJ"} or is_reflexive(verb):
             continue
         finite = verb.is_finite or any(w.is_finite for w in auxiliaries(verb))
         apart = verb.relation in {"root", "parataxis", "conj"} and not verb.children("cc", "mark")
@@ -286,10 +295,8 @@ def acts_on(verb: Word, subject: Word, first: Word, view: View) -> bool:
 def as_said(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Comme l'indique le rapport, le pont est sûr », « Le pont fermera, comme annoncé par la mairie »: what hands the rest of its
     sentence to somebody."""
-    if not view.has(sentence, "comme"):
-        return
-    for word in sentence:
-        if (match := as_announced(word, view)) is not None:
+    for word in sentence.words:
+        if word.lower == "comme" and (match := as_announced(word, view)) is not None:
             yield match
     for opening in AS_SAID.finditer(view.text, sentence.span.start, sentence.span.end):
         verb = next((w for w in sentence if w.span.start >= opening.end() - 1 and is_verb(w)), None)
@@ -313,9 +320,9 @@ COMPLYING = frozenset("prévoir demander exiger souhaiter recommander ordonner p
 
 
 def as_announced(word: Word, view: View) -> Match | None:
-    """« comme » at the head of its sentence or behind a comma, the participle of a reporting verb and its agent."""
+    """What a « comme » at the head of its sentence or behind a comma announces, with a participle and its agent."""
     verb = word.next
-    if word.lower != "comme" or verb is None or (word.previous is not None and word.previous.form != ","):
+    if verb is None or (word.previous is not None and word.previous.form != ","):
         return None
     while verb.next is not None and verb.upos == "ADV":  # « comme déjà annoncé »
         verb = verb.next
@@ -349,6 +356,11 @@ def incise_verb_start(verb: Word) -> Word | None:
 def reading(verb: Word) -> Word:
     """« lire » itself, or behind « pouvoir »."""
     return next((w for w in verb.children("xcomp") if is_reading(w)), verb)
+
+
+def may_read(sentence: Sentence) -> bool:
+    """Whether a sentence has a word for reading."""
+    return not READING.isdisjoint(sentence.lemmas) or "lit" in sentence.forms
 
 
 def is_reading(word: Word) -> bool:
@@ -398,7 +410,7 @@ def speech_like(quotation: Quotation, opening: int, view: View) -> bool:
     ended = "," in view.text[quotation.end : opening + 2] or any(view.text[quotation.end - i] in "?!…." for i in (2, 3))
     host = view.sentence_at(quotation.start)
     opens = host is not None and host.span.start == quotation.start  # « “Faux”, a coupé la procureure »
-    return ended and (opens or quotation.word_count(view.text) >= SPEECH_WORDS)
+    return ended and (opens or view.word_count(quotation) >= SPEECH_WORDS)
 
 
 def is_title_behind(verb: Word, subject: Word) -> bool:
@@ -428,7 +440,7 @@ def is_parenthesis(words: list[Word]) -> bool:
 def is_sentence(quotation: Quotation, view: View) -> bool:
     """Whether a quotation begins its sentence and has three words or more: « “Ils mentent tous” a réagi Waters. »"""
     host = view.sentence_at(quotation.start)
-    return host is not None and host.span.start == quotation.start and quotation.word_count(view.text) >= SPEECH_WORDS
+    return host is not None and host.span.start == quotation.start and view.word_count(quotation) >= SPEECH_WORDS
 
 
 def inverted_subject(verb: Word, first: Word, view: View) -> Word | None:

@@ -12,7 +12,7 @@ from attribution import lexicon
 from attribution.patterns.claims import PREPOSITIONS, empty_objects, is_mere_aim
 from attribution.patterns.clauses import before_other_que, clause_behind, is_object_relative
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
-from attribution.patterns.cues import Cue, cue_with, is_passive
+from attribution.patterns.cues import VERBAL, Cue, cue_with, is_passive
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import may_speak, own_subject, own_voice, subject_of
@@ -72,7 +72,11 @@ def locution(sentence: Sentence, view: View) -> Iterator[Match]:
     - L'espoir que la grève cesse fait tenir les voyageurs.
     """
     ends = endings()
-    for word in sentence.words if not (ends.isdisjoint(sentence.forms) and ends.isdisjoint(sentence.lemmas)) else ():
+    if ends.isdisjoint(sentence.forms) and ends.isdisjoint(sentence.lemmas):
+        return
+    for word in sentence.words:
+        if word.lower not in ends and word.lemma not in ends:
+            continue
         for entry in entries(word.lower, word.lemma):
             cue = cue_of_locution(word, entry)
             if cue is None or is_mere_aim(cue) or (entry.verbs != {"être"} and is_passive(cue.verb)):
@@ -110,8 +114,8 @@ def cue_of_locution(word: Word, entry: Locution) -> Cue | None:
     first = word.id - len(entry.words)
     if first < 0 or any(w.lower != e for w, e in zip(words[first : word.id - 1], entry.words[:-1], strict=True)):
         return None
-    copula = word.child("cop") or word.child("aux")
     if entry.verbs == {"être"}:
+        copula = word.child("cop") or word.child("aux")
         if copula is None or copula.id > word.id:
             return None
         cue = cue_with(word, entry.frames, entry.kind)
@@ -120,14 +124,10 @@ def cue_of_locution(word: Word, entry: Locution) -> Cue | None:
         return Cue(
             word, word, Span(min(start, cue.span.start), word.span.end), entry.frames, entry.kind, word.lemma, cue.status
         )
-    verb = next(
-        (
-            w
-            for w in reversed(words[max(0, first - FARTHEST_VERB) : first])
-            if w.upos in {"VERB", "AUX"} and w.relation != "aux"
-        ),
-        None,
-    )
+    if entry.verbs.isdisjoint(word.sentence.lemmas):
+        return None
+    before = words[max(0, first - FARTHEST_VERB) : first]
+    verb = next((w for w in reversed(before) if w.upos in VERBAL and w.relation != "aux"), None)
     if verb is None or verb.lemma not in entry.verbs or any(w.upos == "PUNCT" for w in words_between(verb, word)):
         return None
     cue = cue_with(verb, entry.frames, entry.kind)

@@ -31,6 +31,12 @@ def nouns() -> Mapping[str, Kind]:
     return MappingProxyType({row["lemma"]: Kind(row["kind"]) for row in lexicon.load("nouns")})
 
 
+@cache
+def lemmas_of_nouns() -> frozenset[str]:
+    """What ``nouns`` lists."""
+    return frozenset(nouns())
+
+
 def nominal(sentence: Sentence, view: View) -> Iterator[Match]:
     """A noun of saying or believing with its author and what was said.
 
@@ -48,7 +54,9 @@ def nominal(sentence: Sentence, view: View) -> Iterator[Match]:
     - [17] L'idée que le thon revienne fait rêver tout le port.
     - [17] La promesse d'un train de nuit reste dans les mémoires.
     """
-    for word in sentence if not sentence.lemmas.isdisjoint(nouns()) else ():
+    if sentence.lemmas.isdisjoint(lemmas_of_nouns()):
+        return
+    for word in sentence.words:
         kind = nouns().get(word.lemma.lower()) if word.upos == "NOUN" else None
         if kind is not None:
             yield from announced_by_agent(word, kind, view)

@@ -37,25 +37,30 @@ def noun_phrase(head: Word, view: View, *, stop: Iterable[Span] = ()) -> Span:
     for hole in stop:
         if hole.overlaps(span) and not hole.start <= head.span.start < hole.end:
             span = Span(span.start, hole.start) if hole.start > head.span.start else Span(hole.end, span.end)
-    before = head.sentence.at(span.start)
-    if before is not None and (title := before.previous) is not None and title.form in TITLES and head.upos == "PROPN":
+    before = head.sentence.at(span.start) if head.upos == "PROPN" else None
+    if before is not None and (title := before.previous) is not None and title.form in TITLES:
         span = Span(title.span.start, span.end)  # « Me Gaëtan Morel »: taggers take it for a pronoun
     span = trimmed(span, view.text, EDGES)
     if (likened := LIKENED.match(span.of(view.text))) is not None and span.start + likened.end() <= head.span.start:
         span = Span(span.start + likened.end(), span.end)  # « tout comme la police, qui »
-    if (echo := ECHO.search(span.of(view.text))) is not None and span.start + echo.start() > head.span.start:
+    if (
+        view.text.find(",", *span) >= 0
+        and (echo := ECHO.search(span.of(view.text))) is not None
+        and span.start + echo.start() > head.span.start
+    ):
         span = Span(span.start, span.start + echo.start())  # « la maire, elle, se dit sereine »
-    for quotation in view.touching(*span):
+    marked = head.sentence in view.beside_marks
+    for quotation in view.touching(*span) if marked else ():
         no_name = (
-            quotation.word_count(view.text) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
+            view.word_count(quotation) > (OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS)
             or quotation.end > span.end
             or (quotation.end == span.end and view.text[span.start : quotation.start].rstrip(SPACES).endswith(","))
         )
         if no_name and head.span.end <= quotation.start < span.end:
             span = trimmed(Span(span.start, quotation.start), view.text, EDGES)
-    for quotation in view.touching(*span):
+    for quotation in view.touching(*span) if marked else ():
         longest = OUTLET_WORDS if is_outlet_noun(head) else NAME_WORDS
-        own = quotation.word_count(view.text) <= longest and len(quotation.spans) == 1
+        own = view.word_count(quotation) <= longest and len(quotation.spans) == 1
         if own and quotation.whole.overlaps(span) and not span.contains(quotation.whole):
             span = covering((span, quotation.whole))  # « L'Envers », marks and all
     opened, closed = span.of(view.text).count("("), span.of(view.text).count(")")
@@ -82,20 +87,29 @@ def outside(head: Word) -> list[Word]:
         for child in word.dependents:
             if child in cut:
                 continue
-            clause = child.deprel in OUTSIDE or (child.relation == "conj" and child.upos in {"VERB", "AUX"})
-            case = child.child("case")
-            elsewhere = case is not None and case.lower in {"en", "lors", "depuis"}  # « le ministre, en déplacement à Lyon »
-            loose = elsewhere or child.relation == "acl" or (child.relation in {"obl", "advmod"} and word is head)
-            apart = loose and any(
-                p.upos == "PUNCT" and p.lower in {",", "–", "(", ":", ";"} for p in words_between(word, child)
-            )
-            day = child.lower in DAYS and not child.children("case", "det") and word.upos != "NUM"
-            relative = child.upos == "PRON" and child.feats.get("PronType") == "Rel"
-            if clause or relative or apart or day or is_condition(child):
+            if is_outside(child, word, head):
                 cut.append(child)
             else:
                 pending.append(child)
     return cut
+
+
+def is_outside(child: Word, word: Word, head: Word) -> bool:
+    """Whether a dependent of a word of a noun's phrase is no part of it."""
+    relation = child.relation
+    if child.deprel in OUTSIDE or (relation == "conj" and child.upos in {"VERB", "AUX"}):
+        return True
+    if child.upos == "PRON" and child.feats.get("PronType") == "Rel":
+        return True
+    if child.lower in DAYS and word.upos != "NUM" and not child.children("case", "det"):
+        return True
+    case = child.child("case") if child.dependents else None
+    elsewhere = case is not None and case.lower in {"en", "lors", "depuis"}  # « le ministre, en déplacement à Lyon »
+    if elsewhere or relation == "acl" or (word is head and relation in {"obl", "advmod"}):
+        for between in words_between(word, child):
+            if between.upos == "PUNCT" and between.lower in {",", "–", "(", ":", ";"}:
+                return True
+    return case is not None and is_condition(child, case)
 
 
 def is_time(word: Word) -> bool:
@@ -106,32 +120,35 @@ def is_time(word: Word) -> bool:
     return word.lemma in TIMES and (pointed or any(w.lemma in {"dernier", "passé", "même"} for w in word.children("amod")))
 
 
-def is_condition(word: Word) -> bool:
+def is_condition(word: Word, case: Word) -> bool:
     """« sous couvert d'anonymat », « sous le sceau du secret », « en off » say how, not who."""
-    case = word.child("case")
-    return case is not None and (
-        (case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off")
-    )
+    return (case.lower == "sous" and word.lemma in CONDITIONS) or (case.lower == "en" and word.lower == "off")
 
 
 def block_around(head: Word, words: Sequence[Word]) -> Span:
     """One block around the head: what a wrong attachment put elsewhere is no part of the phrase."""
-    left = head
-    for word in reversed([w for w in words if w.id <= head.id]):
-        if any(
+    left = right = head
+    for word in reversed(words):
+        if word.id >= left.id:
+            continue
+        if word.id < left.id - 1 and any(
             w.upos in {"VERB", "AUX"}
             or w.lower in {";", ":", "»", "«"}
             or (w.upos == "PUNCT" and w.form in {"-", "–", "—"})  # behind a dateline
-            for w in (words_between(word, left) if word.id < left.id - 1 else ())
+            for w in words_between(word, left)
         ):
             break
         left = word
-    right = head
-    for word in (w for w in words if w.id > head.id):
-        between = words_between(right, word) if word.id > right.id + 1 else ()
-        described = any(w.feats.get("VerbForm") == "Part" and w not in words for w in between)
-        if described or word.is_finite or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
+    for word in words:
+        if word.id <= right.id:
+            continue
+        if word.is_finite:
             break
+        if word.id > right.id + 1:
+            between = words_between(right, word)
+            described = any(w.feats.get("VerbForm") == "Part" and w not in words for w in between)
+            if described or any(w.is_finite or w.lower in {";", ":", "»", ".", "–", "—"} for w in between):
+                break
         right = word
     return Span(left.span.start, right.span.end)
 

@@ -43,6 +43,15 @@ WHOM = re.compile(
     r"|(?<=\w)\s(?P<close>selon|d['’]après)\s(?:lequel|laquelle|lesquels|lesquelles)\s"
     r"|(?<=\w)\s(?P<marked>pour)\squi\s(?=[«“\"])"
 )
+# In all that WHOM finds; much sooner looked for.
+MAY_BE_WHOM = re.compile(r"(?:pour|selon|d['’]après)\s(?:qui|l(?:es?|a)quel)")
+# What a listed phrase is looked for by: a word that is not too short nor common.
+SHORTEST_ANCHOR = 4
+COMMON = frozenset("leur leurs dire après".split())
+SPACES_AND_MARKS = SPACES + OPENING_MARKS + NEUTRAL_MARKS
+POUR_ANCHOR = frozenset({"pour"})
+POUR_BEHIND_ANCHOR = frozenset({" pour "})
+WHOM_ANCHORS = frozenset({"pour", "selon", "d'après", "d’après"})
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
     r"|(?:l['’]expression|la formule) (?:consacrée|populaire|célèbre|bien connue))\b",
@@ -122,10 +131,21 @@ def phrases(frame: str) -> re.Pattern[str]:
 
 
 @cache
-def anchors(frame: str) -> tuple[str, ...]:
-    """A word of each listed phrase of a frame: where none is, no phrase is."""
-    rows = (row["words"] for row in lexicon.load("prepositions") if row["frame"] == frame and row["words"] != "pour")
-    return tuple(sorted({max(words.replace("'", " ").split(), key=len) for words in rows}))
+def anchors(frame: str) -> frozenset[str]:
+    """A word of each listed phrase of a frame, no common one, or the phrase itself: where none is, no phrase is."""
+    found: set[str] = set()
+    for row in lexicon.load("prepositions"):
+        if row["frame"] == frame and row["words"] != "pour":
+            words = row["words"].removesuffix(" de").removesuffix(" à").removeprefix("à ")
+            telling = [w for w in words.replace("'", " ").split() if len(w) >= SHORTEST_ANCHOR and w not in COMMON]
+            found.update([max(telling, key=len)] if telling else [words, words.replace("'", "’")])
+    return frozenset(found)
+
+
+@cache
+def all_anchors() -> frozenset[str]:
+    """Strings of which a sentence has one where any construction of this module is."""
+    return anchors("anywhere") | anchors("opening") | anchors("possessor") | WHOM_ANCHORS
 
 
 @cache
@@ -183,6 +203,8 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
     - [12] Le trésorier est parti pour Genève avec la caisse du club.
     - [22] « Selon moi, le coffre était vide », dit le bijoutier.
     """
+    if sentence not in view.holding(all_anchors()):
+        return
     for cue in occurrences(sentence, view):
         rest = view.text[cue.end : sentence.span.end].lstrip(SPACES)
         if view.text[max(0, cue.start - 6) : cue.start].lower() in {"c'est ", "c’est "} or EXPRESSION.match(rest):
@@ -197,18 +219,21 @@ def prepositional(sentence: Sentence, view: View) -> Iterator[Match]:
         if content := around(sentence, cue, source, view):
             content = tuple(to_closing_mark(s, view) for s in content)
             yield Match("prepositional", content, cue, source, kind_of(cue, view))
-    yield from pour(sentence, view)
-    yield from pour_behind(sentence, view)
-    yield from possessor(sentence, view)
-    yield from in_relative(sentence, view)
+    if sentence in view.holding(POUR_ANCHOR):
+        yield from pour(sentence, view)
+        yield from pour_behind(sentence, view)
+    if sentence in view.holding(anchors("possessor")):
+        yield from possessor(sentence, view)
+    if MAY_BE_WHOM.search(view.text, *sentence.span) is not None:
+        yield from in_relative(sentence, view)
 
 
 def occurrences(sentence: Sentence, view: View) -> Iterator[Span]:
     """Where a listed phrase stands, those that only open a sentence at its head alone."""
-    if view.has(sentence, *anchors("anywhere")):
+    if sentence in view.holding(anchors("anywhere")):
         for match in phrases("anywhere").finditer(view.text, sentence.span.start, sentence.span.end):
             yield Span(*match.span())
-    if view.has(sentence, *anchors("opening")):
+    if sentence in view.holding(anchors("opening")):
         for match in phrases("opening").finditer(view.text, sentence.span.start, sentence.span.end):
             if begins(cue := Span(*match.span()), sentence, view):
                 yield cue
@@ -706,9 +731,7 @@ def is_missing(sentence: Sentence, cue: Span, right: Span) -> bool:
 
 def pour(sentence: Sentence, view: View) -> Iterator[Match]:
     """« Pour l'ONG, … » = according to: at the head of its sentence, a person or a body, then a clause."""
-    if not view.has(sentence, "pour "):
-        return
-    start = trimmed(sentence.span, view.text, SPACES + OPENING_MARKS + NEUTRAL_MARKS).start
+    start = trimmed(sentence.span, view.text, SPACES_AND_MARKS).start
     match = POUR.match(view.text, start)
     if match is None or view.quotation_over(sentence.span.start) is not None:
         return
@@ -730,7 +753,7 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def pour_behind(sentence: Sentence, view: View) -> Iterator[Match]:
     """« “C'est une erreur”, pour Luc Marchal, du syndicat des gardiens. »: behind a quotation, at the end, somebody by name."""
-    if not view.has(sentence, " pour "):
+    if sentence not in view.beside_marks or sentence not in view.holding(POUR_BEHIND_ANCHOR):
         return
     for match in POUR_BEHIND.finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span("cue"))
@@ -795,8 +818,6 @@ def in_relative(sentence: Sentence, view: View) -> Iterator[Match]:
 
     Of a noun that announces a content itself (« l'idée selon laquelle »), see ``nominal``.
     """
-    if not view.has(sentence, "pour", "selon", "après") or not view.has(sentence, "quel", "qui"):
-        return
     for match in WHOM.finditer(view.text, sentence.span.start, sentence.span.end):
         pronoun = next((w for w in sentence if w.span.start > match.start() + 1 and w.upos in {"PRON", "ADJ", "DET"}), None)
         antecedent = last_noun_before(sentence, match.start(), view)
@@ -841,8 +862,6 @@ def last_noun_before(sentence: Sentence, offset: int, view: View) -> Word | None
 
 def possessor(sentence: Sentence, view: View) -> Iterator[Match]:
     """« À ses yeux, … », « de son propre aveu », « à l'en croire »: who is meant by the possessive or the pronoun speaks."""
-    if not view.has(sentence, *anchors("possessor")):
-        return
     for match in phrases("possessor").finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span())
         pronoun = re.search(r"(?<= )(?:ses|leurs?|son|les|l(?=['’]en))", match.group())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from attribution.patterns.complements import ABOUT_PEOPLE
-from attribution.patterns.cues import Cue, cue_of, cue_with, is_verb, judged
+from attribution.patterns.cues import VERBAL, Cue, cue_of, cue_with, is_verb, judged
 from attribution.patterns.noun_phrases import mention
 from attribution.patterns.relays import relay_of
 from attribution.patterns.subjects import construction_of, may_speak, own_subject, source_head
-from attribution.patterns.view import SPACES, Match, View
+from attribution.patterns.view import FARTHEST_MARK, SPACES, Match, View
 from attribution.quotes import Quotation
 from attribution.records import Kind
 from attribution.text import Span, trimmed
@@ -38,8 +39,6 @@ COMPLEMENT = re.compile(
     r"\s(?:d(?:u|es?)\s|d['’](?!ici|abord|ailleurs|après)|entre\s|contre\s|envers\s|vis-à-vis\s|à l['’](?:égard|encontre)\s)(?!nouveau|façon|manière)"
 )
 LEAVING_COMPLEMENT = frozenset("par dans lors devant après avant pendant depuis sur en et ou qui que qu' dont où pour".split())
-# In characters: how far behind the last word of a sentence a quotation may begin that OPENING leads to.
-FARTHEST_MARK = 100
 # What these ask for or put forward has an aim; what others say was said with one: « parle d'“erreur” pour se défendre ».
 PROPOSING = frozenset("prôner préconiser proposer annoncer promettre réclamer prévoir recommander".split())
 OUTLET = re.compile(r"\b(?:à|au|sur)\s*$")
@@ -65,8 +64,12 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
     - [37] Elle vend du miel « bio » au marché du samedi.
     - [38] L'écran mesure 27" et pèse quatre kilos avec son pied.
     """
-    for word in sentence if view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK) else ():
-        opening = OPENING.match(view.text, word.span.end) if word.upos in {"VERB", "AUX"} else None
+    if sentence not in view.beside_marks or not view.touching(sentence.span.start, sentence.span.end + FARTHEST_MARK):
+        return
+    for word in sentence.words:
+        if word.upos not in VERBAL or (cue_of(word) is None and word.lemma not in QUOTE_WITH_PREPOSITION):
+            continue
+        opening = OPENING.match(view.text, word.span.end)
         cue = quoting_cue(word) if opening is not None else None
         if cue is None or opening is None:
             continue
@@ -83,11 +86,7 @@ def quoted_object(sentence: Sentence, view: View) -> Iterator[Match]:
         told_of = own_subject(cue.verb) if cue.verb.children("aux:pass") and cue.frames & {"comme", "de-claim"} else None
         if told_of is not None and told_of.upos == "NOUN" and not announced:
             continue  # « le plan a été qualifié de “mascarade” par X »: see ``described_as``
-        if (
-            not may_speak(source)
-            or quotation.whole.overlaps(source.span)
-            or (announced and quotation.word_count(view.text) < 2)
-        ):
+        if not may_speak(source) or quotation.whole.overlaps(source.span) or (announced and view.word_count(quotation) < 2):
             continue
         whole = with_complement(whole_object(quotation, opening, cue, view), quotation, sentence, view)
         spans = quotation.spans if announced else before_agent(whole, source, view)
@@ -135,12 +134,14 @@ def quoted_clause(sentence: Sentence, view: View) -> Iterator[Match]:
     - [36] Le groupe « La Relève » se produit samedi soir.
     - [37] La porte « grince depuis vingt ans » sans que nul la répare.
     """
+    if sentence not in view.beside_marks:
+        return
     for quotation in view.touching(*sentence.span):
         start, end = quotation.spans[0]
-        if not sentence.span.start < start < sentence.span.end or quotation.word_count(view.text) < 2:
+        if not sentence.span.start < start < sentence.span.end or view.word_count(quotation) < 2:
             continue
-        inside = [w for w in sentence.words if start < w.span[0] < end]
-        verb = next((w for w in inside[:FIRST_VERB] if is_verb(w) and w.upos == "VERB"), None)
+        inside = islice((w for w in sentence.words if start < w.span[0] < end), FIRST_VERB)
+        verb = next((w for w in inside if w.upos == "VERB" and is_verb(w)), None)
         cue = cue_of(verb) if verb is not None else None
         if verb is None or cue is None or view.text[quotation.start + 1 : cue.span.start].strip(SPACES):
             continue

@@ -31,6 +31,7 @@ PASSING_ON = frozenset(
     "citer interroger contacter joindre questionner rencontrer interviewer recueillir relayer rapporter reprendre".split()
 )
 PUBLISHED = frozenset("publier paraître diffuser poster citer".split())
+PARTICIPLES = PASSING_ON | PUBLISHED
 # In words: how far behind the source or the cue such a participle may stand.
 FARTHEST_PASSING = 12
 
@@ -47,7 +48,8 @@ def relay_of(cue: Cue, view: View) -> Span | None:
 def relay_word(cue: Cue) -> Word | None:
     """The head of the phrase for the medium or addressee."""
     told_what = any(frame.startswith("claim-à") for frame in cue.frames)
-    for word in (*cue.verb.children("obl", "iobj"), *cue.top.children("obl", "iobj")):
+    verbs = (cue.verb,) if cue.top is cue.verb else (cue.verb, cue.top)
+    for word in [w for verb in verbs for w in verb.dependents if w.relation == "obl" or w.relation == "iobj"]:
         case = word.child("case")
         if word.upos not in {"NOUN", "PROPN"} or case is None:
             continue
@@ -77,6 +79,8 @@ def phrase_of(word: Word, view: View, *, stop: Span) -> Span:
 
 def passed_on(near: Span, sentence: Sentence, view: View) -> Span | None:
     """« …, dit l'élu, cité par Le Fil », « selon un témoin interrogé par l'AFP »: who passed on what is said at ``near``."""
+    if PARTICIPLES.isdisjoint(sentence.lemmas):
+        return None
     for word in participles(near, sentence):
         for phrase in word.children("obl", "nmod"):
             case = phrase.child("case")
@@ -93,13 +97,15 @@ def passed_on(near: Span, sentence: Sentence, view: View) -> Span | None:
 
 def participles(near: Span, sentence: Sentence) -> Iterator[Word]:
     """Past participles of passing on, behind a span and near it."""
-    anchor = next((w for w in reversed(sentence.words) if w.span.start < near.end), None)
-    first = anchor.id if anchor is not None else 0
+    first = 0
+    for word in reversed(sentence.words):
+        if word.span.start < near.end:
+            first = word.id
+            break
     for word in sentence.words[first : first + FARTHEST_PASSING]:
         if word.is_finite:
             return
-        passes = word.lemma in PASSING_ON or word.lemma in PUBLISHED
-        if passes and word.feats.get("VerbForm") == "Part" and word.upos == "VERB":
+        if word.lemma in PARTICIPLES and word.feats.get("VerbForm") == "Part" and word.upos == "VERB":
             yield word
 
 

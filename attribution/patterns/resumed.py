@@ -17,6 +17,8 @@ from attribution.text import Span
 from attribution.tree import Sentence, Word
 
 OPENING = re.compile(r"(?:et|puis|mais|avant|après)\b", re.IGNORECASE)
+# Those with which any of these begins.
+OPENING_LETTERS = frozenset("eEpPmMaA")
 # In words: « Et le porte-parole du ministère des Finances de préciser que ».
 FARTHEST_VERB = 14
 TOLD_BEFORE = re.compile(r"[^:;.!?«»“”\"]{2,100}:")
@@ -40,8 +42,10 @@ def resumed(sentence: Sentence, view: View) -> Iterator[Match]:
     - Avant de partir, le maire a salué les pompiers.
     - Et pourtant, le pont tient.
     """
-    first = next((w for w in sentence.words if w.upos != "PUNCT"), None)
-    if first is None or not OPENING.match(first.form):
+    for first in sentence.words:
+        if first.upos != "PUNCT":
+            break
+    if first.form[:1] not in OPENING_LETTERS or first.upos == "PUNCT" or not OPENING.match(first.form):
         return
     words = [w for w in sentence.words if w.upos != "PUNCT"]
     if len(words) < 3 or view.quotation_over(first.span.start) is not None:

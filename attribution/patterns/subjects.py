@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeGuard
 
 from attribution import lexicon, names
 from attribution.patterns.cues import (
+    US_AND_YOU,
     Cue,
     auxiliaries,
     auxiliary_before,
@@ -69,24 +70,36 @@ def bare(word: Word) -> str:
 
 def is_of_a_meeting(word: Word) -> bool:
     """« ces rendez-vous répondent »: taggers part the noun."""
-    return bare(word) == "vous" and word.previous is not None and word.previous.lower.endswith("rendez")
+    return (
+        word.lower.endswith("vous")
+        and bare(word) == "vous"
+        and word.previous is not None
+        and word.previous.lower.endswith("rendez")
+    )
 
 
 def own_subject(verb: Word) -> Word | None:
     """The nearest word that the parser calls the verb's subject; « il » of « faut-il » is one too."""
-    subjects = [
-        w for w in verb.children("nsubj", "csubj")
-        if (w.upos != "VERB" or w.child("det") is not None) and w.form != "-" and not is_of_a_meeting(w)
-    ]  # fmt: skip
-    told = third_person(verb) or (verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part")
-    if told:  # « nous confiait hier le préfet », « nous expliquant que »: those told
-        subjects = [w for w in subjects if w.lower not in {"nous", "vous"}]
+    subjects: list[Word] = []
+    for word in verb.dependents:
+        if (
+            (word.relation == "nsubj" or word.relation == "csubj")
+            and (word.upos != "VERB" or word.child("det") is not None)
+            and word.form != "-"
+            and not is_of_a_meeting(word)
+        ):
+            subjects.append(word)
+    told = [w for w in subjects if w.lower in US_AND_YOU]
+    if told and (third_person(verb) or (verb.lower.endswith("ant") and verb.feats.get("VerbForm") == "Part")):
+        subjects = [w for w in subjects if w not in told]  # « nous confiait hier le préfet », « nous expliquant que »
     if not subjects:
-        subjects = [w for w in verb.children("expl") if bare(w) in SUBJECT_PRONOUNS]
-    if not subjects:  # « Lui invoque l'exigence »
-        first = [w for w in verb.children("iobj", "obj", "dislocated") if w.id == 1 and w.id == verb.id - 1]
-        subjects = [w for w in first if w.lower in {"lui", "eux"}]
-    return min(subjects, key=lambda w: abs(w.id - verb.id)) if subjects else None
+        subjects = [w for w in verb.dependents if w.relation == "expl" and bare(w) in SUBJECT_PRONOUNS]
+    if not subjects and verb.id == 2:  # « Lui invoque l'exigence »
+        first = verb.children("iobj", "obj", "dislocated")
+        subjects = [w for w in first if w.id == 1 and w.lower in {"lui", "eux"}]
+    if len(subjects) > 1:
+        return min(subjects, key=lambda w: abs(w.id - verb.id))
+    return subjects[0] if subjects else None
 
 
 def subject_of(verb: Word, view: View, *, depth: int = 0) -> Word | None:
@@ -271,6 +284,8 @@ def agent_of(verb: Word) -> Word | None:
 
 def agent_behind(verb: Word) -> Word | None:
     """« qualifiée d'“opportuniste” par le ministre »: the first « par » behind the verb, whatever it hangs on."""
+    if "par" not in verb.sentence.forms:
+        return None
     for word in verb.sentence.words[verb.id : verb.id + FARTHEST_AGENT]:
         if word.is_finite or word.form in {",", ";", ":", "."}:
             return None
@@ -394,13 +409,14 @@ def may_speak(head: Word | None) -> TypeGuard[Word]:
         return True  # « 37 % disent », « un sur deux estime »: those who were asked
     if head.lower in QUANTITIES and any(may_speak(w) for w in head.children("nmod")):
         return True  # « nombre d'habitants »
-    lemma = head.lemma.lower().removeprefix("ex-").removeprefix("vice-")
-    named = any(w.upos == "PROPN" for w in head.children("flat", "appos"))
-    capital = head.form[:1].isupper() and head.id > 1
-    return (
-        (bool(AGENT.search(lemma) or AGENT.search(head.lower)) and lemma not in LIKE_AGENTS)
-        or bool({lemma, head.lower} & speakers())
-        or lemma in WHOEVER
-        or named
-        or capital
-    )
+    if may_speak_by_name(head.lower, head.lemma) or (head.id > 1 and head.form[:1].isupper()):
+        return True
+    return any(w.upos == "PROPN" and (w.relation == "flat" or w.relation == "appos") for w in head.dependents)
+
+
+@lru_cache(maxsize=50_000)
+def may_speak_by_name(lower: str, lemma: str) -> bool:
+    """Whether a noun is one for somebody or some body, wherever it stands."""
+    lemma = lemma.lower().removeprefix("ex-").removeprefix("vice-")
+    agent = (AGENT.search(lemma) or AGENT.search(lower)) and lemma not in LIKE_AGENTS
+    return bool(agent) or lemma in speakers() or lower in speakers() or lemma in WHOEVER
