@@ -19,7 +19,7 @@ from pathlib import Path
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.tree import LAYOUT, PARAGRAPH, ParsedArticle, Sentence, sentence_of, to_conllu
+from attribution.tree import LAYOUT, PARAGRAPH, ParsedArticle, Sentence, lowered, sentence_of, to_conllu
 
 FORMAT = 1
 HEAD = "# attribution_parse = "
@@ -109,7 +109,7 @@ def _sentences(conllu: str, article: Article) -> Iterator[Sentence]:
             # CoNLL-U cannot hold a line end in a cell; the article can.
             if word.form != surface and LAYOUT.search(surface) and " ".join(surface.split()) == word.form:
                 word.lemma = surface if word.lemma == word.form else word.lemma
-                word.form = surface
+                word.form, word.lower = surface, lowered(surface)
         yield sentence
 
 

@@ -567,7 +567,7 @@ def hostile_parse() -> ParsedArticle:
 
 def shape(tree: ParsedArticle) -> list[object]:
     return [
-        (s.index, s.paragraph, [(w.id, w.form, w.lemma, w.upos, w.feats, w.head, w.deprel, w.span) for w in s])
+        (s.index, s.paragraph, [(w.id, w.form, w.lower, w.lemma, w.upos, w.feats, w.head, w.deprel, w.span) for w in s])
         for s in tree.sentences
     ]
 
