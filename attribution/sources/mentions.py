@@ -12,6 +12,8 @@ from attribution.bearers import Kind
 from attribution.phrases import Class, Phrase
 from attribution.tree import Word, by_id, uninverted
 
+# What is seldom taken up.
+FAINT = frozenset({Class.DOCUMENT, Class.FIGURES, Class.OTHER})
 # Salience of an antecedent, in points. Set by hand on the development articles, 2025-11; only their order of magnitude matters.
 SUBJECT, SPEAKER, OBJECT, OTHER_ROLE = 4.0, 2.0, 2.0, 1.0
 OWNER = 5.0
@@ -103,7 +105,7 @@ def weight_of(phrase: Phrase) -> float:
         weight += NAMED
     if phrase.quoted:
         weight -= QUOTED
-    if phrase.sense.kind in {Class.DOCUMENT, Class.FIGURES, Class.OTHER}:
+    if phrase.sense.kind in FAINT:
         weight -= 1.5
     if phrase.bearer is not None and phrase.bearer.kind is Kind.PLACE:
         weight -= 2.0
