@@ -134,13 +134,14 @@ def _progress(items: Iterable[T], unit: str, quiet: bool) -> Iterator[T]:
 
 
 def parse_articles(articles: Iterable[Article], models: str, device: str | None, quiet: bool) -> Iterator[ParsedArticle]:
-    from attribution.parse import Parser
+    from attribution.parse import Parser, settle
 
     if models not in ("bundled", "official") and not Path(models).is_dir():
         raise ModelError(f"{models}: no such folder; --models takes bundled, official, or a folder of models")
     if not quiet and sys.stderr.isatty():
         click.echo("Loading the models…", err=True)
     parser = Parser.load(models, device=device)
+    settle()  # the process is the command's own
     return _progress(parser.parse_many(articles), "articles", quiet)
 
 
@@ -162,8 +163,13 @@ def from_conllu(articles: Iterable[Article], folder: Path) -> Iterator[ParsedArt
 
 
 def analyse_all(parsed: Iterable[ParsedArticle], without: Collection[LeftOut] = ()) -> Iterator[Analysis]:
-    """The analyses, without what is to be left out of them."""
+    """The analyses, without what is to be left out of them. The parses are released."""
     from attribution.analysis import analyse
     from attribution.selection import selected_of
 
-    return selected_of(map(analyse, parsed), without)
+    def analysed(each: ParsedArticle) -> Analysis:
+        analysis = analyse(each)
+        each.release()
+        return analysis
+
+    return selected_of(map(analysed, parsed), without)

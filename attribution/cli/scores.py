@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from attribution.cli.exits import BELOW, NO_INPUT, OK, Quit, ending, tell
-from attribution.cli.inputs import Inputs, analyse_all, from_conllu, parse_articles
+from attribution.cli.inputs import Inputs, from_conllu, parse_articles
 from attribution.cli.options import (
     left_out,
     output_language,
@@ -58,6 +58,7 @@ def evaluate(
     it anew. To lower a floor on purpose, edit the file.
     """
     from attribution import evaluation
+    from attribution.analysis import analyse
     from attribution.evaluation import answer_of, read_gold
     from attribution.evaluation.gold import digest
 
@@ -70,7 +71,7 @@ def evaluate(
         raise click.UsageError(f"--errors {errors}: name it .html, or - for a list")
     found = from_conllu(articles, Path(parses)) if parses is not None else parse_articles(articles, models, device, quiet)
     parsed = list(found)
-    answers = [answer_of(analysis) for analysis in analyse_all(parsed)]
+    answers = [answer_of(analyse(each)) for each in parsed]
     if given.failed:  # scores of a part of the gold would pass for scores of the whole
         raise Quit(NO_INPUT)
     scores = evaluation.score(answers, gold)
