@@ -24,6 +24,7 @@ from attribution.analysing import Analyser, Setup
 from attribution.article import Article, Region, RegionKind
 from attribution.cache import ParseCache
 from attribution.cli import main
+from attribution.cli.inputs import analyse_all
 from attribution.corpus import Corpus, tally
 from attribution.errors import AttributionError, InputError, ModelError, OutputError
 from attribution.metrics import measure
@@ -645,6 +646,12 @@ def test_parses_are_released_once_they_are_analysed() -> None:
     found = list(Analyser(lambda: parser).analyse(articles(3)))
     assert all(isinstance(each, Analysis) for each in found)
     assert [[sentence.words for sentence in parsed.sentences] for parsed in parses] == [[[]] * len(p.sentences) for p in parses]
+
+
+def test_a_command_releases_what_it_has_analysed() -> None:
+    parses = list(FakeParser().parse_many(articles(3)))
+    assert [len(analysis.statements) for analysis in analyse_all(parses)] == [1, 1, 1]
+    assert not any(sentence.words for parsed in parses for sentence in parsed.sentences)
 
 
 def test_with_all_parses_kept_no_models_are_loaded(tmp_path: Path) -> None:
