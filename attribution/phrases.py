@@ -63,10 +63,6 @@ QUANTITIES = frozenset([
     "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
     "million", "poignée", "multitude", "foule", "%", "pourcent",
 ])  # fmt: skip
-PARTITIVES = frozenset([
-    "un", "une", "l'un", "l'une", "certains", "certaines", "beaucoup", "plusieurs", "plus", "plupart", "nombre", "bon",
-    "chacun", "chacune",
-])  # fmt: skip
 PERSONAL = frozenset([
     "il", "elle", "ils", "elles", "lui", "eux", "l'", "le", "la", "qui", "lequel", "laquelle", "celui-ci", "celle-ci",
     "ceux-ci", "celles-ci",
