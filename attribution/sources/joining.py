@@ -251,7 +251,7 @@ def name_the_headline(reading: Reading) -> None:
 
 def join(reading: Reading, person: Draft, other: Draft) -> None:
     """Makes another draft the person's."""
-    for phrase in other.phrases:
+    for phrase in tuple(other.phrases):
         person.take(phrase)
     person.descriptions.extend(other.descriptions)
     reading.source = {j: person if d is other else d for j, d in reading.source.items()}
