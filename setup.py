@@ -12,7 +12,7 @@ from typing import Any
 from setuptools import setup
 
 ROOT = Path(__file__).parent
-# Parts of the package that go through the words of articles; what reads, parses, writes or renders stays Python.
+# Parts of the package that the rules are made of; what reads, parses, writes or renders stays Python.
 COMPILED = (
     "text", "lexicon", "tree", "quotes", "names", "bearers", "phrases", "patterns", "overlaps", "quoting", "floating",
     "continuations", "asides", "extract", "sources", "sourcing", "analysis",

@@ -24,7 +24,7 @@ Tell = Callable[[int], None]
 
 
 class Parses(Protocol):
-    """What is asked of a parser."""
+    """What is asked of a parser. Each parse is emptied once it is analysed: it gives a new one each time."""
 
     def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]: ...
 

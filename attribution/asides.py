@@ -42,7 +42,7 @@ REFUSING = re.compile(
 )
 # In all of these: looked for first, because most sentences have none of it.
 MAY_REFUSE = re.compile(r"\bn(?:e\b|['’])|refus|décliné|raccroché", re.IGNORECASE)
-# … and in each thing that REFUSING finds one of these, in lower case.
+# … and one of these, in lower case, is in each thing that REFUSING finds.
 REFUSED = (
     *(
         "comment confirm communiquer décliné exprimer joignable préfèr raccroché rappelé refus retourné répond réagi souhait "

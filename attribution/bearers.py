@@ -354,8 +354,10 @@ class Written:
     """What a name shows of its bearer wherever it stands, as keys of WEIGHTS.
 
     Attributes:
-        opening: what speaks for a person.
-        kind: of what a list or a newspaper's word makes it, else empty; ``press`` where it is that word.
+        opening: what speaks for a person, before its surroundings are looked at.
+        inner: signs of its letters and words, behind those.
+        press: whether one of several words is a newspaper's.
+        kind: the sign of the list that has it, or "".
     """
 
     opening: tuple[str, ...]

@@ -24,7 +24,6 @@ Axis = Literal["outlet", "section", "month"]
 # What shares of labels are taken of: statements, or the words of their contents.
 Unit = Literal["statements", "words"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
-AXES: tuple[Axis, ...] = get_args(Axis)
 
 # Below either, a share is shown with a warning, without interval, and compared with nothing: with so few articles the
 # bootstrap's intervals are too narrow, and one article more or less turns the picture round.

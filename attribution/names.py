@@ -44,6 +44,7 @@ PERSONAL_ENDINGS = (
     "eur", "euse", "rice", "iste", "icien", "icienne", "ologue", "graphe", "logiste",
     "naire", "er", "ère", "ois", "oise", "ain", "aine", "ien", "ienne",
 )  # fmt: skip
+# With its type, which mypyc does not find out in time where modules import one another.
 WEEKDAYS: frozenset[str] = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 OPENING_MARKS = frozenset({"«", "“", '"', "‘", "'"})
@@ -83,7 +84,10 @@ class Name:
 
     Attributes:
         words: its own, without title; one written « M.Rive » is both.
+        title: the word before it that is one.
+        span: of its words, in the article.
         head: the word of the name that hangs highest.
+        spelling: how it is written.
         tokens, folded, full: of its spelling.
         shown, behind, behind_known: what ``bearers`` found out about it, once it was asked.
     """
@@ -357,6 +361,7 @@ def begins_listed(word: Word) -> bool:
 
 
 def behind_one_of(titles: Container[int], words: Sequence[Word], i: int) -> bool:
+    """Whether a title stands right before a word, in its sentence or on the surface."""
     return words[i].id - 1 in titles or (i > 0 and words[i - 1].id in titles)
 
 

@@ -46,7 +46,7 @@ def shared(a: Iterable[Span], b: Sequence[Span]) -> int:
 
 
 def apart(a: Sequence[Span], b: Sequence[Span]) -> bool:
-    """Whether all of some spans stands before all of others, or behind, and does not touch it."""
+    """Whether some spans all stand before or all behind the others, with a gap between."""
     start, end = a[0] if len(a) == 1 else covering(a)
     first, last = b[0] if len(b) == 1 else covering(b)
     return end < first or last < start
@@ -133,7 +133,8 @@ def through_media(matches: list[Match], view: View) -> list[Match]:
         if shared((said,), outer.content) < WHOLE_CONTENT * size(outer.content):
             continue
         out[out.index(inner)] = replace(inner, relay=inner.relay or outer.source.span)
-        out.remove(outer)
+        if outer in out:
+            out.remove(outer)
     return out
 
 

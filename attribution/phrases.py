@@ -63,10 +63,6 @@ QUANTITIES = frozenset([
     "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "millier",
     "million", "poignée", "multitude", "foule", "%", "pourcent",
 ])  # fmt: skip
-PARTITIVES = frozenset([
-    "un", "une", "l'un", "l'une", "certains", "certaines", "beaucoup", "plusieurs", "plus", "plupart", "nombre", "bon",
-    "chacun", "chacune",
-])  # fmt: skip
 PERSONAL = frozenset([
     "il", "elle", "ils", "elles", "lui", "eux", "l'", "le", "la", "qui", "lequel", "laquelle", "celui-ci", "celle-ci",
     "ceux-ci", "celles-ci",
@@ -100,7 +96,10 @@ PREFIX = re.compile(r"^(?:ex|vice|co|néo|pro|anti|ultra|sous)-(?=\w{3})")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sense:
-    """What a noun means here: its class and the row of the lexicon that says so."""
+    """What a noun means here: its class and the row of the lexicon that says so.
+
+    Compared by identity: each sense is made once and shared, and what is kept of a sense is kept for the object.
+    """
 
     kind: Class
     row: Mapping[str, str]
@@ -318,8 +317,8 @@ class Reader:
         return self._phrase(words, noun, sense, how, found, statement, quoted, span)
 
     def denoting(self, sentence: Sentence) -> list[Word]:
-        """The words of a sentence that have a name or are of a list: a phrase without any is no antecedent, unless it is like a
-        pronoun."""
+        """The words of a sentence that have a name or are of a list, those that do both twice: a phrase without any is no
+        antecedent, unless it is like a pronoun."""
         words, silent = sentence.words, silent_lemmas()
         found = []
         for word in [w for w in words if silent.get(w.lower) != w.lemma or w.upos == "PRON"]:
@@ -337,10 +336,12 @@ class Reader:
         return found
 
     def antecedent(self, words: Sequence[Word], head: Word) -> Phrase | None:
-        """The same, if it may be taken up later; None for « en tant que sélectionneur », who is nobody yet, and for things.
+        """The phrase that ``read`` would give, if it may be taken up later.
+
+        None for « en tant que sélectionneur », who is nobody yet, and for things.
 
         Args:
-            words: without relative clauses.
+            words: as ``own_words`` gives them, without relative clauses.
         """
         words = without_marks(unique(words))
         found = self.own_name(words)
@@ -372,7 +373,7 @@ class Reader:
         if sense.kind in {Class.BODY, Class.MEDIUM} and bearer.kind is Kind.PERSON and is_bare(name):
             return noun, sense, None  # « la banque Revolu »: a name behind such a noun is the bank's
         if bearer.kind is Kind.BODY and noun.lower in COMPANY_TRADES and noun.id < name.head.id:
-            sense = Sense(Class.BODY, MappingProxyType({"noun": sense.noun or noun.lower, "takes_up": "company"}))
+            sense = sense_of_company(sense.noun or noun.lower)
         return noun, sense, found
 
     def _phrase(
@@ -486,7 +487,7 @@ def core(words: list[Word], head: Word) -> list[Word]:
 
 
 def without_marks(words: list[Word]) -> list[Word]:
-    """A phrase without the quotation marks around it, which go from the list."""
+    """Takes the punctuation at both ends of a phrase from the list, a per cent sign and a closing bracket apart."""
     while len(words) > 1 and words[-1].upos == "PUNCT" and words[-1].form not in {"%", ")"}:
         words.pop()
     while len(words) > 1 and words[0].upos == "PUNCT":
@@ -768,21 +769,39 @@ def sense_of(words: Sequence[Word], noun: Word, known: Sense | None, reference: 
     """What the head noun of a phrase, no name, means there. ``known``: its sense in the lexicons."""
     if is_pronoun(words):
         return A_PRONOUN
-    demonym = people_of(noun.form, noun.lemma, plural=in_plural(noun)) if noun.form[:1].isupper() else None
-    if demonym is not None:
-        return Sense(Class.PEOPLE, demonym)
+    people = sense_of_people(noun.form, noun.lemma, plural=in_plural(noun)) if noun.form[:1].isupper() else None
+    if people is not None:
+        return people
     if known is not None:
         if known.kind is Class.BODY and known.row.get("number") == "plural":
             plural = in_plural(noun)
-            human = functions().get(known.noun.lower())
-            if not plural and human is not None:
-                return Sense(Class.HUMAN, human)
+            human = sense_of_function(known.noun.lower())
             if not plural:
-                return NOTHING_LISTED
+                return human or NOTHING_LISTED
             if human is not None and reference is not Reference.DEFINITE:
-                return Sense(Class.HUMAN, human)
+                return human
         return known
     return A_PRONOUN if noun.upos == "PRON" else NOTHING_LISTED
+
+
+@lru_cache(maxsize=10_000)
+def sense_of_people(form: str, lemma: str, *, plural: bool) -> Sense | None:
+    """The sense of a demonym."""
+    row = people_of(form, lemma, plural=plural)
+    return Sense(Class.PEOPLE, row) if row is not None else None
+
+
+@lru_cache(maxsize=10_000)
+def sense_of_function(noun: str) -> Sense | None:
+    """The sense of a noun as that of somebody who has a function."""
+    row = functions().get(noun)
+    return Sense(Class.HUMAN, row) if row is not None else None
+
+
+@lru_cache(maxsize=10_000)
+def sense_of_company(noun: str) -> Sense:
+    """The sense of a trade that is said of a company: « le constructeur Varelo »."""
+    return Sense(Class.BODY, MappingProxyType({"noun": noun, "takes_up": "company"}))
 
 
 def in_plural(noun: Word) -> bool:
@@ -828,11 +847,14 @@ def people_of(form: str, lemma: str, *, plural: bool) -> Mapping[str, str] | Non
 @cache
 def silent_lemmas() -> dict[str, str]:
     """Form in lower case → the lemma with which it was last seen to be of no list and no demonym: most words of a text, passed
-    over at a glance. All is dropped when there is too much of it."""
+    over at a glance. Kept from one article to the next, because it says nothing but what the lexicons do; all is dropped when
+    there is too much of it."""
     return {}
 
 
 MOST_SILENT = 50_000
+# What ``entries_of`` says of most words.
+NO_ENTRY = (None, False)
 
 
 def is_silent(lower: str, lemma: str) -> bool:
@@ -844,9 +866,6 @@ def is_silent(lower: str, lemma: str) -> bool:
 def may_denote(lower: str, lemma: str, form: str) -> bool:
     """Whether a word, no pronoun, may be the one for whose sense a phrase is known: of a list, or a demonym."""
     return entries_of(lower, lemma) != NO_ENTRY or (form[:1].isupper() and people_of(form, lemma, plural=True) is not None)
-
-
-NO_ENTRY = (None, False)
 
 
 @lru_cache(maxsize=50_000)

@@ -168,7 +168,7 @@ class Word:
 class Sentence:
     """A parsed sentence: its words, which it ties to one another."""
 
-    __deletable__ = ("root",)
+    __deletable__ = ("root",)  # for mypyc: ``release`` deletes it
     __slots__ = ("_forms", "_lemmas", "index", "known", "paragraph", "root", "span", "words")
 
     def __init__(self, words: list[Word], *, index: int = 0, paragraph: int = 0) -> None:
@@ -219,6 +219,8 @@ class Sentence:
 
     def release(self) -> None:
         """Unties the words, for whoever is done with them: see ``ParsedArticle.release``."""
+        if not self.words:
+            return
         for word in self.words:
             word.governor = word.previous = word.next = None
             word.below = ()
@@ -341,6 +343,8 @@ def sentence_of(block: Sequence[str], where: str, *, first: int = 1, index: int 
         if not single and "." in name:
             continue
         try:
+            if not single and "-" not in name:
+                raise ValueError
             position = int(name if single else name.partition("-")[0])
             if position > last:
                 span = place(misc, offset, len(form))

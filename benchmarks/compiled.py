@@ -38,7 +38,7 @@ def command(site: Path, code: str, *arguments: str) -> tuple[list[str], dict[str
 def records(site: Path, files: list[str]) -> tuple[Path, list[str]]:
     """Where the module of trees was loaded from, and a line a record."""
     run, environment = command(site, ANALYSE, *files)
-    first, *lines = subprocess.run(run, env=environment, check=True, capture_output=True, text=True).stdout.splitlines()
+    first, *lines = subprocess.run(run, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     return Path(first), lines
 
 

@@ -119,16 +119,18 @@ def shares(parser: Parser, articles: list[Article]) -> dict[str, float]:
 
         return run
 
-    own = {attribute: getattr(engine, attribute) for attribute in STAGES.values()}
+    calls = {attribute: getattr(engine, attribute) for attribute in STAGES.values()}
     for name, attribute in STAGES.items():
-        setattr(engine, attribute, timed(name, own[attribute]))
+        setattr(engine, attribute, timed(name, calls[attribute]))
     started = time.process_time()
     parsed = list(parser.parse_many(articles))
     spent["words and sentences"] = time.process_time() - started - sum(spent.values())  # type: ignore[assignment]
-    for attribute, call in own.items():
+    for attribute, call in calls.items():
         setattr(engine, attribute, call)
+    words = sum(map(size, parsed))
     started = time.process_time()
-    words = sum(map(analysed, parsed))
+    for each in parsed:
+        analysed(each)
     spent["rules"] = time.process_time() - started  # type: ignore[assignment]
     return {name: round(1e6 * seconds / words, 1) for name, seconds in spent.items()}
 
@@ -221,11 +223,11 @@ def again(parser: Parser, articles: list[Article]) -> float:
 def own(parser: Parser, articles: list[Article], rounds: int) -> dict[str, Any]:
     """What depends on our own code: each stage's time, the share of the rules, and what kept parses spare."""
     spent = middle([shares(parser, articles) for _ in range(rounds)])
-    whole = sum(spent.values())
+    total = sum(spent.values())
     return {
         "microseconds_a_word": spent,
-        "rules_percent": round(100 * spent["rules"] / whole, 1),
-        "own_code_percent": round(100 * (spent["rules"] + spent["words and sentences"]) / whole, 1),
+        "rules_percent": round(100 * spent["rules"] / total, 1),
+        "own_code_percent": round(100 * (spent["rules"] + spent["words and sentences"]) / total, 1),
         "from_kept_parses_times_as_fast": statistics.median(again(parser, articles) for _ in range(rounds)),
     }
 
@@ -234,7 +236,9 @@ def own_compiled(site: Path, files: list[str], count: int, rounds: int) -> dict[
     """The same of the package with compiled rules that lies in a folder, in a process of its own."""
     code = "import sys; from benchmarks.speed import main; sys.exit(main())"
     run, environment = command(site, code, *files, "--own", "--articles", str(count), "--rounds", str(rounds))
-    found: dict[str, Any] = json.loads(subprocess.run(run, env=environment, check=True, capture_output=True, text=True).stdout)
+    found: dict[str, Any] = json.loads(
+        subprocess.run(run, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    )
     return found
 
 

@@ -10,11 +10,13 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_mypyc_makes_c_of_the_rules(tmp_path: Path) -> None:
-    code = "import sys, setup; setup.extensions(target_dir=sys.argv[1]); print(*setup.compiled_files())"
+    code = "import sys, setup; setup.extensions(target_dir=sys.argv[1]); print(*setup.COMPILED); print(*setup.compiled_files())"
     ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
     problems = [line for line in (ran.stdout + ran.stderr).splitlines() if ": error:" in line]
     assert (problems, ran.returncode) == ([], 0), ran.stderr
-    files = ran.stdout.splitlines()[-1].split()
+    compiled, files = (line.split() for line in ran.stdout.splitlines()[-2:])
+    parts = {Path(file).relative_to("attribution").with_suffix("").parts[0] for file in files}
+    assert sorted(parts) == sorted(compiled)
     assert len(files) > 40
     written = next(tmp_path.glob("__native_*.c")).read_text(encoding="utf-8")
     assert [file for file in files if f'"{file}"' not in written] == []

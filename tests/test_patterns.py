@@ -22,7 +22,7 @@ import pytest
 from attribution.article import Article
 from attribution.errors import ModelError
 from attribution.parse import BUNDLED, Parser
-from attribution.patterns import PATTERNS, Match, Pattern, View
+from attribution.patterns import PATTERNS, Match, Pattern, View, patterns_for
 from attribution.text import Span
 from attribution.tree import ParsedArticle, Sentence, Word, read_conllu, to_conllu
 
@@ -119,6 +119,18 @@ def test_example(example: Example) -> None:
     found = roles_found(example, sentences_of(trees()[example.text]))
     assert readable(found, example.text) == readable(wanted(example), example.text)
     assert found == wanted(example)
+
+
+def test_no_pattern_is_passed_over_that_finds_something() -> None:
+    passed_over = 0
+    for text, conllu in trees().items():
+        parsed = ParsedArticle(Article("example", text), sentences_of(conllu))
+        view = View(parsed)
+        for sentence in parsed.sentences:
+            for pattern in {*PATTERNS} - {*patterns_for(sentence, view)}:
+                passed_over += 1
+                assert list(pattern(sentence, view)) == [], (pattern.__name__, text)
+    assert passed_over > 1000
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: p.__name__)

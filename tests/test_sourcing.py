@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from attribution import lexicon
 from attribution.article import Article
 from attribution.records import SUBTYPES, Extraction, Kind, Quoting, Source, SourceMention, Sourcing, Statement
 from attribution.sources import resolve
 from attribution.sourcing import CRITERIA, classify
+from attribution.sourcing.formulas import ELIDED, keywords
 from attribution.text import Span
 from attribution.tree import ParsedArticle, read_conllu, to_conllu
 
@@ -159,3 +161,11 @@ def main(models: str) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1])
+
+
+def test_no_formula_is_looked_for_by_a_word_that_may_be_elided() -> None:
+    """A sentence is asked for one word of each formula; « d' » would not be found for « de »."""
+    kinds = {row["kind"] for row in lexicon.load("anonymity")}
+    elided = {word for words in ELIDED.values() for word in words}
+    assert kinds
+    assert {kind: keywords(kind) & elided for kind in kinds} == dict.fromkeys(kinds, frozenset())

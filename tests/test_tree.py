@@ -127,6 +127,7 @@ GOOD = "1\tOui\toui\tINTJ\t_\t_\t0\troot\t_\t_"
         ([GOOD.replace("\t0\t", "\t_\t")], "f.conllu: line 3: word '1' has no number for itself, its head '_' or its place"),
         ([GOOD.replace("1\t", "un\t", 1)], "f.conllu: line 3: word 'un' has no number"),
         (["1-x" + GOOD[1:]], "f.conllu: line 3: word '1-x' has no number"),
+        (["+1" + GOOD[1:]], "f.conllu: line 3: word '+1' has no number"),
         ([GOOD[:-1] + "TokenRange=3"], "f.conllu: line 3: word '1' has no number"),
         ([GOOD[:-1] + "TokenRange=a:b"], "f.conllu: line 3: word '1' has no number"),
         (["2" + GOOD[1:]], "f.conllu: line 3: word numbers do not run 1, 2, 3…"),
@@ -244,6 +245,7 @@ def test_nothing_holds_the_words_of_a_released_parse_together(parsed: ParsedArti
     gc.disable()
     try:
         parsed.release()
+        parsed.release()  # once more does no harm
         assert [len(sentence.words) for sentence in parsed.sentences] == [0, 0, 0]
         del sentence
         assert gc.collect() == 0

@@ -21,8 +21,6 @@ _AFTER_DETERMINER = re.compile(
 _NAMING = re.compile(
     r"qualifi|décri|présent|trait[ea]|accus|considér|tax[ea]|dépei|désign|assimil|défini|soupçonn|perçu|reproch", re.IGNORECASE
 )
-_AUXILIARY = re.compile(r"\b(?:ont|a|avait|avaient|est)\s")
-_AGENT = re.compile(r"\b(?:par|de|du|des)\s+(?:le |la |les |l['’])?$")
 _SELF = re.compile(r"(?:s['’]|se |s'est |s’est )")
 _CLITIC = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(

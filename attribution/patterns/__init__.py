@@ -47,7 +47,7 @@ PATTERNS: tuple[Pattern, ...] = (
     anaphoric,  # behind the verbs that have their content beside them
     title_colon,
 )
-# These start from a listed verb, these from quotation marks: in a sentence without, they need not be begun.
+# FROM_CUES begin with a listed verb, FROM_MARKS with quotation marks: a sentence without is not shown to them.
 FROM_CUES = frozenset({que_clause, infinitive, question, described_as, predicate, amount, passive, claim})
 FROM_MARKS = frozenset({quoted_clause, quoted_object})
 WITHOUT_CUES = tuple(pattern for pattern in PATTERNS if pattern not in FROM_CUES)

@@ -63,7 +63,7 @@ NOT_EVENTS = frozenset(
 )
 # In the passive these are acts: « le texte a été rejeté par le Parlement ».
 VOTING = frozenset("rejeter approuver adopter écarter".split())
-PASSIVES = frozenset({"claim", "que", "comme"})
+PASSIVE_FRAMES = frozenset({"claim", "que", "comme"})
 COURTS = frozenset("justice tribunal cour juge juré magistrat conseil".split())
 # Times that look like objects, and parts of a day or a week: « la veille », « en fin de matinée ».
 EVES = frozenset({"veille", "lendemain", "avant-veille", "surlendemain"})
@@ -79,7 +79,7 @@ PREPOSITIONS = {
 }
 FRAME_OF = {name: f"claim-{name}" for name in PREPOSITIONS}
 # Without one of these a verb tells nothing in a noun phrase.
-CLAIMS = frozenset({"claim", "claim-y", "quote", *FRAME_OF.values()})
+CLAIM_FRAMES = frozenset({"claim", "claim-y", "quote", *FRAME_OF.values()})
 
 
 def claim(sentence: Sentence, view: View) -> Iterator[Match]:
@@ -112,7 +112,7 @@ def claim(sentence: Sentence, view: View) -> Iterator[Match]:
     - Les riverains craignent une montée des tensions.
     """
     for cue in cues(sentence):
-        if CLAIMS.isdisjoint(cue.frames) or is_mere_aim(cue) or is_restrictive(cue.top):
+        if CLAIM_FRAMES.isdisjoint(cue.frames) or is_mere_aim(cue) or is_restrictive(cue.top):
             continue
         found = told_by(cue, view)
         if found is None:
@@ -447,7 +447,7 @@ def passive(sentence: Sentence, view: View) -> Iterator[Match]:
     """
     described: set[Span | None] | None = None
     for cue in cues(sentence):
-        if PASSIVES.isdisjoint(cue.frames) or not is_passive(cue.verb) or cue.lemma in VOTING or cue.lemma == "prévoir":
+        if PASSIVE_FRAMES.isdisjoint(cue.frames) or not is_passive(cue.verb) or cue.lemma in VOTING or cue.lemma == "prévoir":
             continue
         agent = agent_of(cue.verb)
         if not may_speak(agent):

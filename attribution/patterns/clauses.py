@@ -9,9 +9,9 @@ from functools import cache
 from attribution import lexicon, names
 from attribution.patterns.contents import CONJUNCTION, clause_span, pieces
 from attribution.patterns.cues import (
-    AUXILIARY,
+    AUXILIARY_OR_COPULA,
+    COMPLEMENTS,
     JUDGING,
-    OBJECTS,
     Cue,
     cue_of,
     cue_with,
@@ -50,8 +50,8 @@ TAKING_A_CLAUSE = frozenset("fait idée hypothèse principe".split())
 # What an infinitive is to the verb that reports it, or to the person asked.
 INFINITIVE_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl"})
 ASKED_RELATIONS = frozenset({"acl", "xcomp", "advcl"})
-OVER_OBJECT = frozenset({"directive", "de-claim", "infinitive"})
-INFINITIVES = frozenset({"infinitive", "directive"})
+OVER_OBJECT_FRAMES = frozenset({"directive", "de-claim", "infinitive"})
+INFINITIVE_FRAMES = frozenset({"infinitive", "directive"})
 CAUSES = frozenset("fait situation crise absence manque hausse baisse succès échec raison contexte".split())
 ASKING_WHETHER = frozenset("demander interroger savoir".split())
 DESCENDING = frozenset("ressortir résulter découler apparaître".split())
@@ -463,7 +463,7 @@ def infinitive(sentence: Sentence, view: View) -> Iterator[Match]:
     - [8] La cliente cherche à partir avant la fin du service.
     """
     for cue in cues(sentence):
-        if INFINITIVES.isdisjoint(cue.frames) or is_object_relative(cue.verb) or judged(cue.verb) is not None:
+        if INFINITIVE_FRAMES.isdisjoint(cue.frames) or is_object_relative(cue.verb) or judged(cue.verb) is not None:
             continue
         found = infinitive_of(cue)
         source = source_head(cue, view) if found is not None else None
@@ -507,12 +507,12 @@ def infinitive_of(cue: Cue) -> tuple[Word, int] | None:
     clauses = [w for w in behind if w.relation in INFINITIVE_RELATIONS]
     # « demande à l'État d'agir »: parsers hang the infinitive on the person asked.
     # … and on the person told: « a expliqué aux enquêteurs avoir agi seul ».
-    over_object = not OVER_OBJECT.isdisjoint(cue.frames)
-    asked = [w for w in behind if w.relation in OBJECTS] if over_object else []
+    over_object = not OVER_OBJECT_FRAMES.isdisjoint(cue.frames)
+    asked = [w for w in behind if w.relation in COMPLEMENTS] if over_object else []
     for word in asked:
         clauses.extend([w for w in word.dependents if w.relation in ASKED_RELATIONS and w.id > verb.id])
     for clause in clauses:
-        auxiliary = any(w.relation in AUXILIARY and w.feats.get("VerbForm") == "Inf" for w in clause.dependents)
+        auxiliary = any(w.relation in AUXILIARY_OR_COPULA and w.feats.get("VerbForm") == "Inf" for w in clause.dependents)
         if clause.feats.get("VerbForm") != "Inf" and not auxiliary:
             continue
         if auxiliary and clause.child("case") is not None and clause.lower == "train":

@@ -131,7 +131,7 @@ def judged_by(cue: Cue, source: Word | None, view: View) -> Iterator[Match]:
         return
     agent = source.subtree()[0]
     first = next(w for w in attribute.subtree() if w.id > cue.verb.id)
-    end = max(w.span.end for w in attribute.subtree() if w.id < agent.id and w.upos != "ADP")
+    end = max((w.span.end for w in attribute.subtree() if w.id < agent.id and w.upos != "ADP"), default=attribute.span.end)
     quotation = view.quotation_over(attribute.span.start)
     if quotation is not None and quotation.start > cue.span.start:
         first_start, end = min(first.span.start, quotation.start), max(end, quotation.spans[0].end)

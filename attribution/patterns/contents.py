@@ -70,9 +70,9 @@ CONDUCT = re.compile(
 GOING_ON = re.compile(r",\s*(?:et|ou|mais|ni)\b", re.IGNORECASE)
 WHILE = re.compile(r"\s+en\s")
 CLAUSE_EDGES = SPACES + ",;:–—"
-# A full stop that is not the sentence's: « M. A. », « ... ».
 # In characters: a closing mark and a comma.
 NEAR_INCISE = 3
+# A full stop that is not the sentence's: « M. A. », « ... ».
 KEPT_STOP = re.compile(r"(?:\b[A-ZÉ]\.|\.\.\.)$")
 
 
@@ -83,7 +83,7 @@ def trim_clause(span: Span, view: View) -> Span:
         span = trimmed(Span(span.start + 1, span.end), view.text, SPACES)
     if WHILE.match(view.text, span.end) and span.of(view.text).endswith(" tout"):
         span = trimmed(Span(span.start, span.end - len(" tout")), view.text, CLAUSE_EDGES)  # « …, tout en reconnaissant »
-    while span.length and view.text[span.end - 1] == "." and not KEPT_STOP.search(span.of(view.text)):
+    while span.length > 0 and view.text[span.end - 1] == "." and not KEPT_STOP.search(span.of(view.text)):
         span = trimmed(Span(span.start, span.end - 1), view.text, SPACES + ",;:")
     return span
 
@@ -123,7 +123,7 @@ def is_main_finite(word: Word) -> bool:
     verb = word.governor if word.relation in {"aux", "cop"} and word.governor is not None else word
     if verb.deprel in {"acl:relcl", "csubj"} or verb.child("mark") is not None:
         return False
-    opening = next(w for w in verb.subtree() if w.upos != "PUNCT")
+    opening = next((w for w in verb.subtree() if w.upos != "PUNCT"), verb)
     return opening is verb or opening.lower not in RELATIVE_WORDS
 
 

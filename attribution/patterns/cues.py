@@ -16,12 +16,12 @@ from attribution.tree import INVERSION, Sentence, Word
 
 CLITIC_SUBJECT = re.compile(rf"{INVERSION}(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
 VERBAL = frozenset({"VERB", "AUX"})
-AUXILIARY = frozenset({"aux", "cop"})
+AUXILIARY_OR_COPULA = frozenset({"aux", "cop"})
 PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
-BARE = frozenset({"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"})
+BARE_RELATIONS = frozenset({"acl", "amod", "advcl", "root", "conj", "parataxis", "appos"})
 REFLEXIVE = frozenset({"se", "s'"})
 BEFORE_REFLEXIVE = frozenset({"aux", "advmod"})
-OBJECTS = frozenset({"obj", "iobj", "obl"})
+COMPLEMENTS = frozenset({"obj", "iobj", "obl"})
 US_AND_YOU = frozenset({"nous", "vous"})
 OBJECT_CLITIC = frozenset({"expl", "obj", "iobj"})
 NOT = frozenset({"ne", "n'"})
@@ -48,7 +48,7 @@ CHARGING = frozenset("accuser soupçonner suspecter".split())
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
-# … of which each has one that the tagger does not call so.
+# Each future and each conditional that the tagger does not call so ends with one of these: asked before any expression.
 FUTURE_ENDINGS = ("ra", "ront", "rai", "ras", "rez", "rons")
 CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
 # « manifesteront »: a future, whatever the tagger says.
@@ -119,11 +119,7 @@ def cues(sentence: Sentence) -> Sequence[Cue]:
     """The listed verbs of a sentence. Many patterns start from them: they are looked for once."""
     known: list[Cue] | None = sentence.known.get("cues")
     if known is None:
-        known = sentence.known["cues"] = []
-        for verb in verbs_in(sentence):
-            cue = cue_of(verb)
-            if cue is not None:
-                known.append(cue)
+        known = sentence.known["cues"] = [cue for verb in verbs_in(sentence) if (cue := cue_of(verb)) is not None]
     return known
 
 
@@ -148,7 +144,7 @@ def surveyed(sentence: Sentence) -> Sequence[Word]:
     forms = forms_of_verbs()
     for word in sentence.words:
         if word.upos in VERBAL:
-            if word.relation not in AUXILIARY:
+            if word.relation not in AUXILIARY_OR_COPULA:
                 verbs.append(word)
             if word.lower.endswith(CONDITIONAL_ENDINGS) and word.is_conditional:
                 conditionals.append(word)
@@ -171,7 +167,7 @@ def forms_of_verbs() -> frozenset[str]:
 def is_verb(word: Word) -> bool:
     """A full verb. A listed form behind an auxiliary, a clitic or a closed quotation is one whatever the tagger says."""
     if word.upos in VERBAL:
-        return word.relation not in AUXILIARY
+        return word.relation not in AUXILIARY_OR_COPULA
     if word.lower == "lit":  # « lit-on dans le rapport »: taggers take it for a bed
         return word.next is not None and CLITIC_SUBJECT.fullmatch(word.next.form) is not None
     if word.lower not in verb_forms():
@@ -335,7 +331,11 @@ def is_passive(verb: Word) -> bool:
             return False  # « a écrit qu'il n'y avait rien et promis de partir »
     if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") == "Pres" or verb.lower.endswith("ant"):
         return False
-    if verb.relation not in BARE or any(w.lemma == "avoir" for w in auxiliaries(verb)) or auxiliary_before(verb) is not None:
+    if (
+        verb.relation not in BARE_RELATIONS
+        or any(w.lemma == "avoir" for w in auxiliaries(verb))
+        or auxiliary_before(verb) is not None
+    ):
         return False
     return not any(CLITIC_SUBJECT.match(w.form) for w in verb.dependents)
 
@@ -387,7 +387,7 @@ def belongs_to_group(word: Word, verb: Word) -> bool:
     if relation == "nsubj":
         if word.lower not in US_AND_YOU or not third_person(verb):  # « nous confiait le préfet »
             return False
-    elif word.upos != "PRON" or relation not in OBJECTS or word.lower not in CLITICS:
+    elif word.upos != "PRON" or relation not in COMPLEMENTS or word.lower not in CLITICS:
         return False
     return not any(w.upos == "PUNCT" for w in verb.sentence.words[word.id : verb.id])  # « Pour lui, je crois »
 

@@ -50,7 +50,6 @@ SHORTEST_ANCHOR = 4
 COMMON = frozenset("leur leurs dire après".split())
 SPACES_AND_MARKS = SPACES + OPENING_MARKS + NEUTRAL_MARKS
 POUR_ANCHOR = frozenset({"pour"})
-POUR_BEHIND_ANCHOR = frozenset({" pour "})
 WHOM_ANCHORS = frozenset({"pour", "selon", "d'après", "d’après"})
 EXPRESSION = re.compile(
     r"(?:que|qu['’]|qui|laquelle|lequel|lesquels|lesquelles|toute (?:vraisemblance|probabilité|apparence|logique)|moi|nature"
@@ -753,7 +752,7 @@ def pour(sentence: Sentence, view: View) -> Iterator[Match]:
 
 def pour_behind(sentence: Sentence, view: View) -> Iterator[Match]:
     """« “C'est une erreur”, pour Luc Marchal, du syndicat des gardiens. »: behind a quotation, at the end, somebody by name."""
-    if sentence not in view.beside_marks or sentence not in view.holding(POUR_BEHIND_ANCHOR):
+    if sentence not in view.beside_marks:
         return
     for match in POUR_BEHIND.finditer(view.text, sentence.span.start, sentence.span.end):
         cue = Span(*match.span("cue"))

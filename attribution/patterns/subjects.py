@@ -409,13 +409,13 @@ def may_speak(head: Word | None) -> TypeGuard[Word]:
         return True  # « 37 % disent », « un sur deux estime »: those who were asked
     if head.lower in QUANTITIES and any(may_speak(w) for w in head.children("nmod")):
         return True  # « nombre d'habitants »
-    if may_speak_by_name(head.lower, head.lemma) or (head.id > 1 and head.form[:1].isupper()):
+    if is_noun_for_speakers(head.lower, head.lemma) or (head.id > 1 and head.form[:1].isupper()):
         return True
     return any(w.upos == "PROPN" and (w.relation == "flat" or w.relation == "appos") for w in head.dependents)
 
 
 @lru_cache(maxsize=50_000)
-def may_speak_by_name(lower: str, lemma: str) -> bool:
+def is_noun_for_speakers(lower: str, lemma: str) -> bool:
     """Whether a noun is one for somebody or some body, wherever it stands."""
     lemma = lemma.lower().removeprefix("ex-").removeprefix("vice-")
     agent = (AGENT.search(lemma) or AGENT.search(lower)) and lemma not in LIKE_AGENTS

@@ -14,7 +14,7 @@ from attribution.text import Places, Span
 from attribution.tree import ParsedArticle, Sentence, Word
 
 SPACES = " \t\r\n\u00a0\u202f\u2009"
-# All that may stand between a quotation and what is said to be its speaker's, but words: see ``beside_marks``.
+# What may stand between a quotation and the incise behind it: all that ``incise_start`` and ``quotation_before`` pass over.
 NO_WORD = re.compile(r"[\s,.–—…(-]*")
 # In characters: how far behind the end of its sentence a quotation may begin that a verb in it brings in.
 FARTHEST_MARK = 100

@@ -119,7 +119,7 @@ def spell(letters: list[str], acronym: str) -> bool:
 
 def kind_of_medium(bearer: Bearer) -> str:
     """What the list says of a medium: newspaper, agency, … or ""."""
-    return names.media().get(names.plain(" ".join(bearer.fullest.tokens)), "")
+    return names.media().get(bearer.fullest.spelling.plain, "")
 
 
 def lemma_of(phrase: Phrase) -> str:
@@ -248,7 +248,7 @@ def taking_up(phrase: Phrase, noun: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def asked_of(noun: str, sense: Sense, possessive: bool, plural: bool) -> frozenset[str]:
-    """The same, by what it depends on."""
+    """The same, by what it depends on. What ``match`` asks one by one stands here and below as keys: both change together."""
     asked = {f"noun {noun}"}
     if sense.kind is Class.HUMAN and not possessive:
         asked |= {f"general {noun}", f"general {noun.rpartition(' ')[2]}", f"part {noun}"}

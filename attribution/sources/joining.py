@@ -222,7 +222,7 @@ def is_lawyers_title(title: Word | None) -> bool:
 
 def spoke_just_before(reading: Reading, person: Draft, office: Draft) -> bool:
     """Whether the last statement before the office's first is the person's, in the same paragraph."""
-    first = min(i for i, d in reading.source.items() if d is office)
+    first = min((i for i, d in reading.source.items() if d is office), default=0)
     before = [j for j in reading.source if j < first]
     if not before or reading.source[max(before)] is not person:
         return False
@@ -251,7 +251,7 @@ def name_the_headline(reading: Reading) -> None:
 
 def join(reading: Reading, person: Draft, other: Draft) -> None:
     """Makes another draft the person's."""
-    for phrase in other.phrases:
+    for phrase in tuple(other.phrases):
         person.take(phrase)
     person.descriptions.extend(other.descriptions)
     reading.source = {j: person if d is other else d for j, d in reading.source.items()}
