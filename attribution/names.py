@@ -393,8 +393,8 @@ def opening(name: str) -> tuple[str, ...]:
 
 
 def first_part(name: str) -> str:
-    """The first word of a folded name."""
-    return WORD_END.split(name, maxsplit=1)[0]
+    """What stands before the first space or apostrophe."""
+    return name.partition(" ")[0].partition("'")[0] if " " in name or "'" in name else name
 
 
 @cache

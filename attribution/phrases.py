@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from attribution import lexicon, names
 from attribution.bearers import COMPANY_TRADES, Bearer, Kind
-from attribution.names import Name, fold
+from attribution.names import Name, first_part, fold
 from attribution.text import Span, covering
 from attribution.tree import Sentence, Word, uninverted
 
@@ -674,11 +674,6 @@ def may_begin_an_entry(word: str, lemma: str) -> bool:
         forms += [PREFIX.sub("", form) for form in forms]
     forms += [form[:-1] for form in forms[:2] if form.endswith("s")]
     return not begun.isdisjoint(map(first_part, forms))
-
-
-def first_part(words: str) -> str:
-    """What stands before the first space or apostrophe."""
-    return words.partition(" ")[0].partition("'")[0] if " " in words or "'" in words else words
 
 
 @cache

@@ -17,6 +17,9 @@ from attribution.text import Span, covering
 CONDITIONAL = re.compile(r"(?P<stem>\w*(?:er|ir|dr|tr|vr|rr|aur|clur))(?:ais|ait|ions|iez|aient)")
 
 FUTURE = re.compile(r"(?P<stem>\w+(?:er|ir|dr|tr|vr))(?:a|ont|ai|as|ez|ons)")
+# How all that these two find ends: asked first, because most words end otherwise.
+CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
+FUTURE_ENDINGS = ("ra", "ront", "rai", "ras", "rez", "rons")
 
 # What stands before an inverted subject, in one word with it: « -t-il », and « t-il », « t'il » where the hyphen was forgotten.
 INVERSION = r"(?:-?t[-'’](?=(?:il|elle|on)s?\b)|-)"
@@ -154,14 +157,15 @@ class Word:
         """
         if self.feats.get("Mood") == "Cnd":
             return True
-        return self.upos in {"VERB", "AUX"} and ends_in_conditional(self.lower, self.lemma)
+        low = self.lower
+        return self.upos in {"VERB", "AUX"} and low.endswith(CONDITIONAL_ENDINGS) and ends_in_conditional(low, self.lemma)
 
     @property
     def is_future(self) -> bool:
         """In the simple future, by its ending as well as its features."""
         if self.feats.get("Tense") == "Fut":
             return True
-        match = FUTURE.fullmatch(self.lower) if self.is_finite else None
+        match = FUTURE.fullmatch(self.lower) if self.lower.endswith(FUTURE_ENDINGS) and self.is_finite else None
         return match is not None and self.lemma.lower().startswith(match["stem"][:-1])
 
 

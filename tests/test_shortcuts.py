@@ -14,7 +14,6 @@ from attribution.asides import MAY_REFUSE, REFUSED, REFUSING
 from attribution.patterns.anaphoric import IS_SOMEBODYS, JUDGED_BACK, POINTING_BACK
 from attribution.patterns.anaphoric import OPENING_LETTERS as BACK_LETTERS
 from attribution.patterns.contents import APPOSED, CONDUCT, OCCASION, TAKEN_UP
-from attribution.patterns.cues import CONDITIONAL_ENDINGS, FUTURE_ENDINGS
 from attribution.patterns.from_source import FROM_SOURCE, SOURCE
 from attribution.patterns.incises import AS_SAID
 from attribution.patterns.noun_phrases import ECHO
@@ -22,7 +21,7 @@ from attribution.patterns.prepositions import MAY_BE_WHOM, POUR, POUR_ANCHOR, WH
 from attribution.patterns.prepositions import phrases as phrases_of
 from attribution.patterns.resumed import OPENING, OPENING_LETTERS
 from attribution.sourcing.named import CHANGED_NOTE
-from attribution.tree import CONDITIONAL, FUTURE
+from attribution.tree import CONDITIONAL, CONDITIONAL_ENDINGS, FUTURE, FUTURE_ENDINGS
 
 Shortcut = Callable[[str], object]
 

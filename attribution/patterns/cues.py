@@ -12,7 +12,7 @@ from attribution import lexicon, names
 from attribution.lexicon import verb_forms
 from attribution.records import Kind
 from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
-from attribution.tree import INVERSION, Sentence, Word
+from attribution.tree import FUTURE_ENDINGS, INVERSION, Sentence, Word
 
 CLITIC_SUBJECT = re.compile(rf"{INVERSION}(?:ils?|elles?|on|je|tu|nous|vous)\b", re.IGNORECASE)
 VERBAL = frozenset({"VERB", "AUX"})
@@ -48,11 +48,6 @@ CHARGING = frozenset("accuser soupçonner suspecter".split())
 SOFTENED = frozenset({"préférer", "souhaiter"})
 # What somebody wants said is not said.
 WILLING = frozenset("refuser vouloir souhaiter exiger falloir éviter empêcher interdire accepter permettre aimer".split())
-# Each future and each conditional that the tagger does not call so ends with one of these: asked before any expression.
-FUTURE_ENDINGS = ("ra", "ront", "rai", "ras", "rez", "rons")
-CONDITIONAL_ENDINGS = ("ait", "aient", "ais", "ions", "iez")
-# « manifesteront »: a future, whatever the tagger says.
-FUTURE = re.compile(r"r(?:a|ont|ai|as|ons|ez)$")
 DAYS_AND_PARTS = names.WEEKDAYS | frozenset("matin soir midi hier après-midi".split())
 # What may belong to a verb's group, by its relation or its form.
 GROUPED = frozenset({"aux", "expl"})
@@ -146,12 +141,12 @@ def surveyed(sentence: Sentence) -> Sequence[Word]:
         if word.upos in VERBAL:
             if word.relation not in AUXILIARY_OR_COPULA:
                 verbs.append(word)
-            if word.lower.endswith(CONDITIONAL_ENDINGS) and word.is_conditional:
+            if word.is_conditional:
                 conditionals.append(word)
-                continue
-        elif word.lower in forms and is_verb(word):
+            continue
+        if word.lower in forms and is_verb(word):
             verbs.append(word)
-        if "Mood" in word.feats and word.feats["Mood"] == "Cnd":
+        if "Mood" in word.feats and word.is_conditional:
             conditionals.append(word)
     sentence.known["conditionals"] = conditionals
     sentence.known["verbs"] = verbs
@@ -553,7 +548,7 @@ def status_of(verb: Word, top: Word) -> str:
         if conditionals and not helping and word.lemma not in SOFTENED and any(w in conditionals for w in (word, *copulas)):
             return "hypothetical"
         for finite in (word, *helping, *copulas):
-            if (finite.lower.endswith(FUTURE_ENDINGS) or finite.feats.get("Tense") == "Fut") and finite.is_future:
+            if finite.is_future:
                 return "hypothetical"
     marks = {w.lower for w in verb.dependents if w.relation == "mark" or w.relation == "case"}
     if top is not verb:
@@ -590,7 +585,7 @@ def concedes(verb: Word) -> bool:
         w is not None
         and w.feats.get("Mood") == "Ind"
         and w.feats.get("Tense") in {"Pres", "Past", "Imp"}
-        and not FUTURE.search(w.lower)
+        and not w.lower.endswith(FUTURE_ENDINGS)  # « manifesteront »: a future, whatever the tagger says
         for w in finite
     )
     modal = main.lemma in {"devoir", "pouvoir", "falloir", "risquer", "suffire"}
