@@ -6,14 +6,13 @@ added up without averaging averages.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from attribution.records import Analysis, AsideKind, Kind, Quoting, Sourcing, Statement
-from attribution.text import Span
+from attribution.text import Span, count_words
 
 K = TypeVar("K", bound=Hashable)
 
@@ -82,17 +81,6 @@ class ArticleMetrics:
     def statements_per_thousand_words(self) -> float | None:
         """None where the article has no words."""
         return 1000 * self.statements / self.words if self.words else None
-
-
-LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-
-
-def count_words(text: str) -> int:
-    """Pieces between white space that hold a letter or a digit.
-
-    A spaced guillemet or dash is no word: counted as one, it would make direct speech longer than indirect.
-    """
-    return sum(LETTER_OR_DIGIT.search(piece) is not None for piece in text.split())
 
 
 def content_words(statement: Statement, text: str) -> int:

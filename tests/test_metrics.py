@@ -5,24 +5,8 @@ from __future__ import annotations
 import pytest
 
 from attribution.article import Region, RegionKind
-from attribution.metrics import Share, count_words, measure
+from attribution.metrics import Share, measure
 from attribution.records import Analysis, Aside, AsideKind, Kind, Quoting, Sourcing, Subtype
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", 0),
-        ("Le pont fermera.", 3),
-        ("« Le pont fermera ! »", 3),
-        ("« Le pont »", 2),
-        ("– Oui – non", 2),
-        ("l'usine de 50 000 m²", 5),
-        ("un\u00a0mot\u202f; deux", 3),
-    ],
-)
-def test_words(text, words):
-    assert count_words(text) == words
 
 
 def test_statements_of_an_article(village):

@@ -19,7 +19,7 @@ from attribution.readers import FORMATS, read
 from attribution.readers.encoding import decode
 from attribution.readers.folding import ACCENTS, folded, letter_words, words_in
 from attribution.readers.language import why_not_french
-from attribution.readers.lines import RULES, count_words, decide
+from attribution.readers.lines import RULES, decide
 from attribution.readers.metadata import front_matter, iso_date, read_table
 from attribution.readers.regions import classify
 from benchmarks import pages
@@ -299,13 +299,6 @@ def test_tables_of_characters_do_what_the_rules_do(around: str) -> None:
             assert folded(text) == flat
         assert words_in(text) == re.findall(r"\w+", text)
         assert letter_words(text) == re.findall(r"\b[^\W\d_]+\b", text.casefold())
-
-
-@pytest.mark.parametrize(
-    ("line", "words"), [("« Oui », dit-elle : 3 fois.", 4), ("_ — … _", 0), ("__a__ l'é\u00a0à", 3), ("", 0), ("①② ٣", 2)]
-)
-def test_words_have_a_letter_or_digit(line: str, words: int) -> None:
-    assert count_words(line) == words == sum(any(c.isalnum() for c in word) for word in line.split())
 
 
 # Metadata

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.text import QUOTATION_MARKS, Places, Span, covering, subtract, trimmed
+from attribution.text import QUOTATION_MARKS, Places, Span, count_words, covering, subtract, trimmed
 
 TEXT = "  La maire, hier,\u00a0a dit oui.\u202f\n"
 
@@ -96,3 +96,23 @@ def test_what_touches_a_stretch(start: int, end: int, found: list[int]) -> None:
 @pytest.mark.parametrize(("span", "overlap"), [((0, 1), True), ((30, 40), False), ((29, 31), True), ((35, 36), False)])
 def test_whether_anything_overlaps(span: tuple[int, int], overlap: bool) -> None:
     assert PLACES.overlapping(Span(*span)) is overlap
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("Le pont fermera.", 3),
+        ("« Le pont fermera ! »", 3),
+        ("« Le pont »", 2),
+        ("– Oui – non", 2),
+        ("l'usine de 50 000 m²", 5),
+        ("un\u00a0mot\u202f; deux", 3),
+        ("« Oui », dit-elle : 3 fois.", 4),
+        ("_ — … _", 0),
+        ("__a__ l'é\u00a0à", 3),
+        ("①② ٣", 2),
+    ],
+)
+def test_words_have_a_letter_or_digit(text: str, words: int) -> None:
+    assert count_words(text) == words == sum(any(c.isalnum() for c in piece) for piece in text.split())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from attribution.article import RegionKind
 from attribution.readers.folding import folded
+from attribution.text import count_words
 
 # Bullets, arrows and closing marks that pages set before a link. Opening quotation marks and brackets are not among them.
 BULLET = r"^[^\w«“\"'(\[#@©]*"
@@ -584,15 +584,6 @@ SIGNED_BY = re.compile(
 NAMES = re.compile(rf"^\W*{NAME}(?:(?:\s*[,/&]\s*|\s+(?:-\s+)?)(?:{NAME}|{PARTICLE}))*\W*$")
 INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Ý]{1,3}[.\s-]+){1,3}(?:[A-ZÀ-Ý]{1,3}\.?)?(?:\s*[/(]\s*[\w. ]+\)?)?$")
 BUTTON = re.compile(r"^\W*(?:PRÉCÉDENT|PRECEDENT|SUIVANT)E?\b")
-
-
-WORD = re.compile(r"[^\W_]")
-
-
-@lru_cache(maxsize=4)  # as of folded: a line is asked about several times over, one line after another
-def count_words(line: str) -> int:
-    """What stands between white space and has a letter or digit in it."""
-    return sum(1 for word in line.split() if word[0].isalnum() or WORD.search(word))
 
 
 def decide(line: str) -> tuple[RegionKind, str] | None:

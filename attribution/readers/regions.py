@@ -16,9 +16,9 @@ from attribution.article import Article, Region, RegionKind, paragraphs
 from attribution.errors import InputError
 from attribution.readers import surroundings
 from attribution.readers.folding import comparable, folded
-from attribution.readers.lines import CLOCK, INITIALS, NAMES, count_words, decide
+from attribution.readers.lines import CLOCK, INITIALS, NAMES, decide
 from attribution.readers.surroundings import SHARED, is_title, longer_words, prose_words, speaks_of
-from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, Span, count_words
 
 SENTENCE_END = re.compile(r"[.!?…:;][\s»”\"’')\]*]*(\([^()]{1,40}\))?$")
 MOST_LINES = 3_000  # beyond which repeated words are not looked for: each line is compared with all

@@ -16,10 +16,9 @@ from typing import Any
 
 from attribution.article import Article
 from attribution.errors import InputError
-from attribution.metrics import count_words
 from attribution.records import Analysis, Kind, Quoting, Source, SourceMention, Sourcing, Statement, Subtype
 from attribution.tables import StatementView
-from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, QUOTATION_MARKS, Span, covering
+from attribution.text import CLOSING_MARKS, NEUTRAL_MARKS, OPENING_MARKS, QUOTATION_MARKS, Span, count_words, covering
 
 KEYS = (
     "speaker", "speaker_index", "quote", "quote_index", "verb", "verb_index", "quote_token_count", "quote_type",
