@@ -20,7 +20,7 @@ from typing import Any, TextIO
 
 from attribution.corpus import Corpus, Unit
 from attribution.errors import InputError
-from attribution.metrics import measure
+from attribution.metrics import ArticleMetrics, measure
 from attribution.provenance import Run, version
 from attribution.records import Analysis
 from attribution.report.messages import Lang
@@ -44,9 +44,9 @@ LISTED = (
     f"{DATA}/datapackage.json",
     RUN,
 )
-_ROWS: tuple[tuple[Table, Callable[[Analysis], Iterator[Row]]], ...] = (
-    ("statements", statement_rows),
-    ("sources", source_rows),
+_ROWS: tuple[tuple[Table, Callable[[Analysis, ArticleMetrics], Iterator[Row]]], ...] = (
+    ("statements", lambda analysis, _: statement_rows(analysis)),
+    ("sources", lambda analysis, _: source_rows(analysis)),
     ("articles", article_rows),
 )
 # Of the data files those that grow article by article.
@@ -94,9 +94,8 @@ def write_report(
         (folder / PAGES).mkdir(parents=True, exist_ok=True)
         (folder / DATA).mkdir(exist_ok=True)
         names = FileNames()
-        for analysis in _with_tables(selected_of(analyses, without), folder / DATA, dialect):
+        for analysis, metrics in _with_tables(selected_of(analyses, without), folder / DATA, dialect):
             run.read(analysis.article)
-            metrics = measure(analysis)
             name = names.of(analysis.article.id) + ".html"
             html = render_article(analysis, metrics, lang=lang, index_href="../index.html", without=without)
             _write(folder / PAGES / name, html)
@@ -108,13 +107,14 @@ def write_report(
     return Report(folder / "index.html", tuple(folder / href for href in hrefs), tuple(folder / name for name in LISTED))
 
 
-def _with_tables(analyses: Iterable[Analysis], data: Path, dialect: Dialect) -> Iterator[Analysis]:
-    """The analyses, each one's rows and records written before it goes on."""
+def _with_tables(analyses: Iterable[Analysis], data: Path, dialect: Dialect) -> Iterator[tuple[Analysis, ArticleMetrics]]:
+    """The analyses and what was counted in them, each one's rows and records written before it goes on."""
     with ExitStack() as files:
         written = DataFiles(lambda name: files.enter_context(opened(data / name)), dialect)
         for analysis in analyses:
-            written.write(analysis)
-            yield analysis
+            metrics = measure(analysis)
+            written.write(analysis, metrics)
+            yield analysis, metrics
 
 
 class DataFiles:
@@ -135,9 +135,9 @@ class DataFiles:
         if heads:
             write_header(self._archive)
 
-    def write(self, analysis: Analysis) -> None:
+    def write(self, analysis: Analysis, metrics: ArticleMetrics) -> None:
         for sheet, rows in self._tables:
-            for row in rows(analysis):
+            for row in rows(analysis, metrics):
                 sheet.write(row)
         write_jsonl([analysis], self._records)
         write_asides_jsonl([analysis], self._asides)

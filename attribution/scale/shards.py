@@ -13,7 +13,7 @@ import msgspec
 from attribution.analysing import Analyser, Setup, failed
 from attribution.corpus import Tally, Unit, tally
 from attribution.errors import InputError, OutputError
-from attribution.metrics import measure
+from attribution.metrics import ArticleMetrics, measure
 from attribution.records import Analysis
 from attribution.report import Lang, render_article
 from attribution.report.summary import title_of
@@ -68,9 +68,10 @@ class Renderer:
             error = analysis if isinstance(analysis, InputError) else None
             if isinstance(analysis, Analysis):
                 try:
-                    page = self._page(each, analysis)
-                    data.write(analysis)
-                    counts = tally(analysis, measure(analysis), title_of(analysis))
+                    metrics = measure(analysis)
+                    page = self._page(each, analysis, metrics)
+                    data.write(analysis, metrics)
+                    counts = tally(analysis, metrics, title_of(analysis))
                     name = f"{PAGES}/{each.page}.html" if page else ""
                     streams[TALLIES].write(tally_line(Tallied(name, counts)))
                 except Exception as fault:  # of ours, on one article among a hundred thousand: no half of it stays
@@ -90,10 +91,10 @@ class Renderer:
         members = {name: stream.getvalue().encode() for name, stream in streams.items()} | pages
         return members, Outcome(digest, analysed, characters, words, statements, tuple(skipped))
 
-    def _page(self, each: Spooled, analysis: Analysis) -> bytes:
+    def _page(self, each: Spooled, analysis: Analysis, metrics: ArticleMetrics) -> bytes:
         if self.pages == "none" or (self.pages == "auto" and each.number >= MOST_PAGES):
             return b""
-        html = render_article(analysis, measure(analysis), lang=self.lang, index_href="../index.html", without=self.without)
+        html = render_article(analysis, metrics, lang=self.lang, index_href="../index.html", without=self.without)
         return html.encode()
 
 

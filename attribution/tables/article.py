@@ -285,7 +285,11 @@ def source_rows(analysis: Analysis) -> Iterator[Row]:
         yield {column.name: column.cell(view) for column in SOURCE_COLUMNS}
 
 
-def article_rows(analysis: Analysis) -> Iterator[Row]:
-    """The one row of an article; keys are the names of ARTICLE_COLUMNS."""
-    view = ArticleView(analysis.article, measure(analysis))
+def article_rows(analysis: Analysis, metrics: ArticleMetrics | None = None) -> Iterator[Row]:
+    """The one row of an article; keys are the names of ARTICLE_COLUMNS.
+
+    Args:
+        metrics: of this article, where they are known already.
+    """
+    view = ArticleView(analysis.article, metrics or measure(analysis))
     yield {column.name: column.cell(view) for column in ARTICLE_COLUMNS}
