@@ -14,6 +14,7 @@ NEWS ?= $(SHARED)/news/unlabelled.jsonl.gz
 MEASURED := build/measured
 
 COMPILED := build/compiled
+COMPILE ?= 1
 
 .PHONY: help demo reports study fresh docs test fuzz bench compiled lint models drift clean evaluate measured
 
@@ -24,7 +25,7 @@ help:
 	@echo "make docs    write the columns of all tables into README.md and docs/tables.md and the counts of corpus/ into its datasheet"
 	@echo "make test    run the tests; those in a browser where there is a Chromium"
 	@echo "make fuzz    read 20,000 damaged files of each format (hours); EXAMPLES=2000 takes fewer"
-	@echo "make compiled  build a wheel whose rules are compiled, into $(COMPILED) (minutes, a C compiler)"
+	@echo "make compiled  build a wheel whose rules are compiled, into $(COMPILED) (minutes, a C compiler); COMPILE=apart compiles only what changed since the last time"
 	@echo "make bench   measure the speed on NEWS, write benchmarks/results.json and README.md's table (an hour, a quiet machine), that of compiled rules too behind make compiled"
 	@echo "make lint    ruff and mypy"
 	@echo "make evaluate  score corpus/ and fail where a score is below its floor"
@@ -68,7 +69,7 @@ fuzz: $(VENV)/.installed-dev
 # The same results from rules that mypyc made C of: see setup.py and docs/scale.md.
 compiled: $(VENV)/.installed-dev
 	rm -rf $(COMPILED) build/lib* build/temp* build/bdist*
-	ATTRIBUTION_COMPILE=1 $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w $(COMPILED) .
+	ATTRIBUTION_COMPILE=$(COMPILE) $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w $(COMPILED) .
 	$(BIN)/python -m pip install --quiet --no-deps --target $(COMPILED)/site $(COMPILED)/*.whl
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.compiled $(COMPILED)/site corpus
 

@@ -19,19 +19,32 @@ COMPILED = (
 )  # fmt: skip
 
 
-def compiled_files() -> list[str]:
-    """The modules that are compiled, as mypyc wants them."""
+APART = "apart"
+"""What ATTRIBUTION_COMPILE says for an extension a module: all cores compile, and a change costs its own module alone, but
+calls from one module to another cost more. With anything else all modules are one extension.
+"""
+
+
+def compiled_files(*, apart: bool = False) -> list[str]:
+    """The modules that are compiled, as mypyc wants them.
+
+    Apart, a package's own module and one that it imports would load one another for ever: that of the package stays Python.
+    """
     package = ROOT / "attribution"
     found = [path for part in COMPILED for path in (package / f"{part}.py", *sorted((package / part).glob("*.py")))]
-    return [str(path.relative_to(ROOT)) for path in found if path.is_file()]
+    return [str(path.relative_to(ROOT)) for path in found if path.is_file() and not (apart and path.name == "__init__.py")]
 
 
-def extensions(**options: Any) -> list[Any]:
+def extensions(*, apart: bool = False, **options: Any) -> list[Any]:
     """Extensions for ``setup``; options are those of mypycify."""
     from mypyc.build import mypycify
 
-    return mypycify(["--ignore-missing-imports", *compiled_files()], opt_level="2", debug_level="0", **options)
+    files = compiled_files(apart=apart)
+    return mypycify(["--ignore-missing-imports", *files], opt_level="2", debug_level="0", separate=apart, **options)
 
 
 if __name__ == "__main__":
-    setup(ext_modules=extensions() if os.environ.get("ATTRIBUTION_COMPILE") else [])
+    asked = os.environ.get("ATTRIBUTION_COMPILE", "")
+    apart = asked == APART
+    places = {"build": {"build_base": f"build/{APART}"}, "build_ext": {"parallel": os.cpu_count()}} if apart else {}
+    setup(ext_modules=extensions(apart=apart) if asked else [], options=places)
