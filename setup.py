@@ -46,5 +46,5 @@ def extensions(*, apart: bool = False, **options: Any) -> list[Any]:
 if __name__ == "__main__":
     asked = os.environ.get("ATTRIBUTION_COMPILE", "")
     apart = asked == APART
-    places = {"build": {"build_base": f"build/{APART}"}, "build_ext": {"parallel": os.cpu_count()}} if apart else {}
-    setup(ext_modules=extensions(apart=apart) if asked else [], options=places)
+    commands = {"build": {"build_base": f"build/{APART}"}, "build_ext": {"parallel": os.cpu_count()}} if apart else {}
+    setup(ext_modules=extensions(apart=apart) if asked else [], options=commands)

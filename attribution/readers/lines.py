@@ -586,16 +586,19 @@ INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Ý]{1,3}[.\s-]+){1,3}(?:[A-ZÀ-Ý]{1,3}\.?
 BUTTON = re.compile(r"^\W*(?:PRÉCÉDENT|PRECEDENT|SUIVANT)E?\b")
 
 
-def decide(line: str) -> tuple[RegionKind, str] | None:
+def decide(line: str, words: int | None = None) -> tuple[RegionKind, str] | None:
     """The kind of a line and the reason, where the line says it by itself; None where it may be text.
 
-    ``line`` has single spaces and no white space at its ends.
+    Args:
+        line: with single spaces and no white space at its ends.
+        words: how many it has, where they are counted already.
     """
     if len(line) > LONGEST:
         return None
-    words = count_words(line)
+    if words is None:
+        words = count_words(line)
     flat = folded(line)
-    if not any(c.isalnum() for c in line):
+    if not words:
         return RegionKind.FURNITURE, "has no words"
     for rule in RULES:
         if words <= rule.most_words and rule.knows(flat):

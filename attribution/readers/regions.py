@@ -115,7 +115,7 @@ def classify(
             line.becomes(*told)
         elif outlet and line.key == outlet_key:
             line.becomes(RegionKind.FURNITURE, "names the outlet")
-        elif decided := decide(line.text):
+        elif decided := decide(line.text, line.words):
             line.becomes(*decided)
     _posts(lines)
     surroundings.mark(lines)

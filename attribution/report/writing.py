@@ -27,7 +27,7 @@ from attribution.report.messages import Lang
 from attribution.report.rendering import render_article, render_index
 from attribution.report.summary import title_of
 from attribution.selection import LeftOut, selected_of
-from attribution.tables import COLUMNS, Row, Table, article_rows, outlet_rows, source_rows, statement_rows
+from attribution.tables import COLUMNS, Table, article_rows, outlet_rows, source_rows, statement_rows
 from attribution.writers import CsvTable, Dialect, FileNames, opened, write_asides_jsonl, write_jsonl
 from attribution.writers.archive import ARCHIVE, DATA, RUN, write_analysis, write_header
 from attribution.writers.codebook import data_package, schema, write_codebook
@@ -44,13 +44,9 @@ LISTED = (
     f"{DATA}/datapackage.json",
     RUN,
 )
-_ROWS: tuple[tuple[Table, Callable[[Analysis, ArticleMetrics], Iterator[Row]]], ...] = (
-    ("statements", lambda analysis, _: statement_rows(analysis)),
-    ("sources", lambda analysis, _: source_rows(analysis)),
-    ("articles", article_rows),
-)
+_TABLES: tuple[Table, ...] = ("statements", "sources", "articles")
 # Of the data files those that grow article by article.
-STREAMED = (*(f"{name}.csv" for name, _ in _ROWS), "statements.jsonl", "asides.jsonl", "analyses.jsonl")
+STREAMED = (*(f"{name}.csv" for name in _TABLES), "statements.jsonl", "asides.jsonl", "analyses.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +124,16 @@ class DataFiles:
 
     def __init__(self, file: Callable[[str], TextIO], dialect: Dialect, *, heads: bool = True) -> None:
         self._tables = [
-            (CsvTable(file(f"{name}.csv"), [column.name for column in COLUMNS[name]], dialect, head=heads), rows)
-            for name, rows in _ROWS
+            CsvTable(file(f"{name}.csv"), [column.name for column in COLUMNS[name]], dialect, head=heads) for name in _TABLES
         ]
-        self._records, self._asides, self._archive = (file(name) for name in STREAMED[len(_ROWS) :])
+        self._records, self._asides, self._archive = (file(name) for name in STREAMED[len(_TABLES) :])
         if heads:
             write_header(self._archive)
 
     def write(self, analysis: Analysis, metrics: ArticleMetrics) -> None:
-        for sheet, rows in self._tables:
-            for row in rows(analysis, metrics):
+        tables = (statement_rows(analysis), source_rows(analysis), article_rows(analysis, metrics))
+        for sheet, rows in zip(self._tables, tables, strict=True):
+            for row in rows:
                 sheet.write(row)
         write_jsonl([analysis], self._records)
         write_asides_jsonl([analysis], self._asides)
